@@ -1,0 +1,22 @@
+using CallCenter.Core.Operators;
+using CallCenter.Core.Trunks;
+using Microsoft.AspNetCore.Identity;
+
+namespace CallCenter.Core.Access;
+
+/// <summary>A person who signs in. Every user has an extension and can take calls.</summary>
+public sealed class User : IdentityUser<int>
+{
+    public Role Role { get; set; }
+    public string FullName { get; set; } = "";
+
+    /// <summary>«Внутренний номер»: unique, assigned automatically, never reused.</summary>
+    public int Extension { get; set; }
+
+    /// <summary>The trunk of the user's manual calls.</summary>
+    public int? TrunkId { get; set; }
+    public Trunk? Trunk { get; set; }
+    public bool IsDeleted { get; set; }
+    public DateTime CreatedAt { get; set; }
+    public List<GroupMember> Groups { get; } = [];
+}

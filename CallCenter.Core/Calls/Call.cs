@@ -1,0 +1,69 @@
+namespace CallCenter.Core.Calls;
+
+/// <summary>How far a call has come.</summary>
+public enum CallPhase
+{
+    /// <summary>Claimed and being dialled.</summary>
+    Dialing = 0,
+
+    /// <summary>Answered, waiting for an operator.</summary>
+    Waiting = 1,
+
+    /// <summary>Connected with an operator.</summary>
+    Talking = 2,
+
+    /// <summary>Over; nothing changes any more but what the operator adds.</summary>
+    Closed = 3,
+}
+
+/// <summary>One call; its only writer while it lives is its call actor.</summary>
+public sealed class Call
+{
+    /// <summary>The number people see in reports; given by the database.</summary>
+    public long Number { get; set; }
+
+    /// <summary>What the engine and the PBX call it; chosen before anything is dialled.</summary>
+    public Guid Id { get; set; }
+    public int ProjectId { get; set; }
+    public long? ContactId { get; set; }
+    public int? OperatorId { get; set; }
+    public int? TrunkId { get; set; }
+    public CallDirection Direction { get; set; }
+    public CallType Type { get; set; }
+
+    /// <summary>The client's number, E.164 digits.</summary>
+    public string Phone { get; set; } = "";
+
+    /// <summary>The caller ID shown.</summary>
+    public string From { get; set; } = "";
+    public string To { get; set; } = "";
+    public CallPhase Phase { get; set; }
+    public DateTime StartedAt { get; set; }
+    public DateTime? AnsweredAt { get; set; }
+    public DateTime? ConnectedAt { get; set; }
+    public DateTime? EndedAt { get; set; }
+
+    // Milliseconds; Длит. = Дозвон + Биллинг, Биллинг = Ожид. + Разг.
+    public long DialingMs { get; set; }
+    public long WaitingMs { get; set; }
+    public long TalkMs { get; set; }
+    public long BillingMs => WaitingMs + TalkMs;
+    public long DurationMs => DialingMs + BillingMs;
+
+    public CallOutcome? Outcome { get; set; }
+    public EndReason EndReason { get; set; }
+
+    /// <summary>Q.850 cause; 0 when none was given.</summary>
+    public int Cause { get; set; }
+
+    /// <summary>The SIP answer that ended the call; 0 when none was given.</summary>
+    public int SipCode { get; set; }
+    public decimal Price { get; set; }
+
+    /// <summary>Relative to the recordings folder; empty when there is none.</summary>
+    public string Recording { get; set; } = "";
+    public int? StatusId { get; set; }
+
+    /// <summary>The operator saved the card of this call.</summary>
+    public DateTime? CardSavedAt { get; set; }
+}

@@ -1,0 +1,117 @@
+using CallCenter.Core.Calls;
+using CallCenter.Core.Dialing;
+
+namespace CallCenter.Core.Contacts;
+
+/// <summary>Where a contact stands with the dialler.</summary>
+public enum DialState
+{
+    /// <summary>Never dialled.</summary>
+    New = 0,
+
+    /// <summary>Dialled before; again at <see cref="Contact.NextAttemptAt"/>.</summary>
+    Waiting = 1,
+
+    /// <summary>In a call now: <see cref="Contact.ClaimedCallId"/>.</summary>
+    Claimed = 2,
+
+    /// <summary>Not dialled any more.</summary>
+    Finished = 3,
+}
+
+/// <summary>Why a contact is not dialled any more.</summary>
+public enum FinishReason
+{
+    None = 0,
+    Talked = 1,
+    AttemptsUsedUp = 2,
+    InvalidNumber = 3,
+    Status = 4,
+    Blacklisted = 5,
+}
+
+/// <summary>A person on a project's list.</summary>
+public sealed class Contact
+{
+    public long Id { get; set; }
+    public int ProjectId { get; set; }
+    public int UploadId { get; set; }
+
+    /// <summary>E.164 digits without the plus.</summary>
+    public string Phone { get; set; } = "";
+    public string FullName { get; set; } = "";
+    public string Email { get; set; } = "";
+    public DateOnly? BirthDate { get; set; }
+    public string Position { get; set; } = "";
+    public string City { get; set; } = "";
+    public string Address { get; set; } = "";
+    public string Description { get; set; } = "";
+
+    /// <summary>From the number; empty while unknown.</summary>
+    public string Region { get; set; } = "";
+
+    /// <summary>IANA zone from the number; empty: the project's zone counts.</summary>
+    public string TimeZone { get; set; } = "";
+    public string Provider { get; set; } = "";
+    public int StatusId { get; set; }
+    public ContactStatus? Status { get; set; }
+    public int? OperatorId { get; set; }
+    public DateTime CreatedAt { get; set; }
+    public DateTime UpdatedAt { get; set; }
+
+    public DialState DialState { get; private set; }
+    public DateTime? NextAttemptAt { get; private set; }
+    public Guid? ClaimedCallId { get; private set; }
+    public FinishReason FinishReason { get; private set; }
+    public CallOutcome? LastOutcome { get; private set; }
+    public DateTime? LastCallAt { get; private set; }
+    public AttemptCounts Attempts { get; private set; } = new();
+
+    /// <summary>The dialler takes the contact for one call; the claim names the call, so a crash can never dial twice unseen.</summary>
+    public bool TryClaim(Guid callId, DateTime now)
+    {
+        if (DialState is DialState.Claimed or DialState.Finished)
+        {
+            return false;
+        }
+
+        DialState = DialState.Claimed;
+        ClaimedCallId = callId;
+        NextAttemptAt = null;
+        LastCallAt = now;
+        return true;
+    }
+
+    /// <summary>The call that held the claim ended; the plan says what comes next. A call without the claim changes nothing.</summary>
+    public bool TryRelease(Guid callId, CallOutcome outcome, RetryDecision next, DateTime now)
+    {
+        if (DialState != DialState.Claimed || ClaimedCallId != callId)
+        {
+            return false;
+        }
+
+        Attempts = Attempts.Plus(outcome);
+        LastOutcome = outcome;
+        ClaimedCallId = null;
+        UpdatedAt = now;
+        Apply(next);
+        return true;
+    }
+
+    /// <summary>The operator's status decides instead of the plan. A call in progress keeps its claim.</summary>
+    public void Decide(RetryDecision next, DateTime now)
+    {
+        UpdatedAt = now;
+        if (DialState != DialState.Claimed)
+        {
+            Apply(next);
+        }
+    }
+
+    private void Apply(RetryDecision next)
+    {
+        DialState = next.At is null ? DialState.Finished : DialState.Waiting;
+        NextAttemptAt = next.At;
+        FinishReason = next.Reason;
+    }
+}

@@ -1,0 +1,16 @@
+namespace CallCenter.Core.Contacts;
+
+/// <summary>«Задача»: something to do about a contact at a time.</summary>
+public sealed class ContactTask
+{
+    public long Id { get; set; }
+    public long ContactId { get; set; }
+    public int AuthorId { get; set; }
+    public string Text { get; set; } = "";
+    public DateTime DueAt { get; set; }
+
+    /// <summary>«Совершать звонок автоматически»: the contact is dialled at that time.</summary>
+    public bool CallsAutomatically { get; set; }
+    public DateTime? DoneAt { get; set; }
+    public DateTime CreatedAt { get; set; }
+}

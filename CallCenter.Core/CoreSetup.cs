@@ -1,0 +1,26 @@
+using CallCenter.Core.Data;
+using CallCenter.Core.Data.Sqlite;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CallCenter.Core;
+
+public static class CoreSetup
+{
+    /// <summary>Registers the model on SQLite, the validators and the use cases.</summary>
+    public static IServiceCollection AddCore(this IServiceCollection services, DataFolder folder)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(folder);
+        services.AddPooledDbContextFactory<SqliteCallCenterDb>(options => options
+            .UseSqlite($"Data Source={folder.Database}")
+            .AddInterceptors(new SqlitePragmas()));
+        services.AddSingleton<IDbContextFactory<CallCenterDb>, SqliteDbFactory>();
+        // Identity's stores ask for a context of their own scope.
+        services.AddScoped<CallCenterDb>(provider => provider.GetRequiredService<IDbContextFactory<CallCenterDb>>().CreateDbContext());
+        services.AddValidatorsFromAssembly(typeof(CoreSetup).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
+        return services;
+    }
+}

@@ -1,0 +1,40 @@
+using CallCenter.Core.Access;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Contacts;
+using CallCenter.Core.Operators;
+using CallCenter.Core.Projects;
+using CallCenter.Core.Trunks;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Core.Data;
+
+/// <summary>The model, free of any provider's tricks; each provider derives a context that carries its own migrations.</summary>
+public abstract class CallCenterDb(DbContextOptions options) : IdentityUserContext<User, int>(options)
+{
+    public DbSet<Group> Groups => Set<Group>();
+    public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
+    public DbSet<Trunk> Trunks => Set<Trunk>();
+    public DbSet<ContactStatus> Statuses => Set<ContactStatus>();
+    public DbSet<Project> Projects => Set<Project>();
+    public DbSet<ProjectGroup> ProjectGroups => Set<ProjectGroup>();
+    public DbSet<ContactUpload> Uploads => Set<ContactUpload>();
+    public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<ContactComment> Comments => Set<ContactComment>();
+    public DbSet<ContactTask> Tasks => Set<ContactTask>();
+    public DbSet<Call> Calls => Set<Call>();
+    public DbSet<OperatorStateEntry> OperatorStates => Set<OperatorStateEntry>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        configurationBuilder.Properties<decimal>().HavePrecision(18, 4);
+        configurationBuilder.Properties<string>().HaveMaxLength(400);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(CallCenterDb).Assembly);
+    }
+}

@@ -1,0 +1,158 @@
+using CallCenter.Core.Access;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Contacts;
+using CallCenter.Core.Operators;
+using CallCenter.Core.Projects;
+using CallCenter.Core.Trunks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CallCenter.Core.Data;
+
+internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> builder)
+    {
+        builder.ToTable("Users");
+        builder.HasIndex(user => user.Extension).IsUnique();
+        builder.HasIndex(user => user.NormalizedEmail).IsUnique();
+        builder.HasOne(user => user.Trunk).WithMany().HasForeignKey(user => user.TrunkId).OnDelete(DeleteBehavior.SetNull);
+    }
+}
+
+internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>
+{
+    public void Configure(EntityTypeBuilder<Group> builder) => builder.HasIndex(group => group.Name).IsUnique();
+}
+
+internal sealed class GroupMemberConfiguration : IEntityTypeConfiguration<GroupMember>
+{
+    public void Configure(EntityTypeBuilder<GroupMember> builder)
+    {
+        builder.HasKey(member => new { member.GroupId, member.UserId });
+        builder.HasOne(member => member.Group).WithMany(group => group.Members).HasForeignKey(member => member.GroupId);
+        builder.HasOne(member => member.User).WithMany(user => user.Groups).HasForeignKey(member => member.UserId);
+    }
+}
+
+internal sealed class ContactStatusConfiguration : IEntityTypeConfiguration<ContactStatus>
+{
+    public void Configure(EntityTypeBuilder<ContactStatus> builder) => builder.HasIndex(status => status.Name).IsUnique();
+}
+
+internal sealed class TrunkConfiguration : IEntityTypeConfiguration<Trunk>
+{
+    public void Configure(EntityTypeBuilder<Trunk> builder) => builder.HasIndex(trunk => trunk.Title).IsUnique();
+}
+
+internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
+{
+    public void Configure(EntityTypeBuilder<Project> builder)
+    {
+        builder.Property(project => project.Version).IsConcurrencyToken();
+        builder.HasOne(project => project.Trunk).WithMany().HasForeignKey(project => project.TrunkId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(project => project.Supervisor).WithMany().HasForeignKey(project => project.SupervisorId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasMany(project => project.RetryRows).WithOne().HasForeignKey(row => row.ProjectId);
+        builder.HasMany(project => project.Groups).WithOne().HasForeignKey(link => link.ProjectId);
+        builder.HasMany(project => project.Statuses).WithOne().HasForeignKey(link => link.ProjectId);
+        builder.HasIndex(project => new { project.IsDeleted, project.Id });
+    }
+}
+
+internal sealed class ProjectGroupConfiguration : IEntityTypeConfiguration<ProjectGroup>
+{
+    public void Configure(EntityTypeBuilder<ProjectGroup> builder)
+    {
+        builder.HasKey(link => new { link.ProjectId, link.GroupId });
+        builder.HasOne(link => link.Group).WithMany().HasForeignKey(link => link.GroupId);
+    }
+}
+
+internal sealed class ProjectStatusConfiguration : IEntityTypeConfiguration<ProjectStatus>
+{
+    public void Configure(EntityTypeBuilder<ProjectStatus> builder)
+    {
+        builder.HasKey(link => new { link.ProjectId, link.StatusId });
+        builder.HasOne(link => link.Status).WithMany().HasForeignKey(link => link.StatusId);
+    }
+}
+
+internal sealed class ProjectRetryRowConfiguration : IEntityTypeConfiguration<ProjectRetryRow>
+{
+    public void Configure(EntityTypeBuilder<ProjectRetryRow> builder)
+    {
+        builder.HasKey(row => new { row.ProjectId, row.Outcome });
+        builder.Property(row => row.Outcome).HasConversion<string>().HasMaxLength(20);
+    }
+}
+
+internal sealed class ContactUploadConfiguration : IEntityTypeConfiguration<ContactUpload>
+{
+    public void Configure(EntityTypeBuilder<ContactUpload> builder)
+    {
+        builder.HasOne<Project>().WithMany().HasForeignKey(upload => upload.ProjectId);
+        builder.HasIndex(upload => new { upload.ProjectId, upload.State, upload.Id });
+    }
+}
+
+internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
+{
+    public void Configure(EntityTypeBuilder<Contact> builder)
+    {
+        builder.Property(contact => contact.Phone).HasMaxLength(20);
+        builder.Property(contact => contact.Description).HasMaxLength(4000);
+        builder.Property(contact => contact.TimeZone).HasMaxLength(60);
+        builder.ComplexProperty(contact => contact.Attempts);
+        builder.HasOne<ContactUpload>().WithMany().HasForeignKey(contact => contact.UploadId);
+        builder.HasOne(contact => contact.Status).WithMany().HasForeignKey(contact => contact.StatusId).OnDelete(DeleteBehavior.Restrict);
+        // New contacts are claimed upload by upload, the others by the time they fall due.
+        builder.HasIndex(contact => new { contact.UploadId, contact.DialState, contact.Id });
+        builder.HasIndex(contact => new { contact.ProjectId, contact.DialState, contact.NextAttemptAt });
+        builder.HasIndex(contact => new { contact.ProjectId, contact.Phone });
+    }
+}
+
+internal sealed class ContactCommentConfiguration : IEntityTypeConfiguration<ContactComment>
+{
+    public void Configure(EntityTypeBuilder<ContactComment> builder)
+    {
+        builder.Property(comment => comment.Text).HasMaxLength(4000);
+        builder.HasOne<Contact>().WithMany().HasForeignKey(comment => comment.ContactId);
+        builder.HasIndex(comment => new { comment.ContactId, comment.Id });
+    }
+}
+
+internal sealed class ContactTaskConfiguration : IEntityTypeConfiguration<ContactTask>
+{
+    public void Configure(EntityTypeBuilder<ContactTask> builder)
+    {
+        builder.Property(task => task.Text).HasMaxLength(4000);
+        builder.HasOne<Contact>().WithMany().HasForeignKey(task => task.ContactId);
+        builder.HasIndex(task => new { task.ContactId, task.DoneAt });
+        builder.HasIndex(task => new { task.DoneAt, task.DueAt });
+    }
+}
+
+internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
+{
+    public void Configure(EntityTypeBuilder<Call> builder)
+    {
+        builder.HasKey(call => call.Number);
+        builder.HasIndex(call => call.Id).IsUnique();
+        builder.Ignore(call => call.BillingMs);
+        builder.Ignore(call => call.DurationMs);
+        builder.HasIndex(call => new { call.Phase, call.ProjectId });
+        builder.HasIndex(call => new { call.ProjectId, call.StartedAt });
+        builder.HasIndex(call => new { call.OperatorId, call.StartedAt });
+        builder.HasIndex(call => call.ContactId);
+    }
+}
+
+internal sealed class OperatorStateEntryConfiguration : IEntityTypeConfiguration<OperatorStateEntry>
+{
+    public void Configure(EntityTypeBuilder<OperatorStateEntry> builder)
+    {
+        builder.HasIndex(entry => new { entry.OperatorId, entry.StartedAt });
+        builder.HasIndex(entry => entry.EndedAt);
+    }
+}

@@ -1,0 +1,13 @@
+namespace CallCenter.Core;
+
+/// <summary>Everything written at run time lives under this folder.</summary>
+public sealed class DataFolder(string root)
+{
+    public string Root { get; } = Path.GetFullPath(root);
+    public string Database => Path.Combine(Root, "callcenter.db");
+    public string Recordings => Directory.CreateDirectory(Path.Combine(Root, "recordings")).FullName;
+    public string Keys => Directory.CreateDirectory(Path.Combine(Root, "keys")).FullName;
+    public string Logs => Directory.CreateDirectory(Path.Combine(Root, "logs")).FullName;
+    public string Asterisk => Directory.CreateDirectory(Path.Combine(Root, "asterisk")).FullName;
+    public string Uploads => Directory.CreateDirectory(Path.Combine(Root, "uploads")).FullName;
+}

@@ -1,0 +1,100 @@
+using CallCenter.Core.Access;
+using CallCenter.Core.Contacts;
+using CallCenter.Core.Operators;
+using CallCenter.Core.Queueing;
+using CallCenter.Core.Trunks;
+
+namespace CallCenter.Core.Projects;
+
+/// <summary>«Тип автонабора».</summary>
+public enum DialMode
+{
+    /// <summary>«Не ограничено»: keep the given number of lines busy.</summary>
+    Unlimited = 0,
+
+    /// <summary>«Прогрессивный»: one call per freed operator.</summary>
+    Progressive = 1,
+
+    /// <summary>«Предиктивный»: computed.</summary>
+    Predictive = 2,
+}
+
+/// <summary>A campaign: a contact list, its operators and the rules by which it is called.</summary>
+public sealed class Project
+{
+    public int Id { get; set; }
+    public string Title { get; set; } = "";
+    public DateTime CreatedAt { get; set; }
+    public bool IsDeleted { get; set; }
+
+    /// <summary>Changes with every save; a save that names an older one is a conflict.</summary>
+    public int Version { get; set; }
+
+    /// <summary>«Проект запущен».</summary>
+    public bool IsRunning { get; set; }
+
+    /// <summary>«Звонить базу с конца»: newest uploaded files first.</summary>
+    public bool NewestUploadsFirst { get; set; }
+
+    /// <summary>«Показывать номера»: off, operators never receive the full number.</summary>
+    public bool ShowNumbers { get; set; } = true;
+
+    /// <summary>In the call-centre's zone; the last day is included.</summary>
+    public DateOnly? StartDate { get; set; }
+    public DateOnly? EndDate { get; set; }
+
+    /// <summary>«Часовой пояс колл-центра», IANA.</summary>
+    public string TimeZone { get; set; } = "Europe/Moscow";
+
+    /// <summary>«Время звонка клиенту», in the client's own zone.</summary>
+    public TimeOnly ClientFrom { get; set; } = new(9, 0);
+    public TimeOnly ClientTo { get; set; } = new(21, 0);
+
+    /// <summary>«Телефон АТС (CallerId)»; empty: the trunk's.</summary>
+    public string CallerId { get; set; } = "";
+
+    /// <summary>«Провайдер».</summary>
+    public int? TrunkId { get; set; }
+    public Trunk? Trunk { get; set; }
+    public int? SupervisorId { get; set; }
+    public User? Supervisor { get; set; }
+
+    // «Очередь»
+    public int QueueTimeoutSeconds { get; set; } = 30;
+    public int OperatorTimeoutSeconds { get; set; } = 15;
+    public RingStrategy Strategy { get; set; } = RingStrategy.LeastRecent;
+
+    /// <summary>«Автоответ оператора»: the call is connected without a click.</summary>
+    public bool AutoAnswer { get; set; } = true;
+
+    /// <summary>0: no limit.</summary>
+    public int WrapUpLimitSeconds { get; set; }
+
+    // «Попытки и тип набора»
+    public DialMode Mode { get; set; } = DialMode.Progressive;
+
+    /// <summary>«Максимальное количество одновременных звонков»: belongs to <see cref="DialMode.Unlimited"/> alone.</summary>
+    public int MaxLines { get; set; } = 10;
+    public int DialTimeoutSeconds { get; set; } = 30;
+
+    /// <summary>«Глобальный таймаут»: the whole call, talk included; null: none.</summary>
+    public int? GlobalTimeoutSeconds { get; set; }
+    public int MaxAttempts { get; set; } = 5;
+    public List<ProjectRetryRow> RetryRows { get; } = [];
+    public List<ProjectGroup> Groups { get; } = [];
+    public List<ProjectStatus> Statuses { get; } = [];
+}
+
+public sealed class ProjectGroup
+{
+    public int ProjectId { get; set; }
+    public int GroupId { get; set; }
+    public Group? Group { get; set; }
+}
+
+public sealed class ProjectStatus
+{
+    public int ProjectId { get; set; }
+    public int StatusId { get; set; }
+    public ContactStatus? Status { get; set; }
+}

@@ -1,0 +1,19 @@
+namespace CallCenter.Core.Trunks;
+
+/// <summary>What a call costs: billed seconds rounded up to the trunk's step, times the price per minute.</summary>
+public static class CallPrice
+{
+    /// <param name="billedMilliseconds">From the client's answer to the end of the call; zero when nobody answered.</param>
+    public static decimal Of(long billedMilliseconds, decimal pricePerMinute, int stepSeconds)
+    {
+        if (billedMilliseconds <= 0 || pricePerMinute <= 0)
+        {
+            return 0m;
+        }
+
+        var step = Math.Max(1, stepSeconds);
+        var seconds = (billedMilliseconds + 999) / 1000;
+        var billed = (seconds + step - 1) / step * step;
+        return Math.Round(billed * pricePerMinute / 60m, 4, MidpointRounding.AwayFromZero);
+    }
+}

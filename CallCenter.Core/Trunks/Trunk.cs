@@ -1,0 +1,31 @@
+namespace CallCenter.Core.Trunks;
+
+/// <summary>A SIP line to a carrier.</summary>
+public sealed class Trunk
+{
+    public int Id { get; set; }
+    public string Title { get; set; } = "";
+
+    /// <summary>A host name or address with an optional port.</summary>
+    public string Host { get; set; } = "";
+
+    /// <summary>Empty: the carrier knows us by address.</summary>
+    public string UserName { get; set; } = "";
+    public string Password { get; set; } = "";
+
+    /// <summary>Whether we register with the carrier (needs a user name).</summary>
+    public bool Registers { get; set; }
+    public string CallerId { get; set; } = "";
+    public bool IsActive { get; set; } = true;
+
+    /// <summary>0: no limit of its own.</summary>
+    public int MaxChannels { get; set; }
+
+    /// <summary>New calls a second; 0: no limit of its own.</summary>
+    public int CallsPerSecond { get; set; }
+    public decimal PricePerMinute { get; set; }
+
+    /// <summary>Billed time is rounded up to whole steps of this many seconds.</summary>
+    public int PriceStepSeconds { get; set; } = 60;
+    public DateTime CreatedAt { get; set; }
+}

@@ -1,0 +1,75 @@
+using CallCenter.Core;
+using CallCenter.Core.Operators;
+
+namespace CallCenter.Telephony.Engine;
+
+/// <summary>One operator: presence, phone, lease to a project, the call in hand, wrap-up, the state time line. Key: the user's id.</summary>
+public interface IOperatorGrain : IGrainWithIntegerKey
+{
+    // From the operator's desk.
+
+    /// <summary>«Активно», «Пауза», «Не беспокоить», «Неактивно». Null when done.</summary>
+    Task<Refusal?> SetStatusAsync(OperatorStatus status);
+
+    /// <summary>The browser's phone module is there. The newest connection wins; the one before is told through <see cref="IPhoneGateway"/>.</summary>
+    /// <returns>Everything the phone shows.</returns>
+    Task<PhoneState> PhoneConnectedAsync(PhoneConnection connection);
+
+    /// <summary>The phone module's own view after each change of its SIP registration or leg, and every few seconds.</summary>
+    Task PhoneReportsAsync(string connectionId, PhoneReport report);
+
+    Task PhoneDisconnectedAsync(string connectionId);
+
+    /// <summary>The operator takes the offered call.</summary>
+    Task AcceptAsync(Guid callId);
+
+    Task DeclineAsync(Guid callId);
+
+    /// <summary>The operator ends the talk.</summary>
+    Task HangUpAsync(Guid callId);
+
+    Task HoldAsync(Guid callId, bool onHold);
+
+    /// <summary>The card of this call was saved with a status: wrap-up ends.</summary>
+    Task CardSavedAsync(Guid callId);
+
+    /// <summary>Signed out, deleted, or his rights changed: ends the registration and the leg.</summary>
+    Task SignOutAsync();
+}
+
+/// <param name="ConnectionId">The hub connection; changes with every reconnect.</param>
+/// <param name="SipPassword">Of this sign-in; pushed to the exchange.</param>
+/// <param name="HasLiveLeg">The page still holds a live SIP session from before.</param>
+[GenerateSerializer]
+public sealed record PhoneConnection(string ConnectionId, string SipPassword, bool HasLiveLeg);
+
+[GenerateSerializer]
+public sealed record PhoneReport(bool Registered, bool HasLiveLeg);
+
+/// <summary>What the phone module shows; sent whole after each change, so a lost message does no harm.</summary>
+/// <param name="Number">As the operator may see it, masked already.</param>
+[GenerateSerializer]
+public sealed record PhoneState(
+    long Version,
+    int Extension,
+    OperatorStatus Status,
+    OperatorState State,
+    PhoneCall? Call);
+
+/// <param name="Stage">"offered", "talking" or "wrapup".</param>
+/// <param name="Since">UTC.</param>
+[GenerateSerializer]
+public sealed record PhoneCall(Guid CallId, string Stage, string Name, string Number, DateTime Since, bool OnHold);
+
+/// <summary>How the engine reaches an operator's phone module; implemented by the web host over its hub.</summary>
+public interface IPhoneGateway
+{
+    /// <summary>Must not wait for the browser.</summary>
+    Task ShowAsync(int operatorId, PhoneState state);
+
+    /// <summary>Another tab took over: this connection's phone stops.</summary>
+    Task ReplacedAsync(string connectionId);
+
+    /// <summary>The sign-in is over.</summary>
+    Task SignedOutAsync(int operatorId);
+}

@@ -1,0 +1,93 @@
+using CallCenter.Core.Operators;
+using CallCenter.Core.Projects;
+using CallCenter.Core.Queueing;
+
+namespace CallCenter.Telephony.Live;
+
+/// <summary>An operator as he stands now.</summary>
+/// <param name="Status">What he chose.</param>
+/// <param name="State">What he is doing, as it is accounted.</param>
+/// <param name="Since">Start of that state.</param>
+/// <param name="PhoneOnline">His phone answers right now.</param>
+/// <param name="Card">The client card he should see: the call offered, in talk, or in wrap-up.</param>
+public sealed record OperatorRow(
+    int OperatorId,
+    string FullName,
+    int Extension,
+    OperatorStatus Status,
+    OperatorState State,
+    DateTime Since,
+    bool PhoneOnline,
+    int? ProjectId,
+    OperatorCard? Card,
+    int CallsToday,
+    bool SignedOut = false);
+
+/// <param name="Phone">E.164 digits; mask it before it leaves the server where the project says so.</param>
+/// <param name="ConnectedAt">Null while the call is only offered.</param>
+/// <param name="EndedAt">Null while the talk goes on; set in wrap-up.</param>
+public sealed record OperatorCard(
+    Guid CallId,
+    int ProjectId,
+    long? ContactId,
+    string FullName,
+    string Phone,
+    DateTime? ConnectedAt,
+    DateTime? EndedAt,
+    bool OnHold);
+
+public enum LiveCallPhase
+{
+    Dialing = 0,
+    Ringing = 1,
+    Waiting = 2,
+    Talking = 3,
+    Gone = 4,
+}
+
+/// <summary>A call on the line now.</summary>
+public sealed record CallRow(
+    Guid CallId,
+    int ProjectId,
+    long? ContactId,
+    string Phone,
+    LiveCallPhase Phase,
+    DateTime Since,
+    int? OperatorId);
+
+/// <summary>Why a running project does not dial now.</summary>
+public enum DialHold
+{
+    None = 0,
+    Stopped = 1,
+    NoTrunk = 2,
+    PbxDown = 3,
+    OutsideDates = 4,
+    OutsideClientHours = 5,
+    NoOperators = 6,
+    ListEmpty = 7,
+}
+
+/// <summary>A project as it stands now.</summary>
+public sealed record ProjectRow(
+    int ProjectId,
+    string Title,
+    bool IsRunning,
+    DialMode Mode,
+    RingStrategy Strategy,
+    DialHold Hold,
+    int Lines,
+    int Ringing,
+    int Waiting,
+    DateTime? LongestWaitSince,
+    int Talking,
+    int OperatorsFree,
+    int OperatorsBusy,
+    int ContactsLeft,
+    int DialedToday,
+    int AnsweredToday,
+    int AbandonedToday,
+    bool Gone = false);
+
+/// <summary>The exchange as it stands now.</summary>
+public sealed record PbxRow(string Node, bool Connected, DateTime Since);

@@ -1,0 +1,66 @@
+namespace CallCenter.Telephony.Pbx;
+
+/// <summary>
+/// The few verbs the engine needs of a telephone exchange. Ids are chosen by the caller, so a command can be repeated and no early
+/// event is missed. A command on something already gone succeeds. A command the exchange refuses throws <see cref="PbxRefusedException"/>;
+/// one it could not be asked throws <see cref="PbxUnavailableException"/>.
+/// </summary>
+public interface IPbx
+{
+    /// <summary>
+    /// Events in the order the exchange sent them, none dropped, for one reader. Each (re)connection starts with <see cref="PbxConnected"/>,
+    /// taken after the events are flowing, so its snapshot and the events that follow leave no gap. Never ends before cancellation.
+    /// </summary>
+    IAsyncEnumerable<PbxEvent> ReadEventsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Dials. What follows comes as events: ringing, up, or ended.</summary>
+    Task OriginateAsync(OriginateRequest request, CancellationToken cancellationToken);
+
+    Task AnswerAsync(string channelId, CancellationToken cancellationToken);
+
+    Task HangUpAsync(string channelId, CancellationToken cancellationToken);
+
+    Task CreateBridgeAsync(string bridgeId, CancellationToken cancellationToken);
+
+    /// <summary>Moves the channel into the bridge, out of any other. Everybody in a bridge hears everybody.</summary>
+    Task AddToBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken);
+
+    Task RemoveFromBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken);
+
+    /// <summary>Channels inside stay up and hear nothing.</summary>
+    Task DestroyBridgeAsync(string bridgeId, CancellationToken cancellationToken);
+
+    /// <summary>Music on hold to a channel that is in no bridge.</summary>
+    Task StartMusicAsync(string channelId, CancellationToken cancellationToken);
+
+    Task StopMusicAsync(string channelId, CancellationToken cancellationToken);
+
+    /// <summary>Records everything heard in the bridge as one WAV file until stopped or until the bridge is destroyed.</summary>
+    Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken);
+
+    Task StopRecordingAsync(string recordingName, CancellationToken cancellationToken);
+
+    /// <summary>Names of finished recordings the exchange still holds.</summary>
+    Task<IReadOnlyList<string>> ListRecordingsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Writes a finished recording as WAV; false when there is none of this name.</summary>
+    Task<bool> CopyRecordingAsync(string recordingName, Stream destination, CancellationToken cancellationToken);
+
+    Task DeleteRecordingAsync(string recordingName, CancellationToken cancellationToken);
+
+    /// <summary>Makes the trunk usable with these settings, or changes it; drops no call.</summary>
+    Task ProvisionTrunkAsync(TrunkSettings trunk, CancellationToken cancellationToken);
+
+    Task RemoveTrunkAsync(int trunkId, CancellationToken cancellationToken);
+
+    /// <summary>Lets a phone sign in as this extension with this password; drops no call.</summary>
+    Task ProvisionPhoneAsync(PhoneSettings phone, CancellationToken cancellationToken);
+
+    Task RemovePhoneAsync(int extension, CancellationToken cancellationToken);
+}
+
+/// <summary>The exchange understood and said no.</summary>
+public sealed class PbxRefusedException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The exchange could not be reached.</summary>
+public sealed class PbxUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

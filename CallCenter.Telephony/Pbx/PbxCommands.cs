@@ -1,0 +1,19 @@
+namespace CallCenter.Telephony.Pbx;
+
+/// <param name="ChannelId">Ours, see <see cref="PbxIds"/>.</param>
+/// <param name="RingTimeout">The ring ends unanswered after this long.</param>
+public sealed record OriginateRequest(string ChannelId, DialTarget Target, string CallerId, TimeSpan RingTimeout);
+
+public abstract record DialTarget;
+
+/// <param name="Number">E.164 digits.</param>
+public sealed record TrunkTarget(int TrunkId, string Number) : DialTarget;
+
+/// <param name="AutoAnswer">The phone is asked to answer by itself.</param>
+public sealed record PhoneTarget(int Extension, bool AutoAnswer) : DialTarget;
+
+/// <param name="Host">Host or address with an optional port.</param>
+/// <param name="UserName">Empty: no authentication.</param>
+public sealed record TrunkSettings(int TrunkId, string Host, string UserName, string Password, bool Registers);
+
+public sealed record PhoneSettings(int Extension, string Password, string DisplayName);

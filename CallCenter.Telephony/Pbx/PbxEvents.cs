@@ -1,0 +1,44 @@
+namespace CallCenter.Telephony.Pbx;
+
+/// <summary>Something the exchange says happened.</summary>
+public abstract record PbxEvent;
+
+/// <summary>An event of one channel.</summary>
+public abstract record ChannelEvent(string ChannelId) : PbxEvent;
+
+/// <summary>The far phone rings.</summary>
+public sealed record ChannelRinging(string ChannelId) : ChannelEvent(ChannelId);
+
+/// <summary>The far side answered; the channel can be bridged now.</summary>
+public sealed record ChannelUp(string ChannelId) : ChannelEvent(ChannelId);
+
+/// <summary>The channel is gone; the last event of its life, sent exactly once.</summary>
+public sealed record ChannelEnded(string ChannelId, ChannelEnd End) : ChannelEvent(ChannelId);
+
+/// <summary>A caller arrived on a trunk and waits to be answered.</summary>
+public sealed record ChannelArrived(string ChannelId, int TrunkId, string CallerNumber, string DialedNumber) : ChannelEvent(ChannelId);
+
+/// <summary>A key pressed by the far side.</summary>
+public sealed record ChannelDigit(string ChannelId, char Digit) : ChannelEvent(ChannelId);
+
+/// <summary>A phone signed in or vanished, as the exchange sees it.</summary>
+public sealed record PhoneReachability(int Extension, bool IsOnline) : PbxEvent;
+
+/// <summary>A recording is complete and can be copied.</summary>
+public sealed record RecordingFinished(string RecordingName) : PbxEvent;
+
+/// <summary>The recording of a bridge could not be made or was cut off.</summary>
+public sealed record RecordingFailed(string RecordingName, string Reason) : PbxEvent;
+
+/// <summary>The event stream is up. What is not in the snapshot is gone; what is in it and unknown to us is a left-over.</summary>
+/// <param name="IsFresh">The exchange knows nothing of us (it was restarted): everything must be provisioned again.</param>
+public sealed record PbxConnected(PbxSnapshot Snapshot, bool IsFresh) : PbxEvent;
+
+/// <summary>The event stream broke; calls may go on unseen.</summary>
+public sealed record PbxDisconnected(string Reason) : PbxEvent;
+
+public sealed record PbxSnapshot(IReadOnlyList<ChannelSnapshot> Channels, IReadOnlyList<BridgeSnapshot> Bridges, IReadOnlyList<int> OnlineExtensions);
+
+public sealed record ChannelSnapshot(string ChannelId, bool IsUp);
+
+public sealed record BridgeSnapshot(string BridgeId, IReadOnlyList<string> ChannelIds);

@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace CallCenter.Telephony.Pbx;
+
+/// <summary>
+/// Names of our channels, bridges and recordings. They say whose they are, so that a restarted host can tell, and channel ids have
+/// one length: Asterisk refuses an id that is a prefix of a live one.
+/// </summary>
+public static class PbxIds
+{
+    private const int Length = 2 + 32 + 1 + 10;
+
+    /// <summary>The client's leg of a call.</summary>
+    public static string ClientLeg(Guid callId) => $"c-{callId:N}-{0:D10}";
+
+    /// <summary>A leg to an operator's phone; a new id for each attempt.</summary>
+    public static string OperatorLeg(int operatorId, Guid legId) => string.Create(CultureInfo.InvariantCulture, $"o-{legId:N}-{operatorId:D10}");
+
+    /// <summary>The bridge in which an operator's leg stands and clients come and go.</summary>
+    public static string OperatorBridge(int operatorId) => string.Create(CultureInfo.InvariantCulture, $"ob-{operatorId:D10}");
+
+    public static string Recording(Guid callId) => callId.ToString("N");
+
+    public static bool TryParseClientLeg(string channelId, out Guid callId)
+    {
+        callId = default;
+        return channelId.Length == Length && channelId.StartsWith("c-", StringComparison.Ordinal)
+            && Guid.TryParseExact(channelId.AsSpan(2, 32), "N", out callId);
+    }
+
+    public static bool TryParseOperatorLeg(string channelId, out int operatorId)
+    {
+        operatorId = 0;
+        return channelId.Length == Length && channelId.StartsWith("o-", StringComparison.Ordinal)
+            && int.TryParse(channelId.AsSpan(35), NumberStyles.None, CultureInfo.InvariantCulture, out operatorId);
+    }
+
+    public static bool TryParseOperatorBridge(string bridgeId, out int operatorId)
+    {
+        operatorId = 0;
+        return bridgeId.StartsWith("ob-", StringComparison.Ordinal)
+            && int.TryParse(bridgeId.AsSpan(3), NumberStyles.None, CultureInfo.InvariantCulture, out operatorId);
+    }
+
+    public static bool TryParseRecording([NotNullWhen(true)] string? name, out Guid callId) => Guid.TryParseExact(name, "N", out callId);
+
+    /// <summary>An id for a channel that came to us, of the same length as the others.</summary>
+    public static bool IsOurs(string channelId) => TryParseClientLeg(channelId, out _) || TryParseOperatorLeg(channelId, out _);
+}
