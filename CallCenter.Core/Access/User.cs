@@ -16,6 +16,9 @@ public sealed class User : IdentityUser<int>
     /// <summary>The trunk of the user's manual calls.</summary>
     public int? TrunkId { get; set; }
     public Trunk? Trunk { get; set; }
+
+    /// <summary>`host[:port]` of a SIP phone on the desk, rung for each call; empty: the phone in the browser.</summary>
+    public string DeskPhone { get; set; } = "";
     public bool IsDeleted { get; set; }
     public DateTime CreatedAt { get; set; }
     public List<GroupMember> Groups { get; } = [];

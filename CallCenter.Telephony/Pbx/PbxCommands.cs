@@ -16,4 +16,15 @@ public sealed record PhoneTarget(int Extension, bool AutoAnswer) : DialTarget;
 /// <param name="UserName">Empty: no authentication.</param>
 public sealed record TrunkSettings(int TrunkId, string Host, string UserName, string Password, bool Registers);
 
-public sealed record PhoneSettings(int Extension, string Password, string DisplayName);
+/// <param name="Kind">What the extension's phone is.</param>
+/// <param name="DeskAddress">`host[:port]` of a desk phone that does not register.</param>
+public sealed record PhoneSettings(int Extension, string Password, string DisplayName, PhoneKind Kind = PhoneKind.Browser, string? DeskAddress = null);
+
+public enum PhoneKind
+{
+    /// <summary>WebRTC over the host's own origin.</summary>
+    Browser = 0,
+
+    /// <summary>A SIP phone over UDP at a known address.</summary>
+    Desk = 1,
+}

@@ -31,8 +31,8 @@ public sealed record RecordingFinished(string RecordingName) : PbxEvent;
 public sealed record RecordingFailed(string RecordingName, string Reason) : PbxEvent;
 
 /// <summary>The event stream is up. What is not in the snapshot is gone; what is in it and unknown to us is a left-over.</summary>
-/// <param name="IsFresh">The exchange knows nothing of us (it was restarted): everything must be provisioned again.</param>
-public sealed record PbxConnected(PbxSnapshot Snapshot, bool IsFresh) : PbxEvent;
+/// <remarks>The exchange may have been restarted and know nothing of us: provisioning is repeated after each connection.</remarks>
+public sealed record PbxConnected(PbxSnapshot Snapshot) : PbxEvent;
 
 /// <summary>The event stream broke; calls may go on unseen.</summary>
 public sealed record PbxDisconnected(string Reason) : PbxEvent;

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CallCenter.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCallCenterDb))]
-    [Migration("20261123032538_Initial")]
+    [Migration("20261123032754_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -36,6 +36,11 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeskPhone")
+                        .IsRequired()
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")

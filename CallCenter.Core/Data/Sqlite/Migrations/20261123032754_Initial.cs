@@ -132,6 +132,7 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     FullName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Extension = table.Column<int>(type: "INTEGER", nullable: false),
                     TrunkId = table.Column<int>(type: "INTEGER", nullable: true),
+                    DeskPhone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     IsDeleted = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
