@@ -48,6 +48,9 @@ public enum EndReason
     /// <summary>The product was down when the call ended.</summary>
     HostLost = 8,
     Cancelled = 9,
+
+    /// <summary>The operator's phone was lost and did not come back.</summary>
+    OperatorLost = 10,
 }
 
 public enum CallDirection

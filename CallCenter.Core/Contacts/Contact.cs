@@ -67,6 +67,11 @@ public sealed class Contact
     public DateTime? LastCallAt { get; private set; }
     public AttemptCounts Attempts { get; private set; } = new();
 
+    /// <summary>A status given during the call decides when the call lets go of the contact.</summary>
+    public bool HasPendingDecision { get; private set; }
+    public DateTime? PendingAttemptAt { get; private set; }
+    public FinishReason PendingReason { get; private set; }
+
     /// <summary>The dialler takes the contact for one call; the claim names the call, so a crash can never dial twice unseen.</summary>
     public bool TryClaim(Guid callId, DateTime now)
     {
@@ -94,15 +99,19 @@ public sealed class Contact
         LastOutcome = outcome;
         ClaimedCallId = null;
         UpdatedAt = now;
-        Apply(next);
+        Apply(HasPendingDecision ? new(PendingAttemptAt, PendingReason) : next);
         return true;
     }
 
-    /// <summary>The operator's status decides instead of the plan. A call in progress keeps its claim.</summary>
+    /// <summary>The operator's status decides instead of the plan; while a call holds the claim, when it ends.</summary>
     public void Decide(RetryDecision next, DateTime now)
     {
         UpdatedAt = now;
-        if (DialState != DialState.Claimed)
+        if (DialState == DialState.Claimed)
+        {
+            (HasPendingDecision, PendingAttemptAt, PendingReason) = (true, next.At, next.Reason);
+        }
+        else
         {
             Apply(next);
         }
@@ -113,5 +122,6 @@ public sealed class Contact
         DialState = next.At is null ? DialState.Finished : DialState.Waiting;
         NextAttemptAt = next.At;
         FinishReason = next.Reason;
+        (HasPendingDecision, PendingAttemptAt, PendingReason) = (false, null, FinishReason.None);
     }
 }

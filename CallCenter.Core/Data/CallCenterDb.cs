@@ -23,6 +23,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ContactComment> Comments => Set<ContactComment>();
     public DbSet<ContactTask> Tasks => Set<ContactTask>();
     public DbSet<Call> Calls => Set<Call>();
+    public DbSet<OperatorPresence> Presence => Set<OperatorPresence>();
     public DbSet<OperatorStateEntry> OperatorStates => Set<OperatorStateEntry>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -148,6 +148,15 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
     }
 }
 
+internal sealed class OperatorPresenceConfiguration : IEntityTypeConfiguration<OperatorPresence>
+{
+    public void Configure(EntityTypeBuilder<OperatorPresence> builder)
+    {
+        builder.HasKey(presence => presence.OperatorId);
+        builder.Property(presence => presence.OperatorId).ValueGeneratedNever();
+    }
+}
+
 internal sealed class OperatorStateEntryConfiguration : IEntityTypeConfiguration<OperatorStateEntry>
 {
     public void Configure(EntityTypeBuilder<OperatorStateEntry> builder)

@@ -1,4 +1,3 @@
-using CallCenter.Core;
 using CallCenter.Core.Operators;
 
 namespace CallCenter.Telephony.Engine;
@@ -8,8 +7,8 @@ public interface IOperatorGrain : IGrainWithIntegerKey
 {
     // From the operator's desk.
 
-    /// <summary>«Активно», «Пауза», «Не беспокоить», «Неактивно». Null when done.</summary>
-    Task<Refusal?> SetStatusAsync(OperatorStatus status);
+    /// <summary>«Активно», «Пауза», «Не беспокоить», «Неактивно».</summary>
+    Task SetStatusAsync(OperatorStatus status);
 
     /// <summary>The browser's phone module is there. The newest connection wins; the one before is told through <see cref="IPhoneGateway"/>.</summary>
     /// <returns>Everything the phone shows.</returns>
