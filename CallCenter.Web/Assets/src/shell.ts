@@ -1,0 +1,8 @@
+// Everything the shell needs of the browser that must work without the circuit: the connection itself, the theme, the keyboard.
+import { startAppearance } from './shell/appearance';
+import { startConnection } from './shell/connection';
+import { startKeyboard } from './shell/keyboard';
+
+startAppearance();
+startKeyboard();
+void startConnection();

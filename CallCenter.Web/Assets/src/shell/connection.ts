@@ -1,0 +1,79 @@
+// The circuit may be lost while a talk goes on: the page is never reloaded for that. A quiet bar says so while we go on asking; only when
+// the server answers and has forgotten the circuit (it was restarted) is the page loaded again, as soon as the server says it is ready.
+
+interface BlazorApi {
+  start(options: object): Promise<void>;
+  reconnect(): Promise<boolean>;
+}
+
+declare const Blazor: BlazorApi;
+
+const firstDelay = 500;
+const longestDelay = 5_000;
+/** A host that answers but is not ready (its exchange is away) is still better than a dead page. */
+const patienceWithUnready = 15_000;
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+function showBar(visible: boolean): void {
+  const bar = document.getElementById('connection-bar');
+  if (bar) {
+    bar.hidden = !visible;
+  }
+}
+
+let recovering = false;
+
+async function recover(): Promise<void> {
+  if (recovering) {
+    return;
+  }
+
+  recovering = true;
+  showBar(true);
+  for (let delay = firstDelay; ; delay = Math.min(delay * 2, longestDelay)) {
+    try {
+      if (await Blazor.reconnect()) {
+        break;
+      }
+
+      await untilReady();
+      location.reload();
+      return;
+    } catch {
+      // The server cannot be reached: ask again.
+      await pause(delay);
+    }
+  }
+
+  recovering = false;
+  showBar(false);
+}
+
+async function untilReady(): Promise<void> {
+  let answeredSince: number | null = null;
+  for (;;) {
+    try {
+      const answer = await fetch('/health/ready', { cache: 'no-store' });
+      answeredSince ??= performance.now();
+      if (answer.ok || performance.now() - answeredSince > patienceWithUnready) {
+        return;
+      }
+    } catch {
+      answeredSince = null;
+    }
+
+    await pause(firstDelay);
+  }
+}
+
+export async function startConnection(): Promise<void> {
+  await Blazor.start({
+    circuit: {
+      reconnectionHandler: {
+        onConnectionDown: () => void recover(),
+        onConnectionUp: () => showBar(false),
+      },
+    },
+  });
+}

@@ -1,0 +1,79 @@
+// `/` search, `g` then a letter a section, `?` all shortcuts, Ctrl+S save. Keys are read by their place, so they work in the Russian layout too.
+const sequenceMs = 1_200;
+
+const typing = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+const visible = (element: HTMLElement) => element.offsetParent !== null;
+
+function first(selector: string): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>(selector)].reverse().find(visible);
+}
+
+function focusSearch(): boolean {
+  const box = first('[data-search] input, input[data-search]') as HTMLInputElement | undefined;
+  box?.focus();
+  box?.select();
+  return box !== undefined;
+}
+
+function showShortcuts(): boolean {
+  const panel = document.getElementById('shortcuts');
+  if (!(panel instanceof HTMLDialogElement)) {
+    return false;
+  }
+
+  if (panel.open) {
+    panel.close();
+  } else {
+    panel.showModal();
+  }
+
+  return true;
+}
+
+export function startKeyboard(): void {
+  let goUntil = 0;
+  document.addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.code === 'KeyS') {
+      const save = first('[data-save]');
+      event.preventDefault();
+      // Leaving the field first commits what was typed into it.
+      (document.activeElement as HTMLElement | null)?.blur();
+      save?.click();
+      return;
+    }
+
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) {
+      return;
+    }
+
+    const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase();
+    let done = false;
+    if (goUntil > performance.now() && letter) {
+      const link = document.querySelector<HTMLElement>(`[data-go="${letter}"]`);
+      link?.click();
+      done = link !== null;
+      goUntil = 0;
+    } else if (event.key === '?' || (event.code === 'Slash' && event.shiftKey)) {
+      done = showShortcuts();
+    } else if (event.key === '/' || (event.code === 'Slash' && !event.shiftKey)) {
+      done = focusSearch();
+    } else if (letter === 'g') {
+      goUntil = performance.now() + sequenceMs;
+      done = true;
+    }
+
+    if (done) {
+      event.preventDefault();
+    }
+  });
+
+  let dirty = false;
+  window.callCenterShell = { ...window.callCenterShell, guardUnload: (value) => { dirty = value; } };
+  window.addEventListener('beforeunload', (event) => {
+    if (dirty) {
+      event.preventDefault();
+    }
+  });
+}
