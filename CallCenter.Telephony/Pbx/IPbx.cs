@@ -13,16 +13,20 @@ public interface IPbx
     /// </summary>
     IAsyncEnumerable<PbxEvent> ReadEventsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Dials. What follows comes as events: ringing, up, or ended.</summary>
+    /// <summary>Dials. What follows comes as events: ringing, up, or ended. Refused while a live channel has the id.</summary>
     Task OriginateAsync(OriginateRequest request, CancellationToken cancellationToken);
 
     Task AnswerAsync(string channelId, CancellationToken cancellationToken);
 
     Task HangUpAsync(string channelId, CancellationToken cancellationToken);
 
+    /// <summary>Succeeds when the bridge stands already.</summary>
     Task CreateBridgeAsync(string bridgeId, CancellationToken cancellationToken);
 
-    /// <summary>Moves the channel into the bridge, out of any other. Everybody in a bridge hears everybody.</summary>
+    /// <summary>
+    /// Moves the channel into the bridge, out of any other. Everybody in a bridge hears everybody. Refused when the bridge is gone or the
+    /// channel is not up yet; a channel that is gone is no refusal, its end is told by its event.
+    /// </summary>
     Task AddToBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken);
 
     Task RemoveFromBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken);
@@ -35,7 +39,7 @@ public interface IPbx
 
     Task StopMusicAsync(string channelId, CancellationToken cancellationToken);
 
-    /// <summary>Records everything heard in the bridge as one WAV file until stopped or until the bridge is destroyed.</summary>
+    /// <summary>Records everything heard in the bridge as one WAV file until stopped or until the bridge is destroyed. Refused when the bridge is gone.</summary>
     Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken);
 
     Task StopRecordingAsync(string recordingName, CancellationToken cancellationToken);

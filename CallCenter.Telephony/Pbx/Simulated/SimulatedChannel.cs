@@ -1,0 +1,33 @@
+namespace CallCenter.Telephony.Pbx.Simulated;
+
+/// <summary>One leg. Guarded by the lock of its exchange, like everything it holds.</summary>
+internal sealed class SimulatedChannel(string id, DialTarget target, SubscriberBehaviour behaviour)
+{
+    public string Id { get; } = id;
+    public DialTarget Target { get; } = target;
+    public SubscriberBehaviour Behaviour { get; } = behaviour;
+
+    /// <summary>The far side called us; false: we dialled.</summary>
+    public bool HasArrived { get; init; }
+    public bool IsUp { get; set; }
+    public SimulatedBridge? Bridge { get; set; }
+
+    /// <summary>What is left of the talk time; a hold stops the clock.</summary>
+    public TimeSpan? TalkLeft { get; set; } = (behaviour as Answers)?.TalkFor;
+
+    /// <summary>Set while the channel talks with somebody.</summary>
+    public DateTimeOffset? TalkingSince { get; set; }
+
+    /// <summary>The one thing the far side will do next, if nothing happens before.</summary>
+    public ITimer? Next { get; set; }
+
+    /// <summary>Names the pending <see cref="Next"/>: a timer that was replaced while it fired knows that it is stale.</summary>
+    public int Ticket { get; set; }
+}
+
+internal sealed class SimulatedBridge(string id)
+{
+    public string Id { get; } = id;
+    public List<SimulatedChannel> Members { get; } = [];
+    public SimulatedRecording? Recording { get; set; }
+}

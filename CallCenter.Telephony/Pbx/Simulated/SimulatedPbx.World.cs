@@ -1,0 +1,244 @@
+namespace CallCenter.Telephony.Pbx.Simulated;
+
+/// <summary>What happens beyond the exchange: people ring, answer, talk, lose patience; callers arrive; the machine itself dies.</summary>
+public sealed partial class SimulatedPbx
+{
+    private const int NormalClearing = 16;
+
+    /// <summary>The network takes a moment before the first sign of life.</summary>
+    private static readonly TimeSpan s_networkDelay = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Somebody calls one of our numbers; null when the exchange is down or has no such trunk.</summary>
+    /// <returns>The id of the waiting channel.</returns>
+    public string? CallIn(int trunkId, string callerNumber, string dialedNumber)
+    {
+        lock (_gate)
+        {
+            if (_down || !_trunks.Contains(trunkId))
+            {
+                return null;
+            }
+
+            var caller = subscribers.Caller(callerNumber);
+            var channel = new SimulatedChannel(PbxIds.ClientLeg(Guid.NewGuid()), new TrunkTarget(trunkId, callerNumber), caller) { HasArrived = true };
+            _channels.Add(channel.Id, channel);
+            Publish(new ChannelArrived(channel.Id, trunkId, callerNumber, dialedNumber));
+            Later(channel, caller.Patience, () => End(channel, new(ChannelEndKind.RemoteHangUp, Cause: NormalClearing)));
+            return channel.Id;
+        }
+    }
+
+    /// <summary>The far side of this channel hangs up now.</summary>
+    public void FarSideHangsUp(string channelId)
+    {
+        lock (_gate)
+        {
+            if (_channels.TryGetValue(channelId, out var channel))
+            {
+                End(channel, new(ChannelEndKind.RemoteHangUp, Cause: NormalClearing));
+            }
+        }
+    }
+
+    /// <summary>The phone of this extension loses or regains its network; its calls are lost with it.</summary>
+    public void PlugPhone(int extension, bool isOnline)
+    {
+        lock (_gate)
+        {
+            var was = IsOnline(extension);
+            if (isOnline)
+            {
+                _unplugged.Remove(extension);
+            }
+            else
+            {
+                _unplugged.Add(extension);
+            }
+
+            if (was == IsOnline(extension) || _down)
+            {
+                return;
+            }
+
+            Publish(new PhoneReachability(extension, isOnline));
+            foreach (var channel in _channels.Values.Where(channel => !isOnline && channel.Target is PhoneTarget phone && phone.Extension == extension).ToArray())
+            {
+                End(channel, new(ChannelEndKind.Failed, Cause: 27, SipCode: 502));
+            }
+        }
+    }
+
+    /// <summary>The exchange is killed: everything live is gone without a word, finished recordings stay on its disk.</summary>
+    public void Crash()
+    {
+        lock (_gate)
+        {
+            if (_down)
+            {
+                return;
+            }
+
+            _down = true;
+            Forget();
+            Publish(new PbxDisconnected("The simulated exchange was killed."));
+        }
+    }
+
+    /// <summary>The killed exchange comes back and knows nothing.</summary>
+    public void Restart()
+    {
+        lock (_gate)
+        {
+            if (_down)
+            {
+                _down = false;
+                Publish(new PbxConnected(Snapshot()));
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _down = true;
+            Forget();
+        }
+    }
+
+    private void Forget()
+    {
+        foreach (var channel in _channels.Values)
+        {
+            channel.Next?.Dispose();
+        }
+
+        _channels.Clear();
+        _bridges.Clear();
+        _trunks.Clear();
+        _phones.Clear();
+    }
+
+    private void Dial(SimulatedChannel channel, TimeSpan ringTimeout) => Later(channel, s_networkDelay, () =>
+    {
+        if (channel.Behaviour is Refuses refuses)
+        {
+            End(channel, refuses.End);
+            return;
+        }
+
+        Publish(new ChannelRinging(channel.Id));
+        if (channel.Behaviour is Answers answers && answers.RingFor < ringTimeout)
+        {
+            Later(channel, answers.RingFor, () => Up(channel));
+        }
+        else
+        {
+            Later(channel, ringTimeout, () => End(channel, new(ChannelEndKind.NoAnswer, Cause: 19, SipCode: 480)));
+        }
+    });
+
+    private void Up(SimulatedChannel channel)
+    {
+        channel.IsUp = true;
+        Publish(new ChannelUp(channel.Id));
+        Alone(channel);
+    }
+
+    private void Enter(SimulatedBridge bridge, SimulatedChannel channel)
+    {
+        bridge.Members.Add(channel);
+        channel.Bridge = bridge;
+        bridge.Recording?.Enter(channel, clock.GetUtcNow());
+        if (bridge.Members.Count > 1)
+        {
+            bridge.Members.ForEach(Together);
+        }
+    }
+
+    private void Leave(SimulatedChannel channel)
+    {
+        if (channel.Bridge is not { } bridge)
+        {
+            return;
+        }
+
+        bridge.Members.Remove(channel);
+        bridge.Recording?.Leave(channel, clock.GetUtcNow());
+        channel.Bridge = null;
+        Alone(channel);
+        if (bridge.Members is [var last])
+        {
+            Alone(last);
+        }
+    }
+
+    /// <summary>The channel has somebody to talk to: its talk time runs.</summary>
+    private void Together(SimulatedChannel channel)
+    {
+        if (channel.TalkingSince is null)
+        {
+            channel.TalkingSince = clock.GetUtcNow();
+            Later(channel, channel.TalkLeft, () => End(channel, new(ChannelEndKind.RemoteHangUp, Cause: NormalClearing)));
+        }
+    }
+
+    /// <summary>The channel waits, on hold or not yet connected: its patience runs.</summary>
+    private void Alone(SimulatedChannel channel)
+    {
+        if (channel.TalkingSince is { } since)
+        {
+            channel.TalkLeft -= clock.GetUtcNow() - since;
+            channel.TalkingSince = null;
+        }
+
+        var patience = (channel.Behaviour as Answers)?.Patience;
+        Later(channel, patience, () => End(channel, new(ChannelEndKind.RemoteHangUp, Cause: NormalClearing)));
+    }
+
+    private void End(SimulatedChannel channel, ChannelEnd end)
+    {
+        Leave(channel);
+        channel.Next?.Dispose();
+        _channels.Remove(channel.Id);
+        Publish(new ChannelEnded(channel.Id, end));
+    }
+
+    private void FinishRecording(SimulatedBridge bridge)
+    {
+        if (bridge.Recording is { } recording)
+        {
+            bridge.Recording = null;
+            recording.Finish(clock.GetUtcNow());
+            _finished[recording.Name] = recording;
+            Publish(new RecordingFinished(recording.Name));
+        }
+    }
+
+    /// <summary>Replaces what the far side would do next; null: nothing.</summary>
+    private void Later(SimulatedChannel channel, TimeSpan? after, Action next)
+    {
+        channel.Next?.Dispose();
+        channel.Next = null;
+        var ticket = ++channel.Ticket;
+        if (after is not { } due)
+        {
+            return;
+        }
+
+        // Never zero: the timer must not run on this turn's own stack.
+        var wait = due < s_networkDelay ? s_networkDelay : due;
+        channel.Next = clock.CreateTimer(_ => Wake(channel, ticket, next), state: null, wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Wake(SimulatedChannel channel, int ticket, Action next)
+    {
+        lock (_gate)
+        {
+            if (channel.Ticket == ticket && _channels.GetValueOrDefault(channel.Id) == channel)
+            {
+                next();
+            }
+        }
+    }
+}

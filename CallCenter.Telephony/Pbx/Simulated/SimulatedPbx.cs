@@ -1,0 +1,229 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace CallCenter.Telephony.Pbx.Simulated;
+
+/// <summary>
+/// A telephone network in memory: trunks that lead to <see cref="Subscribers"/>, phones that answer by themselves. It keeps the
+/// contract of <see cref="IPbx"/> as a real exchange does, so everything above it runs as it would on one.
+/// </summary>
+public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider clock) : IPbx, IDisposable
+{
+    // One lock for the whole network: every turn under it is a few dictionary moves, and none waits for anything.
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, SimulatedChannel> _channels = [];
+    private readonly Dictionary<string, SimulatedBridge> _bridges = [];
+    private readonly Dictionary<string, SimulatedRecording> _finished = [];
+    private readonly HashSet<int> _trunks = [];
+    private readonly HashSet<int> _phones = [];
+    private readonly HashSet<int> _unplugged = [];
+    private Channel<PbxEvent>? _events;
+    private bool _down;
+
+    public async IAsyncEnumerable<PbxEvent> ReadEventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // As with a real exchange the newest reader gets the events, and what happened while nobody read is only in the snapshot.
+        var events = Channel.CreateUnbounded<PbxEvent>(new() { SingleReader = true });
+        lock (_gate)
+        {
+            _events = events;
+            if (!_down)
+            {
+                Publish(new PbxConnected(Snapshot()));
+            }
+        }
+
+        await foreach (var pbxEvent in events.Reader.ReadAllAsync(cancellationToken))
+        {
+            yield return pbxEvent;
+        }
+    }
+
+    public Task OriginateAsync(OriginateRequest request, CancellationToken cancellationToken) => Turn(() =>
+    {
+        var reachable = request.Target switch
+        {
+            TrunkTarget trunk => _trunks.Contains(trunk.TrunkId),
+            PhoneTarget phone => IsOnline(phone.Extension),
+            _ => false,
+        };
+        if (!reachable)
+        {
+            throw new PbxRefusedException($"Nothing can be reached for channel {request.ChannelId}: no such trunk, or the phone is offline.");
+        }
+
+        var channel = new SimulatedChannel(request.ChannelId, request.Target, subscribers.Receive(request.Target));
+        if (!_channels.TryAdd(channel.Id, channel))
+        {
+            throw new PbxRefusedException($"Channel {channel.Id} already exists.");
+        }
+
+        Dial(channel, request.RingTimeout);
+    }, cancellationToken);
+
+    public Task AnswerAsync(string channelId, CancellationToken cancellationToken) => Turn(() =>
+    {
+        if (_channels.TryGetValue(channelId, out var channel) && channel is { HasArrived: true, IsUp: false })
+        {
+            Up(channel);
+        }
+    }, cancellationToken);
+
+    public Task HangUpAsync(string channelId, CancellationToken cancellationToken) => Turn(() =>
+    {
+        if (_channels.TryGetValue(channelId, out var channel))
+        {
+            End(channel, new(ChannelEndKind.LocalHangUp, Cause: NormalClearing));
+        }
+    }, cancellationToken);
+
+    public Task CreateBridgeAsync(string bridgeId, CancellationToken cancellationToken) =>
+        Turn(() => _bridges.TryAdd(bridgeId, new SimulatedBridge(bridgeId)), cancellationToken);
+
+    public Task AddToBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) => Turn(() =>
+    {
+        var bridge = BridgeOrRefuse(bridgeId);
+        if (!_channels.TryGetValue(channelId, out var channel) || channel.Bridge == bridge)
+        {
+            return;
+        }
+
+        if (!channel.IsUp)
+        {
+            throw new PbxRefusedException($"Channel {channelId} is not up yet.");
+        }
+
+        Leave(channel);
+        Enter(bridge, channel);
+    }, cancellationToken);
+
+    public Task RemoveFromBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) => Turn(() =>
+    {
+        if (_channels.TryGetValue(channelId, out var channel) && channel.Bridge?.Id == bridgeId)
+        {
+            Leave(channel);
+        }
+    }, cancellationToken);
+
+    public Task DestroyBridgeAsync(string bridgeId, CancellationToken cancellationToken) => Turn(() =>
+    {
+        if (_bridges.Remove(bridgeId, out var bridge))
+        {
+            FinishRecording(bridge);
+            foreach (var channel in bridge.Members.ToArray())
+            {
+                Leave(channel);
+            }
+        }
+    }, cancellationToken);
+
+    // Nobody listens: music changes nothing here but that the exchange must be there to be asked.
+    public Task StartMusicAsync(string channelId, CancellationToken cancellationToken) => Turn(() => { }, cancellationToken);
+
+    public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) => Turn(() => { }, cancellationToken);
+
+    public Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken) => Turn(() =>
+    {
+        var bridge = BridgeOrRefuse(bridgeId);
+        if (bridge.Recording is not null || _bridges.Values.Any(other => other.Recording?.Name == recordingName))
+        {
+            throw new PbxRefusedException($"Bridge {bridgeId} or recording {recordingName} is being recorded already.");
+        }
+
+        var now = clock.GetUtcNow();
+        bridge.Recording = new SimulatedRecording(recordingName, now);
+        bridge.Members.ForEach(channel => bridge.Recording.Enter(channel, now));
+    }, cancellationToken);
+
+    public Task StopRecordingAsync(string recordingName, CancellationToken cancellationToken) => Turn(() =>
+    {
+        if (_bridges.Values.FirstOrDefault(bridge => bridge.Recording?.Name == recordingName) is { } bridge)
+        {
+            FinishRecording(bridge);
+        }
+    }, cancellationToken);
+
+    public async Task<IReadOnlyList<string>> ListRecordingsAsync(CancellationToken cancellationToken)
+    {
+        string[] names = [];
+        await Turn(() => names = [.. _finished.Keys], cancellationToken);
+        return names;
+    }
+
+    public async Task<bool> CopyRecordingAsync(string recordingName, Stream destination, CancellationToken cancellationToken)
+    {
+        SimulatedRecording? recording = null;
+        await Turn(() => recording = _finished.GetValueOrDefault(recordingName), cancellationToken);
+        if (recording is null)
+        {
+            return false;
+        }
+
+        await recording.WriteAsync(destination, cancellationToken);
+        return true;
+    }
+
+    public Task DeleteRecordingAsync(string recordingName, CancellationToken cancellationToken) =>
+        Turn(() => _finished.Remove(recordingName), cancellationToken);
+
+    public Task ProvisionTrunkAsync(TrunkSettings trunk, CancellationToken cancellationToken) =>
+        Turn(() => _trunks.Add(trunk.TrunkId), cancellationToken);
+
+    public Task RemoveTrunkAsync(int trunkId, CancellationToken cancellationToken) => Turn(() => _trunks.Remove(trunkId), cancellationToken);
+
+    public Task ProvisionPhoneAsync(PhoneSettings phone, CancellationToken cancellationToken) => Turn(() =>
+    {
+        if (_phones.Add(phone.Extension) && IsOnline(phone.Extension))
+        {
+            Publish(new PhoneReachability(phone.Extension, IsOnline: true));
+        }
+    }, cancellationToken);
+
+    public Task RemovePhoneAsync(int extension, CancellationToken cancellationToken) => Turn(() =>
+    {
+        var wasOnline = IsOnline(extension);
+        if (_phones.Remove(extension) && wasOnline)
+        {
+            Publish(new PhoneReachability(extension, IsOnline: false));
+        }
+    }, cancellationToken);
+
+    private Task Turn(Action turn, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled(cancellationToken);
+        }
+
+        try
+        {
+            lock (_gate)
+            {
+                if (_down)
+                {
+                    throw new PbxUnavailableException("The simulated exchange is down.");
+                }
+
+                turn();
+            }
+
+            return Task.CompletedTask;
+        }
+        catch (Exception exception) when (exception is PbxRefusedException or PbxUnavailableException)
+        {
+            return Task.FromException(exception);
+        }
+    }
+
+    private SimulatedBridge BridgeOrRefuse(string bridgeId) =>
+        _bridges.GetValueOrDefault(bridgeId) ?? throw new PbxRefusedException($"There is no bridge {bridgeId}.");
+
+    private bool IsOnline(int extension) => _phones.Contains(extension) && !_unplugged.Contains(extension);
+
+    private void Publish(PbxEvent pbxEvent) => _events?.Writer.TryWrite(pbxEvent);
+
+    private PbxSnapshot Snapshot() => new(
+        [.. _channels.Values.Select(channel => new ChannelSnapshot(channel.Id, channel.IsUp))],
+        [.. _bridges.Values.Select(bridge => new BridgeSnapshot(bridge.Id, [.. bridge.Members.Select(channel => channel.Id)]))],
+        [.. _phones.Where(IsOnline)]);
+}
