@@ -21,7 +21,7 @@ public sealed class Subscribers(IOptions<SimulatedOptions> options)
     public void ScriptPhone(int extension, SubscriberBehaviour behaviour) => _phones[extension] = behaviour;
 
     /// <summary>What the far end does with one more call.</summary>
-    internal SubscriberBehaviour Receive(DialTarget target) => target switch
+    public SubscriberBehaviour Receive(DialTarget target) => target switch
     {
         TrunkTarget trunk => _numbers.GetValueOrDefault(trunk.Number) ?? Chance(),
         PhoneTarget phone => _phones.GetValueOrDefault(phone.Extension)
