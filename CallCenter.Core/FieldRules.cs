@@ -1,0 +1,57 @@
+using FluentValidation;
+using FluentValidation.Results;
+
+namespace CallCenter.Core;
+
+/// <summary>Codes of the rules a field may break; the web project has a sentence for each, in both languages.</summary>
+public static class FieldRules
+{
+    public const string Required = nameof(Required);
+
+    /// <summary>Longer than {0} characters.</summary>
+    public const string TooLong = nameof(TooLong);
+
+    /// <summary>Not between {0} and {1}.</summary>
+    public const string OutOfRange = nameof(OutOfRange);
+
+    /// <summary>Another one has this value already.</summary>
+    public const string Taken = nameof(Taken);
+
+    /// <summary>What was chosen is gone or may not be chosen.</summary>
+    public const string UnknownChoice = nameof(UnknownChoice);
+
+    /// <summary>May not be emptied while the project runs.</summary>
+    public const string RequiredWhileRunning = nameof(RequiredWhileRunning);
+
+    /// <summary>The end lies before the start.</summary>
+    public const string EndBeforeStart = nameof(EndBeforeStart);
+    public const string BadHost = nameof(BadHost);
+    public const string BadSipName = nameof(BadSipName);
+    public const string BadCallerId = nameof(BadCallerId);
+    public const string BadTimeZone = nameof(BadTimeZone);
+
+    /// <summary>The interval list has the wrong character {1} at position {0}.</summary>
+    public const string IntervalCharacter = nameof(IntervalCharacter);
+
+    /// <summary>The interval list lacks a number at position {0}.</summary>
+    public const string IntervalMissing = nameof(IntervalMissing);
+
+    /// <summary>The interval at position {0} is not between 1 and {1} minutes.</summary>
+    public const string IntervalRange = nameof(IntervalRange);
+
+    internal static IRuleBuilderOptions<T, TProperty> Says<T, TProperty>(
+        this IRuleBuilderOptions<T, TProperty> rule, string code, params object[] args) =>
+        rule.WithErrorCode(code).WithState(_ => args);
+
+    internal static IRuleBuilderOptions<T, string> TitleLike<T>(this IRuleBuilderInitial<T, string> rule, int maxLength) =>
+        rule.Cascade(CascadeMode.Stop)
+            .Must(text => !string.IsNullOrWhiteSpace(text)).Says(Required)
+            .MaximumLength(maxLength).Says(TooLong, maxLength);
+
+    internal static IRuleBuilderOptions<T, int> Between<T>(this IRuleBuilder<T, int> rule, int from, int to) =>
+        rule.InclusiveBetween(from, to).Says(OutOfRange, from, to);
+
+    internal static InvalidFields? ToRefusal(this ValidationResult result) => result.IsValid
+        ? null
+        : new([.. result.Errors.Select(error => new FieldError(error.PropertyName, error.ErrorCode, error.CustomState as object[] ?? []))]);
+}
