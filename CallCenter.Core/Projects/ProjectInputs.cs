@@ -1,0 +1,60 @@
+using CallCenter.Core.Calls;
+using CallCenter.Core.Queueing;
+
+namespace CallCenter.Core.Projects;
+
+/// <summary>What «Создать проект» asks for.</summary>
+public sealed record NewProject
+{
+    public string Title { get; set; } = "";
+    public int QueueTimeoutSeconds { get; set; } = 30;
+    public int OperatorTimeoutSeconds { get; set; } = 15;
+    public RingStrategy Strategy { get; set; } = RingStrategy.LeastRecent;
+}
+
+/// <summary>Tab «Проект».</summary>
+public sealed record ProjectGeneral
+{
+    public string Title { get; set; } = "";
+    public bool NewestUploadsFirst { get; set; }
+    public bool ShowNumbers { get; set; } = true;
+    public DateOnly? StartDate { get; set; }
+    public DateOnly? EndDate { get; set; }
+    public string TimeZone { get; set; } = "Europe/Moscow";
+    public TimeOnly ClientFrom { get; set; } = new(9, 0);
+    public TimeOnly ClientTo { get; set; } = new(21, 0);
+    public string CallerId { get; set; } = "";
+    public int? TrunkId { get; set; }
+}
+
+/// <summary>Tab «Очередь».</summary>
+public sealed record ProjectQueue
+{
+    public IReadOnlyCollection<int> GroupIds { get; set; } = [];
+    public int QueueTimeoutSeconds { get; set; }
+    public int OperatorTimeoutSeconds { get; set; }
+    public RingStrategy Strategy { get; set; }
+    public bool AutoAnswer { get; set; }
+    public int WrapUpLimitSeconds { get; set; }
+    public int? SupervisorId { get; set; }
+    public IReadOnlyCollection<int> StatusIds { get; set; } = [];
+}
+
+/// <summary>Tab «Попытки и тип набора».</summary>
+public sealed record ProjectAttempts
+{
+    public int DialTimeoutSeconds { get; set; }
+    public int? GlobalTimeoutSeconds { get; set; }
+    public DialMode Mode { get; set; }
+    public int MaxLines { get; set; }
+    public int MaxAttempts { get; set; }
+    public IReadOnlyList<RetryRowInput> Rows { get; set; } = [];
+}
+
+/// <summary>A row of the attempts table.</summary>
+public sealed record RetryRowInput
+{
+    public CallOutcome Outcome { get; init; }
+    public int Attempts { get; set; }
+    public string Intervals { get; set; } = "";
+}

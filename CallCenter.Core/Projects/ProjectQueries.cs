@@ -1,0 +1,154 @@
+using CallCenter.Core.Access;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Data;
+using CallCenter.Core.Operators;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Core.Projects;
+
+/// <param name="CreatedFrom">UTC, included.</param>
+/// <param name="CreatedBefore">UTC, left out.</param>
+public sealed record ProjectFilter(DateTime? CreatedFrom = null, DateTime? CreatedBefore = null, string Title = "", int? GroupId = null);
+
+public sealed record ProjectRow(int Id, DateTime CreatedAt, string Title, bool IsRunning, IReadOnlyList<string> Groups, string Supervisor);
+
+/// <summary>All tabs of one project as they are stored.</summary>
+public sealed record ProjectSettings(int Id, int Version, bool IsRunning, ProjectGeneral General, ProjectQueue Queue, ProjectAttempts Attempts);
+
+/// <summary>What the lists in a project's tabs offer this person.</summary>
+public sealed record ProjectChoices(
+    IReadOnlyList<TrunkChoice> Trunks,
+    IReadOnlyList<Choice> Groups,
+    IReadOnlyList<Choice> Supervisors,
+    IReadOnlyList<StatusChoice> Statuses);
+
+public sealed record Choice(int Id, string Name);
+
+public sealed record TrunkChoice(int Id, string Name, bool IsActive);
+
+public sealed record StatusChoice(int Id, string Name, string Color, bool IsActive);
+
+public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
+{
+    private const int Limit = 500;
+
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<ProjectRow>> ListAsync(Actor actor, ProjectFilter filter, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var projects = db.Projects.AsNoTracking().VisibleTo(actor);
+        if (filter.CreatedFrom is { } from)
+        {
+            projects = projects.Where(project => project.CreatedAt >= from);
+        }
+
+        if (filter.CreatedBefore is { } before)
+        {
+            projects = projects.Where(project => project.CreatedAt < before);
+        }
+
+        if (filter.GroupId is { } groupId)
+        {
+            projects = projects.Where(project => project.Groups.Any(link => link.GroupId == groupId));
+        }
+
+        if (filter.Title.Trim() is { Length: > 0 } title)
+        {
+            var lowered = title.ToLowerInvariant();
+            // The provider translates ToLower; comparison arguments it does not.
+#pragma warning disable CA1304, CA1311, CA1862
+            projects = projects.Where(project => project.Title.ToLower().Contains(lowered));
+#pragma warning restore CA1304, CA1311, CA1862
+        }
+
+        return await projects.OrderByDescending(project => project.Id).Take(Limit)
+            .Select(project => new ProjectRow(
+                project.Id, project.CreatedAt, project.Title, project.IsRunning,
+                project.Groups.OrderBy(link => link.Group!.Name).Select(link => link.Group!.Name).ToList(),
+                project.Supervisor == null ? "" : project.Supervisor.FullName))
+            .ToListAsync(cancellationToken);
+    }
+
+    public async Task<ProjectSettings?> FindAsync(Actor actor, int projectId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var project = await db.Projects.AsNoTracking().VisibleTo(actor).AsSplitQuery()
+            .Include(found => found.RetryRows).Include(found => found.Groups).Include(found => found.Statuses)
+            .SingleOrDefaultAsync(found => found.Id == projectId, cancellationToken);
+        return project is null ? null : ToSettings(project);
+    }
+
+    public async Task<ProjectChoices> GetChoicesAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var supervisors = db.Users.AsNoTracking().Where(user => user.Role == Role.Supervisor && !user.IsDeleted);
+        if (!actor.IsAdmin)
+        {
+            supervisors = supervisors.Where(user => user.Id == actor.UserId);
+        }
+
+        return new(
+            await db.Trunks.AsNoTracking().OrderBy(trunk => trunk.Title).Take(Limit)
+                .Select(trunk => new TrunkChoice(trunk.Id, trunk.Title, trunk.IsActive)).ToListAsync(cancellationToken),
+            await GroupsFor(db, actor).OrderBy(group => group.Name).Take(Limit)
+                .Select(group => new Choice(group.Id, group.Name)).ToListAsync(cancellationToken),
+            await supervisors.OrderBy(user => user.FullName).Take(Limit)
+                .Select(user => new Choice(user.Id, user.FullName)).ToListAsync(cancellationToken),
+            await db.Statuses.AsNoTracking().Where(status => !status.IsSystem).OrderBy(status => status.Order).ThenBy(status => status.Id).Take(Limit)
+                .Select(status => new StatusChoice(status.Id, status.Name, status.Color, status.IsActive)).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>Groups this person may put on a project: an admin any, a supervisor those that work on his projects already.</summary>
+    internal static IQueryable<Group> GroupsFor(CallCenterDb db, Actor actor)
+    {
+        if (actor.IsAdmin)
+        {
+            return db.Groups.AsNoTracking();
+        }
+
+        var mine = db.Projects.VisibleTo(actor).SelectMany(project => project.Groups).Select(link => link.GroupId);
+        return db.Groups.AsNoTracking().Where(group => mine.Contains(group.Id));
+    }
+
+    private static ProjectSettings ToSettings(Project project) => new(
+        project.Id,
+        project.Version,
+        project.IsRunning,
+        new ProjectGeneral
+        {
+            Title = project.Title,
+            NewestUploadsFirst = project.NewestUploadsFirst,
+            ShowNumbers = project.ShowNumbers,
+            StartDate = project.StartDate,
+            EndDate = project.EndDate,
+            TimeZone = project.TimeZone,
+            ClientFrom = project.ClientFrom,
+            ClientTo = project.ClientTo,
+            CallerId = project.CallerId,
+            TrunkId = project.TrunkId,
+        },
+        new ProjectQueue
+        {
+            GroupIds = [.. project.Groups.Select(link => link.GroupId)],
+            QueueTimeoutSeconds = project.QueueTimeoutSeconds,
+            OperatorTimeoutSeconds = project.OperatorTimeoutSeconds,
+            Strategy = project.Strategy,
+            AutoAnswer = project.AutoAnswer,
+            WrapUpLimitSeconds = project.WrapUpLimitSeconds,
+            SupervisorId = project.SupervisorId,
+            StatusIds = [.. project.Statuses.Select(link => link.StatusId)],
+        },
+        new ProjectAttempts
+        {
+            DialTimeoutSeconds = project.DialTimeoutSeconds,
+            GlobalTimeoutSeconds = project.GlobalTimeoutSeconds,
+            Mode = project.Mode,
+            MaxLines = project.MaxLines,
+            MaxAttempts = project.MaxAttempts,
+            Rows = [.. s_rowOrder.Select(outcome => project.RetryRows.Find(row => row.Outcome == outcome)).OfType<ProjectRetryRow>()
+                .Select(row => new RetryRowInput { Outcome = row.Outcome, Attempts = row.Attempts, Intervals = row.Intervals })],
+        });
+
+    // As the manual lists them; «Автоответчик» appears with the detection itself.
+    private static readonly CallOutcome[] s_rowOrder = [CallOutcome.Busy, CallOutcome.NoAnswer, CallOutcome.Lost, CallOutcome.Error];
+}

@@ -1,0 +1,165 @@
+using CallCenter.Core.Access;
+using CallCenter.Core.Data;
+using CallCenter.Core.Trunks;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Core.Projects;
+
+/// <summary>Saves the tabs of a project. Each save names the version it was made from and returns the new one.</summary>
+public sealed class ProjectSettingsService(
+    IDbContextFactory<CallCenterDb> factory,
+    IValidator<ProjectGeneral> generalValidator,
+    IValidator<ProjectQueue> queueValidator,
+    IValidator<ProjectAttempts> attemptsValidator)
+{
+    public Task<Outcome<int>> SaveGeneralAsync(Actor actor, int projectId, int version, ProjectGeneral form, CancellationToken cancellationToken)
+    {
+        var input = form with { Title = form.Title.Trim(), CallerId = CallerIdText.Trim(form.CallerId) };
+        return SaveAsync(actor, projectId, version, input, generalValidator, async (db, project) =>
+        {
+            if (project.IsRunning && input.TrunkId is null)
+            {
+                return new InvalidFields(nameof(input.TrunkId), FieldRules.RequiredWhileRunning);
+            }
+
+            if (input.TrunkId is { } trunkId && !await db.Trunks.AnyAsync(trunk => trunk.Id == trunkId, cancellationToken))
+            {
+                return new InvalidFields(nameof(input.TrunkId), FieldRules.UnknownChoice);
+            }
+
+            project.Title = input.Title;
+            project.NewestUploadsFirst = input.NewestUploadsFirst;
+            project.ShowNumbers = input.ShowNumbers;
+            project.StartDate = input.StartDate;
+            project.EndDate = input.EndDate;
+            project.TimeZone = input.TimeZone;
+            project.ClientFrom = input.ClientFrom;
+            project.ClientTo = input.ClientTo;
+            project.CallerId = input.CallerId;
+            project.TrunkId = input.TrunkId;
+            return null;
+        }, cancellationToken);
+    }
+
+    public Task<Outcome<int>> SaveQueueAsync(Actor actor, int projectId, int version, ProjectQueue input, CancellationToken cancellationToken) =>
+        SaveAsync(actor, projectId, version, input, queueValidator, async (db, project) =>
+        {
+            if (await CheckChoicesAsync(db, actor, project, input, cancellationToken) is { } refusal)
+            {
+                return refusal;
+            }
+
+            project.QueueTimeoutSeconds = input.QueueTimeoutSeconds;
+            project.OperatorTimeoutSeconds = input.OperatorTimeoutSeconds;
+            project.Strategy = input.Strategy;
+            project.AutoAnswer = input.AutoAnswer;
+            project.WrapUpLimitSeconds = input.WrapUpLimitSeconds;
+            project.SupervisorId = input.SupervisorId;
+            project.Groups.RemoveAll(link => !input.GroupIds.Contains(link.GroupId));
+            project.Groups.AddRange(input.GroupIds.Distinct().Except(project.Groups.Select(link => link.GroupId)).ToList()
+                .Select(id => new ProjectGroup { GroupId = id }));
+            project.Statuses.RemoveAll(link => !input.StatusIds.Contains(link.StatusId));
+            project.Statuses.AddRange(input.StatusIds.Distinct().Except(project.Statuses.Select(link => link.StatusId)).ToList()
+                .Select(id => new ProjectStatus { StatusId = id }));
+            return null;
+        }, cancellationToken);
+
+    public Task<Outcome<int>> SaveAttemptsAsync(Actor actor, int projectId, int version, ProjectAttempts input, CancellationToken cancellationToken) =>
+        SaveAsync(actor, projectId, version, input, attemptsValidator, (_, project) =>
+        {
+            project.DialTimeoutSeconds = input.DialTimeoutSeconds;
+            project.GlobalTimeoutSeconds = input.GlobalTimeoutSeconds;
+            project.Mode = input.Mode;
+            project.MaxLines = input.MaxLines;
+            project.MaxAttempts = input.MaxAttempts;
+            // Rows the form does not show stay as they are.
+            foreach (var row in project.RetryRows)
+            {
+                if (input.Rows.FirstOrDefault(changed => changed.Outcome == row.Outcome) is { } changed)
+                {
+                    row.Attempts = changed.Attempts;
+                    row.Intervals = changed.Intervals.Trim();
+                }
+            }
+
+            return Task.FromResult<Refusal?>(null);
+        }, cancellationToken);
+
+    private async Task<Outcome<int>> SaveAsync<TForm>(
+        Actor actor, int projectId, int version, TForm form, IValidator<TForm> validator,
+        Func<CallCenterDb, Project, Task<Refusal?>> apply, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var project = await db.Projects.VisibleTo(actor).AsSplitQuery()
+            .Include(found => found.RetryRows).Include(found => found.Groups).Include(found => found.Statuses)
+            .SingleOrDefaultAsync(found => found.Id == projectId, cancellationToken);
+        if (project is null)
+        {
+            return new NotFound();
+        }
+
+        if (project.Version != version)
+        {
+            return new ProjectChangedMeanwhile();
+        }
+
+        if ((await validator.ValidateAsync(form, cancellationToken)).ToRefusal() is { } invalid)
+        {
+            return invalid;
+        }
+
+        if (await apply(db, project) is { } refusal)
+        {
+            return refusal;
+        }
+
+        project.Version++;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Two saves passed the check above together; the database kept the first.
+            return new ProjectChangedMeanwhile();
+        }
+
+        return project.Version;
+    }
+
+    private static async Task<Refusal?> CheckChoicesAsync(CallCenterDb db, Actor actor, Project project, ProjectQueue input, CancellationToken cancellationToken)
+    {
+        // A supervisor must neither hand his project on nor reach for other projects' operators.
+        if (!actor.IsAdmin && input.SupervisorId != project.SupervisorId)
+        {
+            return new NotAllowed();
+        }
+
+        if (project.IsRunning && input.GroupIds.Count == 0)
+        {
+            return new InvalidFields(nameof(input.GroupIds), FieldRules.RequiredWhileRunning);
+        }
+
+        if (project.IsRunning && input.StatusIds.Count == 0)
+        {
+            return new InvalidFields(nameof(input.StatusIds), FieldRules.RequiredWhileRunning);
+        }
+
+        var groups = await ProjectQueries.GroupsFor(db, actor).CountAsync(group => input.GroupIds.Contains(group.Id), cancellationToken);
+        if (groups != input.GroupIds.Distinct().Count())
+        {
+            return new InvalidFields(nameof(input.GroupIds), FieldRules.UnknownChoice);
+        }
+
+        var statuses = await db.Statuses.CountAsync(status => input.StatusIds.Contains(status.Id) && !status.IsSystem, cancellationToken);
+        if (statuses != input.StatusIds.Distinct().Count())
+        {
+            return new InvalidFields(nameof(input.StatusIds), FieldRules.UnknownChoice);
+        }
+
+        var knownSupervisor = input.SupervisorId is not { } supervisorId || supervisorId == project.SupervisorId
+            || await db.Users.AnyAsync(user => user.Id == supervisorId && user.Role == Role.Supervisor && !user.IsDeleted, cancellationToken);
+        return knownSupervisor ? null : new InvalidFields(nameof(input.SupervisorId), FieldRules.UnknownChoice);
+    }
+}

@@ -1,0 +1,106 @@
+using CallCenter.Core.Dialing;
+using CallCenter.Core.Trunks;
+using FluentValidation;
+
+namespace CallCenter.Core.Projects;
+
+/// <summary>Bounds of the numbers people type; the forms' steppers read them too.</summary>
+public static class ProjectLimits
+{
+    public const int TitleLength = 200;
+    public const int MinTimeoutSeconds = 5;
+    public const int MaxQueueTimeoutSeconds = 600;
+    public const int MaxOperatorTimeoutSeconds = 120;
+    public const int MaxWrapUpSeconds = 3_600;
+    public const int MaxDialTimeoutSeconds = 120;
+    public const int MaxGlobalTimeoutSeconds = 14_400;
+    public const int MaxLines = 1_000;
+    public const int MaxAttempts = 100;
+}
+
+internal sealed class NewProjectValidator : AbstractValidator<NewProject>
+{
+    public NewProjectValidator()
+    {
+        RuleFor(project => project.Title).TitleLike(ProjectLimits.TitleLength);
+        RuleFor(project => project.QueueTimeoutSeconds).Between(ProjectLimits.MinTimeoutSeconds, ProjectLimits.MaxQueueTimeoutSeconds);
+        RuleFor(project => project.OperatorTimeoutSeconds).Between(ProjectLimits.MinTimeoutSeconds, ProjectLimits.MaxOperatorTimeoutSeconds);
+        RuleFor(project => project.Strategy).IsInEnum().Says(FieldRules.UnknownChoice);
+    }
+}
+
+internal sealed class ProjectGeneralValidator : AbstractValidator<ProjectGeneral>
+{
+    public ProjectGeneralValidator()
+    {
+        RuleFor(project => project.Title).TitleLike(ProjectLimits.TitleLength);
+        RuleFor(project => project.EndDate)
+            .Must((project, end) => end >= project.StartDate).When(project => project is { StartDate: not null, EndDate: not null })
+            .Says(FieldRules.EndBeforeStart);
+        RuleFor(project => project.ClientTo).Must((project, to) => to > project.ClientFrom).Says(FieldRules.EndBeforeStart);
+        RuleFor(project => project.TimeZone).Must(IsIanaZone).Says(FieldRules.BadTimeZone);
+        RuleFor(project => project.CallerId).Must(CallerIdText.IsValid).Says(FieldRules.BadCallerId);
+    }
+
+    private static bool IsIanaZone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId;
+}
+
+internal sealed class ProjectQueueValidator : AbstractValidator<ProjectQueue>
+{
+    public ProjectQueueValidator()
+    {
+        RuleFor(queue => queue.QueueTimeoutSeconds).Between(ProjectLimits.MinTimeoutSeconds, ProjectLimits.MaxQueueTimeoutSeconds);
+        RuleFor(queue => queue.OperatorTimeoutSeconds).Between(ProjectLimits.MinTimeoutSeconds, ProjectLimits.MaxOperatorTimeoutSeconds);
+        RuleFor(queue => queue.WrapUpLimitSeconds).Between(0, ProjectLimits.MaxWrapUpSeconds);
+        RuleFor(queue => queue.Strategy).IsInEnum().Says(FieldRules.UnknownChoice);
+    }
+}
+
+internal sealed class ProjectAttemptsValidator : AbstractValidator<ProjectAttempts>
+{
+    public ProjectAttemptsValidator()
+    {
+        RuleFor(attempts => attempts.DialTimeoutSeconds).Between(ProjectLimits.MinTimeoutSeconds, ProjectLimits.MaxDialTimeoutSeconds);
+        // Shorter than the ring itself it would end every call before its answer.
+        RuleFor(attempts => attempts.GlobalTimeoutSeconds)
+            .Must((attempts, seconds) => seconds is null || (seconds >= attempts.DialTimeoutSeconds && seconds <= ProjectLimits.MaxGlobalTimeoutSeconds))
+            .WithErrorCode(FieldRules.OutOfRange)
+            .WithState(attempts => new object[] { attempts.DialTimeoutSeconds, ProjectLimits.MaxGlobalTimeoutSeconds });
+        // The predictive mode has no pace of its own yet.
+        RuleFor(attempts => attempts.Mode).Must(mode => mode is DialMode.Unlimited or DialMode.Progressive).Says(FieldRules.UnknownChoice);
+        RuleFor(attempts => attempts.MaxLines).Between(1, ProjectLimits.MaxLines);
+        RuleFor(attempts => attempts.MaxAttempts).Between(1, ProjectLimits.MaxAttempts);
+        RuleForEach(attempts => attempts.Rows).SetValidator(new RetryRowInputValidator());
+    }
+}
+
+internal sealed class RetryRowInputValidator : AbstractValidator<RetryRowInput>
+{
+    public RetryRowInputValidator()
+    {
+        RuleFor(row => row.Attempts).Between(1, ProjectLimits.MaxAttempts);
+        RuleFor(row => row.Intervals).Cascade(CascadeMode.Stop)
+            .MaximumLength(400).Says(FieldRules.TooLong, 400)
+            .Custom(CheckIntervals);
+    }
+
+    /// <summary>Names the first wrong place, counted from 1 as people count.</summary>
+    private static void CheckIntervals(string text, ValidationContext<RetryRowInput> context)
+    {
+        // A single attempt is followed by no wait.
+        if (context.InstanceToValidate.Attempts == 1 && string.IsNullOrWhiteSpace(text))
+        {
+            return;
+        }
+
+        if (IntervalList.Parse(text).ErrorAt is not { } at)
+        {
+            return;
+        }
+
+        var (rule, args) = at >= text.Length || text[at] == ';' ? (FieldRules.IntervalMissing, new object[] { at + 1 })
+            : char.IsAsciiDigit(text[at]) ? (FieldRules.IntervalRange, [at + 1, IntervalList.MaxMinutes])
+            : (FieldRules.IntervalCharacter, [at + 1, text[at]]);
+        context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, rule) { ErrorCode = rule, CustomState = args });
+    }
+}
