@@ -1,5 +1,8 @@
+using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Sqlite;
+using CallCenter.Core.Projects;
+using CallCenter.Core.Trunks;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +24,9 @@ public static class CoreSetup
         // Identity's stores ask for a context of their own scope.
         services.AddScoped<CallCenterDb>(provider => provider.GetRequiredService<IDbContextFactory<CallCenterDb>>().CreateDbContext());
         services.AddValidatorsFromAssembly(typeof(CoreSetup).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
+        services.AddSingleton<TrunkService>().AddSingleton<TrunkQueries>();
+        services.AddSingleton<ProjectService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>();
+        services.AddSingleton<UploadService>().AddSingleton<UploadQueries>();
         return services;
     }
 }

@@ -19,4 +19,7 @@ public sealed class ContactUpload
     public DateTime CreatedAt { get; set; }
     public int Accepted { get; set; }
     public int Rejected { get; set; }
+
+    /// <summary>Left out because the file or the project has the number already.</summary>
+    public int Duplicates { get; set; }
 }

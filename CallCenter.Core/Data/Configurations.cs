@@ -109,6 +109,8 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         builder.HasIndex(contact => new { contact.UploadId, contact.DialState, contact.Id });
         builder.HasIndex(contact => new { contact.ProjectId, contact.DialState, contact.NextAttemptAt });
         builder.HasIndex(contact => new { contact.ProjectId, contact.Phone });
+        // The base's numbers are counted from this index alone.
+        builder.HasIndex(contact => new { contact.UploadId, contact.LastOutcome });
     }
 }
 
