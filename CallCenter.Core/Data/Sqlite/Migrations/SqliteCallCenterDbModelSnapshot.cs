@@ -360,6 +360,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("ProjectId", "Phone");
 
+                    b.HasIndex("UploadId", "LastOutcome");
+
                     b.HasIndex("ProjectId", "DialState", "NextAttemptAt");
 
                     b.HasIndex("UploadId", "DialState", "Id");
@@ -482,6 +484,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Duplicates")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("FileName")
                         .IsRequired()

@@ -390,7 +390,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Accepted = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rejected = table.Column<int>(type: "INTEGER", nullable: false)
+                    Rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    Duplicates = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -567,6 +568,11 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                 name: "IX_Contacts_UploadId_DialState_Id",
                 table: "Contacts",
                 columns: new[] { "UploadId", "DialState", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_UploadId_LastOutcome",
+                table: "Contacts",
+                columns: new[] { "UploadId", "LastOutcome" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_GroupMembers_UserId",

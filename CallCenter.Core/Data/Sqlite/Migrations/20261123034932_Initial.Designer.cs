@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CallCenter.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCallCenterDb))]
-    [Migration("20261123033532_Initial")]
+    [Migration("20261123034932_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -363,6 +363,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("ProjectId", "Phone");
 
+                    b.HasIndex("UploadId", "LastOutcome");
+
                     b.HasIndex("ProjectId", "DialState", "NextAttemptAt");
 
                     b.HasIndex("UploadId", "DialState", "Id");
@@ -485,6 +487,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Duplicates")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("FileName")
                         .IsRequired()
