@@ -1,3 +1,11 @@
+using CallCenter.Core.Calls;
+using CallCenter.Core.Dialing;
+using CallCenter.Core.Operators;
+using CallCenter.Telephony.Engine;
+using CallCenter.Telephony.Engine.Calls;
+using CallCenter.Telephony.Engine.Exchange;
+using CallCenter.Telephony.Engine.Operators;
+using CallCenter.Telephony.Engine.Projects;
 using CallCenter.Telephony.Live;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -5,9 +13,27 @@ namespace CallCenter.Telephony;
 
 public static class TelephonySetup
 {
+    /// <summary>Registers the engine; an <see cref="Pbx.IPbx"/>, an <see cref="IPhoneGateway"/> and an Orleans silo come from the host.</summary>
     public static IServiceCollection AddTelephony(this IServiceCollection services)
     {
+        services.AddOptions<EngineOptions>().BindConfiguration("Engine")
+            .Validate(options => options.MaxCallsPerSecond > 0, "Engine:MaxCallsPerSecond must be greater than 0")
+            .Validate(options => options.PhoneGraceSeconds > 0, "Engine:PhoneGraceSeconds must be greater than 0")
+            .Validate(options => options.MissesBeforePause > 0, "Engine:MissesBeforePause must be greater than 0")
+            .ValidateOnStart();
         services.AddSingleton<LiveFloor>();
+        services.AddSingleton<CallJournal>();
+        services.AddSingleton<ContactClaims>();
+        services.AddSingleton<OperatorTimeline>();
+        services.AddSingleton<OperatorFiles>();
+        services.AddSingleton<CallOrders>();
+        services.AddSingleton<ProjectPlans>();
+        services.AddSingleton<LineBudget>();
+        services.AddSingleton<PhoneDirectory>();
+        services.AddSingleton<RecordingCollector>();
+        services.AddHostedService(provider => provider.GetRequiredService<RecordingCollector>());
+        services.AddHostedService<PbxEventPump>();
+        services.AddHostedService<EngineStartup>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Dialing;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Queueing;
 using CallCenter.Core.Trunks;
@@ -83,6 +84,8 @@ public sealed class Project
     public List<ProjectRetryRow> RetryRows { get; } = [];
     public List<ProjectGroup> Groups { get; } = [];
     public List<ProjectStatus> Statuses { get; } = [];
+
+    public RetryRules ToRetryRules() => new(MaxAttempts, RetryRows.ToDictionary(row => row.Outcome, row => row.ToRule()));
 }
 
 public sealed class ProjectGroup

@@ -34,7 +34,41 @@ public interface IOperatorGrain : IGrainWithIntegerKey
 
     /// <summary>Signed out, deleted, or his rights changed: ends the registration and the leg.</summary>
     Task SignOutAsync();
+
+    // From the exchange.
+    Task LegUpAsync(Guid legId);
+
+    Task LegEndedAsync(Guid legId);
+
+    Task PhoneReachableAsync(bool isOnline);
+
+    Task ExchangeLostAsync();
+
+    /// <summary>What the exchange shows of this operator after a break.</summary>
+    Task ReconcileAsync(OperatorSighting sighting);
+
+    // From the floor, projects and calls.
+    Task LeaseAsync(int? projectId);
+
+    Task OfferAsync(CallOffer offer);
+
+    /// <param name="missed">He let it ring for his whole time.</param>
+    Task WithdrawAsync(Guid callId, bool missed);
+
+    Task TalkStartedAsync(CallOrder call, DateTime at);
+
+    Task TalkHeldAsync(Guid callId, bool onHold);
+
+    Task TalkEndedAsync(Guid callId, DateTime at);
 }
+
+/// <param name="AutoAnswer">He is connected without a click.</param>
+[GenerateSerializer, Immutable]
+public sealed record CallOffer(CallOrder Call, bool AutoAnswer);
+
+/// <param name="Legs">His legs on the exchange: id and whether it is up.</param>
+[GenerateSerializer, Immutable]
+public sealed record OperatorSighting(IReadOnlyDictionary<Guid, bool> Legs, bool PhoneOnline);
 
 /// <param name="ConnectionId">The hub connection; changes with every reconnect.</param>
 /// <param name="SipPassword">Of this sign-in; pushed to the exchange.</param>

@@ -27,6 +27,7 @@ public enum ChannelEndKind
 
 /// <param name="Cause">Q.850; 0 when none.</param>
 /// <param name="SipCode">SIP status; 0 when none.</param>
+[GenerateSerializer, Immutable]
 public sealed record ChannelEnd(ChannelEndKind Kind, int Cause = 0, int SipCode = 0)
 {
     /// <summary>What an unanswered dial that ended like this means for the contact.</summary>

@@ -37,8 +37,13 @@ public sealed record PbxConnected(PbxSnapshot Snapshot) : PbxEvent;
 /// <summary>The event stream broke; calls may go on unseen.</summary>
 public sealed record PbxDisconnected(string Reason) : PbxEvent;
 
-public sealed record PbxSnapshot(IReadOnlyList<ChannelSnapshot> Channels, IReadOnlyList<BridgeSnapshot> Bridges, IReadOnlyList<int> OnlineExtensions);
+/// <param name="Instance">Changes when the exchange was restarted: what is missing then was cut off, not hung up.</param>
+[GenerateSerializer, Immutable]
+public sealed record PbxSnapshot(
+    IReadOnlyList<ChannelSnapshot> Channels, IReadOnlyList<BridgeSnapshot> Bridges, IReadOnlyList<int> OnlineExtensions, string Instance = "");
 
+[GenerateSerializer, Immutable]
 public sealed record ChannelSnapshot(string ChannelId, bool IsUp);
 
+[GenerateSerializer, Immutable]
 public sealed record BridgeSnapshot(string BridgeId, IReadOnlyList<string> ChannelIds);

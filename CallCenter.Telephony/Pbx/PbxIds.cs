@@ -29,10 +29,11 @@ public static class PbxIds
             && Guid.TryParseExact(channelId.AsSpan(2, 32), "N", out callId);
     }
 
-    public static bool TryParseOperatorLeg(string channelId, out int operatorId)
+    public static bool TryParseOperatorLeg(string channelId, out int operatorId, out Guid legId)
     {
-        operatorId = 0;
+        (operatorId, legId) = (0, default);
         return channelId.Length == Length && channelId.StartsWith("o-", StringComparison.Ordinal)
+            && Guid.TryParseExact(channelId.AsSpan(2, 32), "N", out legId)
             && int.TryParse(channelId.AsSpan(35), NumberStyles.None, CultureInfo.InvariantCulture, out operatorId);
     }
 
@@ -46,5 +47,5 @@ public static class PbxIds
     public static bool TryParseRecording([NotNullWhen(true)] string? name, out Guid callId) => Guid.TryParseExact(name, "N", out callId);
 
     /// <summary>An id for a channel that came to us, of the same length as the others.</summary>
-    public static bool IsOurs(string channelId) => TryParseClientLeg(channelId, out _) || TryParseOperatorLeg(channelId, out _);
+    public static bool IsOurs(string channelId) => TryParseClientLeg(channelId, out _) || TryParseOperatorLeg(channelId, out _, out _);
 }

@@ -1,0 +1,102 @@
+using CallCenter.Core.Data;
+using CallCenter.Core.Dialing;
+using CallCenter.Core.Projects;
+using CallCenter.Core.Trunks;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Core.Calls;
+
+/// <param name="Progress">As the actor knows it: true even if a note on the way was not written.</param>
+/// <param name="Cause">Q.850; 0 when none.</param>
+/// <param name="SipCode">SIP status; 0 when none.</param>
+public sealed record CallClosing(Guid CallId, CallProgress Progress, CallOutcome Outcome, EndReason Reason, DateTime EndedAt, int Cause, int SipCode);
+
+/// <summary>Writes a call's row while it lives. Its only caller is the call's actor.</summary>
+public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory)
+{
+    public async Task<Call?> FindAsync(Guid callId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.Calls.AsNoTracking().SingleOrDefaultAsync(call => call.Id == callId, cancellationToken);
+    }
+
+    /// <summary>Calls that were alive when this was last written; few, however long the history.</summary>
+    public async Task<IReadOnlyList<Guid>> ListOpenAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.Calls.AsNoTracking().Where(call => call.Phase < CallPhase.Closed).Select(call => call.Id).ToListAsync(cancellationToken);
+    }
+
+    public async Task NoteAsync(Guid callId, CallProgress progress, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await db.Calls.Where(call => call.Id == callId && call.Phase < CallPhase.Closed).ExecuteUpdateAsync(
+            row => row
+                .SetProperty(call => call.Phase, progress.Phase)
+                .SetProperty(call => call.AnsweredAt, progress.AnsweredAt)
+                .SetProperty(call => call.ConnectedAt, progress.ConnectedAt)
+                .SetProperty(call => call.OperatorId, progress.OperatorId),
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// The end of a call and the contact's next attempt, in one transaction. Closing again changes nothing, so an end that is
+    /// reported twice, or once before and once after a crash, counts one attempt.
+    /// </summary>
+    public async Task<Call?> CloseAsync(CallClosing closing, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var call = await db.Calls.SingleOrDefaultAsync(row => row.Id == closing.CallId, cancellationToken);
+        if (call is null || call.Phase == CallPhase.Closed)
+        {
+            return call;
+        }
+
+        CloseRow(call, closing);
+        if (call.TrunkId is { } trunkId && await db.Trunks.FindAsync([trunkId], cancellationToken) is { } trunk)
+        {
+            call.Price = CallPrice.Of(call.BillingMs, trunk.PricePerMinute, trunk.PriceStepSeconds);
+        }
+
+        if (call.ContactId is { } contactId && await db.Contacts.FindAsync([contactId], cancellationToken) is { } contact)
+        {
+            var rules = await db.Projects.Where(project => project.Id == call.ProjectId)
+                .Include(project => project.RetryRows).AsNoTracking().SingleAsync(cancellationToken);
+            var next = RetryPlan.Next(rules.ToRetryRules(), contact.Attempts.Plus(closing.Outcome), closing.Outcome, closing.EndedAt);
+            contact.TryRelease(call.Id, closing.Outcome, next, closing.EndedAt);
+            contact.OperatorId = call.OperatorId ?? contact.OperatorId;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return call;
+    }
+
+    public async Task SetRecordingAsync(Guid callId, string recording, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await db.Calls.Where(call => call.Id == callId)
+            .ExecuteUpdateAsync(row => row.SetProperty(call => call.Recording, recording), cancellationToken);
+    }
+
+    private static void CloseRow(Call call, CallClosing closing)
+    {
+        call.AnsweredAt = closing.Progress.AnsweredAt;
+        call.ConnectedAt = closing.Progress.ConnectedAt;
+        call.OperatorId = closing.Progress.ConnectedAt is null ? null : closing.Progress.OperatorId;
+        var answered = call.AnsweredAt ?? closing.EndedAt;
+        var connected = call.ConnectedAt ?? closing.EndedAt;
+        call.Phase = CallPhase.Closed;
+        call.EndedAt = closing.EndedAt;
+        call.DialingMs = Span(call.StartedAt, answered);
+        call.WaitingMs = Span(answered, connected);
+        call.TalkMs = Span(connected, closing.EndedAt);
+        call.Outcome = closing.Outcome;
+        call.EndReason = closing.Reason;
+        call.Cause = closing.Cause;
+        call.SipCode = closing.SipCode;
+    }
+
+    private static long Span(DateTime from, DateTime to) => Math.Max(0, (long)(to - from).TotalMilliseconds);
+}

@@ -1,0 +1,69 @@
+namespace CallCenter.Core.Calls;
+
+/// <summary>How far a living call has come; changed only by <see cref="CallLifecycle"/>.</summary>
+/// <param name="OperatorId">Chosen while waiting, connected while talking.</param>
+/// <param name="Asked">We asked for the end for this reason and wait for the exchange to say it is done.</param>
+public sealed record CallProgress(
+    CallPhase Phase,
+    DateTime StartedAt,
+    bool Rings = false,
+    DateTime? AnsweredAt = null,
+    int? OperatorId = null,
+    DateTime? ConnectedAt = null,
+    EndReason Asked = EndReason.None,
+    DateTime? AskedAt = null,
+    int TimesAsked = 0);
+
+/// <summary>Something that happened to a call.</summary>
+public abstract record CallEvent;
+
+public sealed record DialRefused : CallEvent;
+
+public sealed record ClientRings : CallEvent;
+
+public sealed record ClientAnswered : CallEvent;
+
+public sealed record OperatorChosen(int OperatorId) : CallEvent;
+
+public sealed record OperatorJoined(int OperatorId) : CallEvent;
+
+/// <summary>The two legs could not be put together; the client waits on.</summary>
+public sealed record JoinFailed(int OperatorId) : CallEvent;
+
+public sealed record OperatorHungUp(int OperatorId) : CallEvent;
+
+/// <summary>The operator's phone was lost for longer than the client should wait.</summary>
+public sealed record OperatorVanished(int OperatorId) : CallEvent;
+
+/// <summary>We want the call to end: queue or global timeout, or the dial is withdrawn.</summary>
+public sealed record EndAsked(EndReason Reason) : CallEvent;
+
+/// <summary>The client's leg is gone.</summary>
+/// <param name="Unanswered">What it means if the client never answered.</param>
+/// <param name="By">Who or what ended it, when we had not asked.</param>
+public sealed record ClientGone(CallOutcome Unanswered, EndReason By) : CallEvent;
+
+/// <summary>Time passed.</summary>
+public sealed record CallTick : CallEvent;
+
+/// <summary>Something to be done because of an event.</summary>
+public abstract record CallMove;
+
+/// <summary>The project's queue takes the call.</summary>
+public sealed record EnterQueue : CallMove;
+
+/// <summary>Put the client's leg into the operator's bridge and record.</summary>
+public sealed record JoinOperator(int OperatorId) : CallMove;
+
+/// <summary>The operator chosen is not needed: the client is gone, or the join failed.</summary>
+public sealed record LetOperatorGo(int OperatorId) : CallMove;
+
+/// <summary>Write down how far the call has come.</summary>
+public sealed record NoteProgress : CallMove;
+
+public sealed record HangUpClient : CallMove;
+
+/// <summary>The call is over.</summary>
+public sealed record CloseCall(CallOutcome Outcome, EndReason Reason) : CallMove;
+
+public sealed record CallStep(CallProgress Next, IReadOnlyList<CallMove> Moves);

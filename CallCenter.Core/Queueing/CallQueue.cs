@@ -1,0 +1,153 @@
+namespace CallCenter.Core.Queueing;
+
+/// <summary>What the queue wants done.</summary>
+public abstract record QueueMove(Guid CallId);
+
+public sealed record OfferCall(Guid CallId, int OperatorId) : QueueMove(CallId);
+
+/// <param name="Missed">The operator let it ring for his whole time.</param>
+public sealed record WithdrawOffer(Guid CallId, int OperatorId, bool Missed) : QueueMove(CallId);
+
+/// <summary>The client waited too long.</summary>
+public sealed record ExpireCall(Guid CallId) : QueueMove(CallId);
+
+/// <param name="QueueTimeout">How long a client waits; then the call is dropped and counted lost.</param>
+/// <param name="OperatorTimeout">How long one operator (or, ringing all, everybody) is offered a call before the next turn.</param>
+public sealed record QueueRules(IRingStrategy Strategy, TimeSpan QueueTimeout, TimeSpan OperatorTimeout);
+
+/// <summary>
+/// The clients waiting for an operator, in the order they were answered, and who is offered whom. Pure state with one writer: no clock,
+/// no line; every method says what has to be done. One pass costs the number of waiting calls times the number of free operators.
+/// </summary>
+public sealed class CallQueue
+{
+    private readonly List<Waiting> _waiting = [];
+    private FreeOperator? _lastAnswered;
+
+    public int Count => _waiting.Count;
+
+    public DateTime? LongestWaitSince => _waiting.Count == 0 ? null : _waiting[0].Since;
+
+    /// <summary>Somebody is being asked to take the call.</summary>
+    public bool IsOffered(Guid callId) => _waiting.Exists(waiting => waiting.CallId == callId && waiting.Offered.Count > 0);
+
+    /// <param name="since">When the client began to wait; a call that comes back keeps its place.</param>
+    public void Enter(Guid callId, DateTime since)
+    {
+        if (_waiting.Exists(waiting => waiting.CallId == callId))
+        {
+            return;
+        }
+
+        var place = _waiting.FindIndex(waiting => waiting.Since > since);
+        _waiting.Insert(place < 0 ? _waiting.Count : place, new Waiting(callId, since));
+    }
+
+    /// <summary>The client is gone or connected.</summary>
+    public IReadOnlyList<QueueMove> Leave(Guid callId)
+    {
+        var index = _waiting.FindIndex(waiting => waiting.CallId == callId);
+        if (index < 0)
+        {
+            return [];
+        }
+
+        var gone = _waiting[index];
+        _waiting.RemoveAt(index);
+        return [.. gone.Offered.Select(operatorId => new WithdrawOffer(callId, operatorId, Missed: false))];
+    }
+
+    /// <summary>The first operator to accept an offer made to him wins the call; a late one is told it is gone.</summary>
+    public (bool Won, IReadOnlyList<QueueMove> Moves) Accept(Guid callId, FreeOperator by)
+    {
+        var call = _waiting.Find(waiting => waiting.CallId == callId);
+        if (call is null || !call.Offered.Remove(by.OperatorId))
+        {
+            return (false, [new WithdrawOffer(callId, by.OperatorId, Missed: false)]);
+        }
+
+        _lastAnswered = by;
+        return (true, Leave(callId));
+    }
+
+    /// <summary>The operator declined, or can take no call now.</summary>
+    public void Refuse(Guid callId, int operatorId)
+    {
+        if (_waiting.Find(waiting => waiting.CallId == callId) is { } call && call.Offered.Remove(operatorId))
+        {
+            call.Tried.Add(operatorId);
+        }
+    }
+
+    public void ForgetOperator(int operatorId)
+    {
+        foreach (var call in _waiting)
+        {
+            call.Offered.Remove(operatorId);
+        }
+    }
+
+    /// <summary>Time passed or an operator became free: expire, move on to the next operator, offer.</summary>
+    public IReadOnlyList<QueueMove> Advance(QueueRules rules, IEnumerable<FreeOperator> free, DateTime now)
+    {
+        var moves = new List<QueueMove>();
+        foreach (var call in _waiting.Where(call => now - call.Since >= rules.QueueTimeout && !call.Expired))
+        {
+            call.Expired = true;
+            moves.AddRange(Withdraw(call, missed: false));
+            moves.Add(new ExpireCall(call.CallId));
+        }
+
+        foreach (var call in _waiting.Where(call => call.Offered.Count > 0 && now - call.OfferedAt >= rules.OperatorTimeout))
+        {
+            call.Tried.UnionWith(call.Offered);
+            moves.AddRange(Withdraw(call, missed: true));
+        }
+
+        var reserved = _waiting.SelectMany(call => call.Offered).ToHashSet();
+        var candidates = free.Where(candidate => !reserved.Contains(candidate.OperatorId)).ToList();
+        foreach (var call in _waiting.Where(call => call.Offered.Count == 0 && !call.Expired))
+        {
+            if (candidates.Count == 0)
+            {
+                break;
+            }
+
+            var untried = candidates.FindAll(candidate => !call.Tried.Contains(candidate.OperatorId));
+            if (untried.Count == 0)
+            {
+                // Everybody had a turn: the round begins again.
+                call.Tried.Clear();
+                untried = candidates;
+            }
+
+            foreach (var operatorId in rules.Strategy.Pick(untried, _lastAnswered).ToList())
+            {
+                call.Offered.Add(operatorId);
+                candidates = candidates.FindAll(candidate => candidate.OperatorId != operatorId);
+                moves.Add(new OfferCall(call.CallId, operatorId));
+            }
+
+            call.OfferedAt = now;
+        }
+
+        return moves;
+    }
+
+    private static List<QueueMove> Withdraw(Waiting call, bool missed)
+    {
+        var moves = call.Offered.Select(QueueMove (operatorId) => new WithdrawOffer(call.CallId, operatorId, missed)).ToList();
+        call.Offered.Clear();
+        return moves;
+    }
+
+    private sealed class Waiting(Guid callId, DateTime since)
+    {
+        public Guid CallId { get; } = callId;
+        public DateTime Since { get; } = since;
+        public HashSet<int> Offered { get; } = [];
+        public HashSet<int> Tried { get; } = [];
+        public DateTime OfferedAt { get; set; }
+        public bool Expired { get; set; }
+    }
+}

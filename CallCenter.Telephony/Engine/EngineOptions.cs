@@ -1,0 +1,14 @@
+namespace CallCenter.Telephony.Engine;
+
+/// <summary>Configuration section `Engine`.</summary>
+public sealed class EngineOptions
+{
+    /// <summary>New calls a second over all trunks: the exchange gives no back-pressure of its own.</summary>
+    public int MaxCallsPerSecond { get; set; } = 50;
+
+    /// <summary>How long an operator whose browser vanished keeps his talk before the client is let go.</summary>
+    public int PhoneGraceSeconds { get; set; } = 20;
+
+    /// <summary>After so many offers left unanswered in a row the operator is put on pause.</summary>
+    public int MissesBeforePause { get; set; } = 2;
+}

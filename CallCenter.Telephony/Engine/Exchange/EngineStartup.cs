@@ -1,0 +1,33 @@
+using CallCenter.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Telephony.Engine.Exchange;
+
+/// <summary>Wakes the projects' actors when the host has started: those that run dial, the others show how they stand.</summary>
+internal sealed partial class EngineStartup(
+    IDbContextFactory<CallCenterDb> factory, IGrainFactory grains, IHostApplicationLifetime lifetime, ILogger<EngineStartup> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var onStarted = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+        try
+        {
+            await using var db = await factory.CreateDbContextAsync(stoppingToken);
+            foreach (var id in await db.Projects.Where(project => !project.IsDeleted).Select(project => project.Id).ToListAsync(stoppingToken))
+            {
+                await grains.GetGrain<IProjectGrain>(id).RefreshAsync();
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailed(exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The projects could not be woken")]
+    private partial void LogFailed(Exception exception);
+}

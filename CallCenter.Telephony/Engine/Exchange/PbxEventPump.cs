@@ -1,0 +1,165 @@
+using CallCenter.Telephony.Pbx;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Telephony.Engine.Exchange;
+
+/// <summary>
+/// Reads the exchange's events in order and hands each to the actor it concerns: in order for each actor, side by side for different
+/// ones, and none dropped. A (re)connection is handled when everything before it has been, and before anything after it.
+/// </summary>
+internal sealed partial class PbxEventPump(
+    IPbx pbx, IGrainFactory grains, PhoneDirectory phones, RecordingCollector recordings, IHostApplicationLifetime lifetime, ILogger<PbxEventPump> logger)
+    : BackgroundService
+{
+    private readonly Dictionary<string, Task> _tails = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await StartedAsync(stoppingToken);
+        await foreach (var happened in pbx.ReadEventsAsync(stoppingToken))
+        {
+            try
+            {
+                await DispatchAsync(happened);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogFailed(exception, happened.GetType().Name);
+            }
+        }
+    }
+
+    private async Task DispatchAsync(PbxEvent happened)
+    {
+        switch (happened)
+        {
+            case PbxConnected connected:
+                await DrainAsync();
+                await ReconcileAsync(connected);
+                break;
+            case PbxDisconnected:
+                await DrainAsync();
+                await grains.GetGrain<IPbxGrain>(IPbxGrain.Main).DisconnectedAsync();
+                break;
+            case ChannelEvent channel when PbxIds.TryParseClientLeg(channel.ChannelId, out var callId):
+                Queue(channel.ChannelId, channel, () => TellCall(grains.GetGrain<ICallGrain>(callId), channel));
+                break;
+            case ChannelEvent channel when PbxIds.TryParseOperatorLeg(channel.ChannelId, out var operatorId, out var legId):
+                Queue(channel.ChannelId, channel, () => TellOperator(grains.GetGrain<IOperatorGrain>(operatorId), legId, channel));
+                break;
+            case PhoneReachability phone:
+                Queue("phone" + phone.Extension, phone, async () =>
+                {
+                    if (await phones.FindOperatorAsync(phone.Extension, lifetime.ApplicationStopping) is { } operatorId)
+                    {
+                        await grains.GetGrain<IOperatorGrain>(operatorId).PhoneReachableAsync(phone.IsOnline);
+                    }
+                });
+                break;
+            case RecordingFinished finished:
+                recordings.Collect(finished.RecordingName);
+                break;
+            case RecordingFailed failed:
+                LogRecordingFailed(failed.RecordingName, failed.Reason);
+                break;
+            case ChannelArrived arrived:
+                // No trunk takes inbound calls yet.
+                await pbx.HangUpAsync(arrived.ChannelId, lifetime.ApplicationStopping);
+                break;
+        }
+    }
+
+    private async Task ReconcileAsync(PbxConnected connected)
+    {
+        var pause = TimeSpan.FromSeconds(1);
+        while (!lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            try
+            {
+                await grains.GetGrain<IPbxGrain>(IPbxGrain.Main).ConnectedAsync(connected.Snapshot);
+                await recordings.CollectLeftOversAsync(lifetime.ApplicationStopping);
+                return;
+            }
+            catch (PbxUnavailableException exception)
+            {
+                // It went away again; the next connection brings its own snapshot.
+                LogFailed(exception, nameof(PbxConnected));
+                return;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogFailed(exception, nameof(PbxConnected));
+                await Task.Delay(pause, lifetime.ApplicationStopping);
+            }
+        }
+    }
+
+    private static Task TellCall(ICallGrain call, ChannelEvent channel) => channel switch
+    {
+        ChannelRinging => call.RingsAsync(),
+        ChannelUp => call.AnsweredAsync(),
+        ChannelEnded ended => call.EndedAsync(ended.End),
+        _ => Task.CompletedTask,
+    };
+
+    private static Task TellOperator(IOperatorGrain desk, Guid legId, ChannelEvent channel) => channel switch
+    {
+        ChannelUp => desk.LegUpAsync(legId),
+        ChannelEnded => desk.LegEndedAsync(legId),
+        _ => Task.CompletedTask,
+    };
+
+    private void Queue(string key, PbxEvent happened, Func<Task> deliver)
+    {
+        var before = _tails.GetValueOrDefault(key, Task.CompletedTask);
+        var tail = DeliverAsync(before, happened, deliver);
+        if (happened is ChannelEnded || tail.IsCompleted)
+        {
+            // Nothing comes after the end of a channel; while it is under way the drain still waits for it.
+            _tails.Remove(key);
+            _ending.RemoveAll(task => task.IsCompleted);
+            _ending.Add(tail);
+        }
+        else
+        {
+            _tails[key] = tail;
+        }
+    }
+
+    private readonly List<Task> _ending = [];
+
+    private async Task DeliverAsync(Task before, PbxEvent happened, Func<Task> deliver)
+    {
+        await before;
+        try
+        {
+            await deliver();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailed(exception, happened.GetType().Name);
+        }
+    }
+
+    private async Task DrainAsync()
+    {
+        await Task.WhenAll([.. _tails.Values, .. _ending]);
+        _tails.Clear();
+        _ending.Clear();
+    }
+
+    /// <summary>Actors can be called once the whole host has started.</summary>
+    private async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var onStarted = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Event} from the exchange could not be handled")]
+    private partial void LogFailed(Exception exception, string @event);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Recording {Recording} failed: {Reason}")]
+    private partial void LogRecordingFailed(string recording, string reason);
+}

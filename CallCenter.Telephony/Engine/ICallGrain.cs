@@ -1,0 +1,66 @@
+using CallCenter.Core.Calls;
+using CallCenter.Telephony.Pbx;
+
+namespace CallCenter.Telephony.Engine;
+
+/// <summary>One call's life, and the only writer of its row. Key: the call's id. No method waits for another actor.</summary>
+public interface ICallGrain : IGrainWithGuidKey
+{
+    Task DialAsync(CallOrder order);
+
+    // From the exchange.
+    Task RingsAsync();
+
+    Task AnsweredAsync();
+
+    Task EndedAsync(ChannelEnd end);
+
+    /// <summary>What the exchange shows of this call after a break.</summary>
+    Task ReconcileAsync(CallSighting sighting);
+
+    // From the project.
+
+    /// <summary>Nobody is free yet: comfort music.</summary>
+    Task WaitAsync();
+
+    Task ChooseOperatorAsync(int operatorId);
+
+    Task EndAsync(EndReason reason);
+
+    /// <summary>The project has not heard of this call for long: report or say that it is over.</summary>
+    Task PokeAsync();
+
+    // From the operator.
+    Task OperatorHungUpAsync(int operatorId);
+
+    Task OperatorVanishedAsync(int operatorId);
+
+    Task HoldAsync(int operatorId, bool onHold);
+
+    /// <summary>The operator believes he is in this call: confirm, or let him go.</summary>
+    Task PokeByOperatorAsync(int operatorId);
+}
+
+/// <summary>Everything a call needs to be dialled and shown.</summary>
+/// <param name="Phone">E.164 digits.</param>
+/// <param name="ShowNumber">Whether operators may see it whole.</param>
+/// <param name="WrapUpLimitSeconds">0: no limit.</param>
+[GenerateSerializer, Immutable]
+public sealed record CallOrder(
+    Guid CallId,
+    int ProjectId,
+    long? ContactId,
+    string Phone,
+    string FullName,
+    int TrunkId,
+    string CallerId,
+    int DialTimeoutSeconds,
+    int? GlobalTimeoutSeconds,
+    bool ShowNumber,
+    int WrapUpLimitSeconds,
+    DateTime StartedAt);
+
+/// <param name="BridgedWith">The operator in whose bridge the client's leg stands.</param>
+/// <param name="ExchangeRestarted">A leg that is missing was cut off, not hung up.</param>
+[GenerateSerializer, Immutable]
+public sealed record CallSighting(bool IsPresent, bool IsUp, int? BridgedWith, bool ExchangeRestarted);

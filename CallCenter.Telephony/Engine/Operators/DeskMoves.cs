@@ -1,0 +1,31 @@
+namespace CallCenter.Telephony.Engine.Operators;
+
+/// <summary>Something an operator's desk wants done.</summary>
+internal abstract record DeskMove;
+
+/// <param name="Nailed">The leg stays for the whole shift and the phone answers by itself; otherwise it rings for one call.</param>
+internal sealed record DialLeg(Guid LegId, bool Nailed) : DeskMove;
+
+/// <summary>Put the leg into the operator's bridge.</summary>
+internal sealed record SeatLeg(Guid LegId) : DeskMove;
+
+internal sealed record DropLeg(Guid LegId) : DeskMove;
+
+internal sealed record TakeOffer(Guid CallId, int ProjectId) : DeskMove;
+
+internal sealed record TurnOfferDown(Guid CallId, int ProjectId) : DeskMove;
+
+internal sealed record EndTalk(Guid CallId) : DeskMove;
+
+/// <summary>The phone was lost for longer than the client should wait.</summary>
+internal sealed record AbandonTalk(Guid CallId) : DeskMove;
+
+internal sealed record HoldTalk(Guid CallId, bool OnHold) : DeskMove;
+
+/// <summary>Is the call we believe in still there?</summary>
+internal sealed record AskAboutCall(Guid CallId) : DeskMove;
+
+internal sealed record LeaveProject(int ProjectId) : DeskMove;
+
+/// <summary>Another connection took the phone over.</summary>
+internal sealed record DismissPhone(string ConnectionId) : DeskMove;

@@ -1,0 +1,462 @@
+using CallCenter.Core.Operators;
+
+namespace CallCenter.Telephony.Engine.Operators;
+
+/// <param name="PhoneGrace">How long a vanished browser keeps the talk.</param>
+internal sealed record DeskRules(TimeSpan PhoneGrace, int MissesBeforePause)
+{
+    /// <summary>Silence longer than this is filled with music.</summary>
+    public static readonly TimeSpan ComfortAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>A leg that rings longer than this will not come up.</summary>
+    public static readonly TimeSpan LegPatience = TimeSpan.FromSeconds(15);
+}
+
+/// <summary>
+/// How an operator stands: what he chose, his phone, his leg to the exchange, the call in hand. Pure state with one writer: every method
+/// says what has to be done, and knows neither clock nor line.
+/// </summary>
+internal sealed class OperatorDesk(DeskRules rules, bool hasDeskPhone)
+{
+    private DateTime? _phoneLostAt;
+    private DateTime _connectedAt;
+    private DateTime _nextLegAt;
+    private int _legFailures;
+    private int _misses;
+    private bool _reachable;
+    private bool _registered;
+
+    public OperatorStatus Status { get; private set; }
+    public DeskWork Work { get; private set; } = new Idle();
+    public Leg Leg { get; } = new();
+    public int? ProjectId { get; private set; }
+    public string? ConnectionId { get; private set; }
+    public DateTime? LastCallAt { get; private set; }
+    public int CallsToday { get; private set; }
+
+    /// <summary>Legs may be dialled: the exchange is there and has said what it knows.</summary>
+    public bool ExchangeReady { get; private set; }
+
+    /// <summary>His phone can be called right now.</summary>
+    public bool PhoneOnline => hasDeskPhone ? _reachable : ConnectionId is not null && _registered;
+
+    public bool AtWork => Status == OperatorStatus.Active && PhoneOnline && ExchangeReady && (hasDeskPhone || Leg.Phase == LegPhase.Up);
+
+    public bool IsFree => Work is Idle && AtWork;
+
+    /// <summary>A browser that was away for a moment does not break the time line.</summary>
+    private bool Present => PhoneOnline || _phoneLostAt is not null;
+
+    public OperatorState State => Work switch
+    {
+        Offered => OperatorState.Offered,
+        Talking => OperatorState.Talking,
+        WrappingUp => OperatorState.WrapUp,
+        Idle => (Status, Present) switch
+        {
+            (OperatorStatus.Inactive, _) or (_, false) => OperatorState.Inactive,
+            (OperatorStatus.Active, _) => OperatorState.Available,
+            (OperatorStatus.Pause, _) => OperatorState.Pause,
+            (OperatorStatus.DoNotDisturb, _) => OperatorState.DoNotDisturb,
+            _ => throw new InvalidOperationException($"Unknown status {Status}"),
+        },
+        _ => throw new InvalidOperationException($"Unknown work {Work}"),
+    };
+
+    public void Restore(OperatorStatus status, int? projectId, DeskWork work, DateTime? lastCallAt, int callsToday, DateTime now)
+    {
+        (Status, ProjectId, Work, LastCallAt, CallsToday) = (status, projectId, work, lastCallAt, callsToday);
+        // A restarted host gives the browser time to come back.
+        _phoneLostAt = status == OperatorStatus.Inactive ? null : now;
+    }
+
+    public IReadOnlyList<DeskMove> Choose(OperatorStatus status, DateTime now)
+    {
+        Status = status;
+        _misses = 0;
+        _nextLegAt = now;
+        return Tend(now);
+    }
+
+    public IReadOnlyList<DeskMove> Connect(string connectionId, bool hasLiveLeg, DateTime now)
+    {
+        var moves = new List<DeskMove>();
+        if (ConnectionId is { } before && before != connectionId)
+        {
+            moves.Add(new DismissPhone(before));
+        }
+
+        ConnectionId = connectionId;
+        _connectedAt = now;
+        _registered = hasLiveLeg;
+        moves.AddRange(Tend(now));
+        return moves;
+    }
+
+    public IReadOnlyList<DeskMove> Report(string connectionId, bool registered, bool hasLiveLeg, DateTime now)
+    {
+        if (connectionId != ConnectionId)
+        {
+            return [];
+        }
+
+        if (registered && !_registered)
+        {
+            (_nextLegAt, _legFailures) = (now, 0);
+        }
+
+        _registered = registered;
+        _phoneLostAt = registered ? null : _phoneLostAt ?? now;
+        var moves = new List<DeskMove>();
+        // A page that came anew holds nothing of the leg the page before it had.
+        if (registered && !hasLiveLeg && Leg.Phase != LegPhase.None && (Leg.Since < _connectedAt || now - Leg.Since > DeskRules.LegPatience))
+        {
+            moves.Add(new DropLeg(Leg.Id));
+            Leg.Clear();
+            NoteLegLost(now);
+            _nextLegAt = now;
+        }
+
+        moves.AddRange(Tend(now));
+        return moves;
+    }
+
+    public IReadOnlyList<DeskMove> Disconnect(string connectionId, DateTime now)
+    {
+        if (connectionId != ConnectionId)
+        {
+            return [];
+        }
+
+        ConnectionId = null;
+        _registered = false;
+        _phoneLostAt = now;
+        return Tend(now);
+    }
+
+    /// <summary>The exchange's view of the phone; for a browser the phone module's own word counts.</summary>
+    public IReadOnlyList<DeskMove> Reach(bool reachable, DateTime now)
+    {
+        _reachable = reachable;
+        _phoneLostAt = hasDeskPhone ? null : _phoneLostAt;
+        return Tend(now);
+    }
+
+    public IReadOnlyList<DeskMove> ExchangeLost()
+    {
+        ExchangeReady = false;
+        return [];
+    }
+
+    /// <summary>The exchange is (back) and shows these legs of ours; what it does not show is gone.</summary>
+    /// <param name="phoneOnline">Null: it has not said.</param>
+    public IReadOnlyList<DeskMove> Reconcile(IReadOnlyDictionary<Guid, bool> legs, bool? phoneOnline, DateTime now)
+    {
+        ExchangeReady = true;
+        _reachable = phoneOnline ?? _reachable;
+        _nextLegAt = now;
+        var moves = new List<DeskMove>();
+        if (Leg.Phase == LegPhase.None && legs.FirstOrDefault(leg => leg.Value) is { Value: true } alive)
+        {
+            Leg.Adopt(alive.Key);
+            moves.Add(new SeatLeg(alive.Key));
+        }
+        else if (Leg.Phase != LegPhase.None && !legs.ContainsKey(Leg.Id))
+        {
+            Leg.Clear();
+            NoteLegLost(now);
+        }
+
+        moves.AddRange(legs.Keys.Where(id => id != Leg.Id).Select(id => new DropLeg(id)));
+        if (Work is Offered or Talking)
+        {
+            moves.Add(new AskAboutCall(CallInHand!.CallId));
+        }
+
+        moves.AddRange(Tend(now));
+        return moves;
+    }
+
+    public IReadOnlyList<DeskMove> LegUp(Guid legId, DateTime now)
+    {
+        if (legId != Leg.Id || Leg.Phase == LegPhase.None)
+        {
+            return [new DropLeg(legId)];
+        }
+
+        Leg.Answer();
+        _legFailures = 0;
+        var moves = new List<DeskMove> { new SeatLeg(legId) };
+        switch (Work)
+        {
+            case Offered { Accepted: false } offered when hasDeskPhone:
+                Work = offered with { Accepted = true };
+                moves.Add(new TakeOffer(offered.Call.CallId, offered.Call.ProjectId));
+                break;
+            case Talking { PhoneLostAt: not null } talking:
+                if (talking.Comforted && !talking.OnHold)
+                {
+                    moves.Add(new HoldTalk(talking.Call.CallId, OnHold: false));
+                }
+
+                Work = talking with { PhoneLostAt = null, Comforted = false };
+                break;
+        }
+
+        moves.AddRange(Tend(now));
+        return moves;
+    }
+
+    public IReadOnlyList<DeskMove> LegEnded(Guid legId, DateTime now)
+    {
+        if (legId != Leg.Id)
+        {
+            return [];
+        }
+
+        var wasUp = Leg.Phase == LegPhase.Up;
+        Leg.Clear();
+        if (hasDeskPhone)
+        {
+            return Work switch
+            {
+                Offered { Accepted: false } offered => TurnDown(offered),
+                Talking talking => [new EndTalk(talking.Call.CallId)],
+                _ => [],
+            };
+        }
+
+        NoteLegLost(now);
+        _legFailures = wasUp ? 0 : _legFailures + 1;
+        _nextLegAt = now + TimeSpan.FromSeconds(wasUp ? 0.3 : Math.Min(10, 1 << Math.Min(4, _legFailures - 1)));
+        return Tend(now);
+    }
+
+    public IReadOnlyList<DeskMove> Lease(int? projectId)
+    {
+        if (projectId == ProjectId || (Work is not (Idle or WrappingUp) && projectId is not null))
+        {
+            return [];
+        }
+
+        var left = ProjectId;
+        ProjectId = projectId;
+        return left is { } id ? [new LeaveProject(id)] : [];
+    }
+
+    public IReadOnlyList<DeskMove> Offer(CallOffer offer, DateTime now)
+    {
+        var call = offer.Call;
+        if (Work is Offered { Call.CallId: var id } && id == call.CallId)
+        {
+            return [];
+        }
+
+        if (!IsFree || ProjectId != call.ProjectId)
+        {
+            return [new TurnOfferDown(call.CallId, call.ProjectId)];
+        }
+
+        if (hasDeskPhone)
+        {
+            Work = new Offered(call, offer.AutoAnswer, now, Accepted: false);
+            Leg.Begin(Guid.NewGuid(), now);
+            return [new DialLeg(Leg.Id, Nailed: false)];
+        }
+
+        Work = new Offered(call, offer.AutoAnswer, now, Accepted: offer.AutoAnswer);
+        return offer.AutoAnswer ? [new TakeOffer(call.CallId, call.ProjectId)] : [];
+    }
+
+    public IReadOnlyList<DeskMove> Accept(Guid callId)
+    {
+        if (Work is not Offered { Accepted: false } offered || offered.Call.CallId != callId || hasDeskPhone)
+        {
+            return [];
+        }
+
+        Work = offered with { Accepted = true };
+        return [new TakeOffer(callId, offered.Call.ProjectId)];
+    }
+
+    public IReadOnlyList<DeskMove> Decline(Guid callId) =>
+        Work is Offered { Accepted: false } offered && offered.Call.CallId == callId ? [.. DropDeskLeg(), .. TurnDown(offered)] : [];
+
+    public IReadOnlyList<DeskMove> Withdraw(Guid callId, bool missed, DateTime now)
+    {
+        if (Work is not Offered offered || offered.Call.CallId != callId)
+        {
+            return [];
+        }
+
+        Work = new Idle();
+        if (missed && ++_misses >= rules.MissesBeforePause)
+        {
+            Status = OperatorStatus.Pause;
+            _misses = 0;
+        }
+
+        return [.. DropDeskLeg(), .. Tend(now)];
+    }
+
+    public IReadOnlyList<DeskMove> StartTalk(CallOrder call, DateTime at)
+    {
+        if (Work is Talking talking && talking.Call.CallId == call.CallId)
+        {
+            Work = talking with { Call = call, Since = at };
+            return [];
+        }
+
+        _misses = 0;
+        (LastCallAt, CallsToday) = (at, CallsToday + 1);
+        Work = new Talking(call, at);
+        return [];
+    }
+
+    public void SetHold(Guid callId, bool onHold)
+    {
+        if (Work is Talking talking && talking.Call.CallId == callId)
+        {
+            Work = talking with { OnHold = onHold && !talking.Comforted };
+        }
+    }
+
+    public IReadOnlyList<DeskMove> Hold(Guid callId, bool onHold) =>
+        Work is Talking talking && talking.Call.CallId == callId ? [new HoldTalk(callId, onHold)] : [];
+
+    public IReadOnlyList<DeskMove> HangUp(Guid callId) =>
+        Work is Talking talking && talking.Call.CallId == callId ? [new EndTalk(callId)] : [];
+
+    public IReadOnlyList<DeskMove> EndOfTalk(Guid callId, DateTime at, DateTime now)
+    {
+        if (CallInHand?.CallId != callId || Work is WrappingUp)
+        {
+            return [];
+        }
+
+        LastCallAt = at;
+        Work = Work is Talking talking ? new WrappingUp(talking.Call, talking.Since, at) : new Idle();
+        return [.. DropDeskLeg(), .. Tend(now)];
+    }
+
+    public IReadOnlyList<DeskMove> FinishCard(Guid callId, DateTime now)
+    {
+        if (Work is not WrappingUp wrapUp || wrapUp.Call.CallId != callId)
+        {
+            return [];
+        }
+
+        Work = new Idle();
+        return Tend(now);
+    }
+
+    public IReadOnlyList<DeskMove> LeaveForGood(DateTime now)
+    {
+        Status = OperatorStatus.Inactive;
+        IReadOnlyList<DeskMove> talk = Work is Talking talking ? [new EndTalk(talking.Call.CallId)] : [];
+        Work = Work is WrappingUp ? new Idle() : Work;
+        (ConnectionId, _registered, _phoneLostAt) = (null, false, null);
+        return [.. talk, .. Tend(now)];
+    }
+
+    public void StartDay() => CallsToday = 0;
+
+    /// <summary>Time passed: graces end, limits strike, the leg is kept up.</summary>
+    public IReadOnlyList<DeskMove> Tend(DateTime now)
+    {
+        var moves = new List<DeskMove>();
+        if (_phoneLostAt is { } lost && (PhoneOnline || now - lost >= rules.PhoneGrace))
+        {
+            _phoneLostAt = null;
+        }
+
+        if (Work is WrappingUp { Call.WrapUpLimitSeconds: > 0 } wrapUp && (now - wrapUp.Since).TotalSeconds >= wrapUp.Call.WrapUpLimitSeconds)
+        {
+            Work = new Idle();
+        }
+
+        TendLostPhone(moves, now);
+        if (!hasDeskPhone)
+        {
+            TendLeg(moves, now);
+        }
+
+        return moves;
+    }
+
+    public CallOrder? CallInHand => Work switch
+    {
+        Offered offered => offered.Call,
+        Talking talking => talking.Call,
+        WrappingUp wrapUp => wrapUp.Call,
+        _ => null,
+    };
+
+    private void TendLostPhone(List<DeskMove> moves, DateTime now)
+    {
+        if (Work is not Talking { PhoneLostAt: { } lost } talking)
+        {
+            return;
+        }
+
+        if (now - lost >= rules.PhoneGrace)
+        {
+            moves.Add(new AbandonTalk(talking.Call.CallId));
+        }
+        else if (!talking.Comforted && now - lost >= DeskRules.ComfortAfter)
+        {
+            Work = talking with { Comforted = true };
+            if (!talking.OnHold)
+            {
+                moves.Add(new HoldTalk(talking.Call.CallId, OnHold: true));
+            }
+        }
+    }
+
+    private void TendLeg(List<DeskMove> moves, DateTime now)
+    {
+        var wanted = Status != OperatorStatus.Inactive || Work is Offered or Talking;
+        if (!wanted && Leg.Phase != LegPhase.None)
+        {
+            moves.Add(new DropLeg(Leg.Id));
+            Leg.Clear();
+        }
+        else if (wanted && Leg.Phase == LegPhase.None && PhoneOnline && ExchangeReady && now >= _nextLegAt)
+        {
+            Leg.Begin(Guid.NewGuid(), now);
+            moves.Add(new DialLeg(Leg.Id, Nailed: true));
+        }
+        else if (Leg.Phase == LegPhase.Dialling && now - Leg.Since >= DeskRules.LegPatience)
+        {
+            moves.Add(new DropLeg(Leg.Id));
+            Leg.Clear();
+            _nextLegAt = now;
+        }
+    }
+
+    private List<DeskMove> DropDeskLeg()
+    {
+        if (!hasDeskPhone || Leg.Phase == LegPhase.None)
+        {
+            return [];
+        }
+
+        var id = Leg.Id;
+        Leg.Clear();
+        return [new DropLeg(id)];
+    }
+
+    private DeskMove[] TurnDown(Offered offered)
+    {
+        Work = new Idle();
+        return [new TurnOfferDown(offered.Call.CallId, offered.Call.ProjectId)];
+    }
+
+    private void NoteLegLost(DateTime now)
+    {
+        if (Work is Talking { PhoneLostAt: null } talking)
+        {
+            Work = talking with { PhoneLostAt = now };
+        }
+    }
+}

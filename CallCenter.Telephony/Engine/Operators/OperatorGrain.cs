@@ -1,0 +1,361 @@
+using System.Globalization;
+using CallCenter.Core.Contacts;
+using CallCenter.Core.Operators;
+using CallCenter.Telephony.Engine.Calls;
+using CallCenter.Telephony.Live;
+using CallCenter.Telephony.Pbx;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CallCenter.Telephony.Engine.Operators;
+
+/// <summary>Feeds what happens to <see cref="OperatorDesk"/>, runs the moves it decides, and tells everybody how the operator stands.</summary>
+internal sealed partial class OperatorGrain(
+    IPbx pbx,
+    OperatorTimeline timeline,
+    OperatorFiles files,
+    CallOrders orders,
+    IPhoneGateway phones,
+    LiveFloor live,
+    IOptions<EngineOptions> options,
+    TimeProvider clock,
+    IHostApplicationLifetime lifetime,
+    ILogger<OperatorGrain> logger) : Grain, IOperatorGrain
+{
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(500);
+    private const int TicksBetweenQuestions = 20;
+
+    private EffectQueue _effects = null!;
+    private OperatorDesk _desk = null!;
+    private OperatorFile _file = null!;
+    private OperatorPresence _written = new();
+    private OperatorNotice? _told;
+    private FloorOperator? _toldFloor;
+    private PhoneState? _shown;
+    private string? _sipPassword;
+    private DateTime _since;
+    private DateOnly _day;
+    private long _version;
+    private int _ticks;
+
+    private int Id => (int)this.GetPrimaryKeyLong();
+
+    private string Bridge => PbxIds.OperatorBridge(Id);
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _effects = new(logger, "operator " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
+        var presence = await timeline.FindAsync(Id, cancellationToken);
+        _file = await files.FindAsync(Id, presence?.CallId, cancellationToken)
+            ?? throw new InvalidOperationException($"There is no user {Id}");
+        _desk = new(new(TimeSpan.FromSeconds(options.Value.PhoneGraceSeconds), options.Value.MissesBeforePause), _file.DeskPhone.Length > 0);
+        _since = Now;
+        _day = DateOnly.FromDateTime(Now);
+        if (presence is not null)
+        {
+            await RestoreAsync(presence, cancellationToken);
+        }
+
+        _version = Now.Ticks;
+        this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(s_tick, s_tick) { KeepAlive = true });
+    }
+
+    public Task SetStatusAsync(OperatorStatus status) => Do(_desk.Choose(status, Now));
+
+    public async Task<PhoneState> PhoneConnectedAsync(PhoneConnection connection)
+    {
+        _sipPassword = connection.SipPassword;
+        ProvisionPhone();
+        // The registration and the phone's first leg need the provisioning, so the answer waits for it; the turn is the caller's own.
+        await _effects.Idle;
+        await Do(_desk.Connect(connection.ConnectionId, connection.HasLiveLeg, Now));
+        return StateOfPhone();
+    }
+
+    public Task PhoneReportsAsync(string connectionId, PhoneReport report) =>
+        Do(_desk.Report(connectionId, report.Registered, report.HasLiveLeg, Now));
+
+    public Task PhoneDisconnectedAsync(string connectionId) => Do(_desk.Disconnect(connectionId, Now));
+
+    public Task AcceptAsync(Guid callId) => Do(_desk.Accept(callId));
+
+    public Task DeclineAsync(Guid callId) => Do(_desk.Decline(callId));
+
+    public Task HangUpAsync(Guid callId) => Do(_desk.HangUp(callId));
+
+    public Task HoldAsync(Guid callId, bool onHold) => Do(_desk.Hold(callId, onHold));
+
+    public Task CardSavedAsync(Guid callId) => Do(_desk.FinishCard(callId, Now));
+
+    public Task SignOutAsync()
+    {
+        var done = Do(_desk.LeaveForGood(Now));
+        _effects.Run("Tell phone", _ => phones.SignedOutAsync(Id));
+        if (_file.DeskPhone.Length == 0)
+        {
+            _effects.Run("Remove phone", stop => pbx.RemovePhoneAsync(_file.Extension, stop));
+        }
+
+        return done;
+    }
+
+    public Task LegUpAsync(Guid legId) => Do(_desk.LegUp(legId, Now));
+
+    public Task LegEndedAsync(Guid legId) => Do(_desk.LegEnded(legId, Now));
+
+    public Task PhoneReachableAsync(bool isOnline) => Do(_desk.Reach(isOnline, Now));
+
+    public Task ExchangeLostAsync()
+    {
+        _desk.ExchangeLost();
+        return Do([]);
+    }
+
+    public Task ReconcileAsync(OperatorSighting sighting)
+    {
+        ProvisionPhone();
+        return Do(_desk.Reconcile(sighting.Legs, sighting.PhoneOnline, Now));
+    }
+
+    public Task LeaseAsync(int? projectId) => Do(_desk.Lease(projectId));
+
+    public Task OfferAsync(CallOffer offer) => Do(_desk.Offer(offer, Now));
+
+    public Task WithdrawAsync(Guid callId, bool missed) => Do(_desk.Withdraw(callId, missed, Now));
+
+    public Task TalkStartedAsync(CallOrder call, DateTime at) => Do(_desk.StartTalk(call, at));
+
+    public Task TalkHeldAsync(Guid callId, bool onHold)
+    {
+        _desk.SetHold(callId, onHold);
+        return Do([]);
+    }
+
+    public Task TalkEndedAsync(Guid callId, DateTime at) => Do(_desk.EndOfTalk(callId, at, Now));
+
+    /// <summary>A restarted exchange knows no phones; one that was not restarted takes the same settings again.</summary>
+    private void ProvisionPhone()
+    {
+        if (_sipPassword is { } password && _file.DeskPhone.Length == 0)
+        {
+            _effects.Run("Provision phone", stop => pbx.ProvisionPhoneAsync(new(_file.Extension, password, _file.FullName), stop));
+        }
+    }
+
+    private async Task RestoreAsync(OperatorPresence presence, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        DeskWork work = new Idle();
+        if (presence.CallId is { } callId && await orders.FindAsync(callId, cancellationToken) is { } order)
+        {
+            if (presence.State == OperatorState.Talking)
+            {
+                // Believed until the call itself confirms or denies it.
+                work = new Talking(order, _file.TalkSince ?? presence.Since);
+            }
+            else if (presence.State == OperatorState.WrapUp && _file.TalkEndedAt is { } endedAt)
+            {
+                work = new WrappingUp(order, _file.TalkSince ?? endedAt, endedAt);
+            }
+        }
+
+        _desk.Restore(presence.Status, presence.ProjectId, work, _file.LastCallAt, _file.CallsToday, now);
+        _written = presence;
+        _since = presence.Since;
+    }
+
+    private async Task OnTickAsync(CancellationToken cancellationToken)
+    {
+        if (!_desk.ExchangeReady && await GrainFactory.GetGrain<IPbxGrain>(IPbxGrain.Main).IsReadyAsync())
+        {
+            // The exchange had nothing of ours when it was looked through, or this actor woke after that.
+            await Do(_desk.Reconcile(new Dictionary<Guid, bool>(), phoneOnline: null, Now));
+        }
+
+        if (DateOnly.FromDateTime(Now) is var today && today != _day)
+        {
+            _day = today;
+            _desk.StartDay();
+        }
+
+        if (++_ticks % TicksBetweenQuestions == 0 && _desk.Work is Talking or Offered { Accepted: true })
+        {
+            await Do([new AskAboutCall(_desk.CallInHand!.CallId)]);
+        }
+
+        if (_ticks % TicksBetweenQuestions == 0)
+        {
+            // Said again now and then: a project or floor that lost its memory gets it back.
+            (_told, _toldFloor) = (null, null);
+        }
+
+        await Do(_desk.Tend(Now));
+    }
+
+    private Task Do(IReadOnlyList<DeskMove> moves)
+    {
+        foreach (var move in moves)
+        {
+            Make(move);
+        }
+
+        Announce();
+        return Task.CompletedTask;
+    }
+
+    private void Make(DeskMove move)
+    {
+        switch (move)
+        {
+            case DialLeg dial:
+                DialLeg(dial);
+                break;
+            case SeatLeg seat:
+                _effects.Run("Seat leg", stop => pbx.AddToBridgeAsync(Bridge, PbxIds.OperatorLeg(Id, seat.LegId), stop), _ => Make(new DropLeg(seat.LegId)));
+                break;
+            case DropLeg drop:
+                _effects.Run("Drop leg", stop => pbx.HangUpAsync(PbxIds.OperatorLeg(Id, drop.LegId), stop));
+                break;
+            case TakeOffer take:
+                _effects.Run("Take offer", _ => ProjectOf(take.ProjectId).OfferAcceptedAsync(take.CallId, Id));
+                break;
+            case TurnOfferDown turnDown:
+                _effects.Run("Turn offer down", _ => ProjectOf(turnDown.ProjectId).OfferDeclinedAsync(turnDown.CallId, Id));
+                break;
+            case EndTalk end:
+                _effects.Run("End talk", _ => CallOf(end.CallId).OperatorHungUpAsync(Id));
+                break;
+            case AbandonTalk abandon:
+                _effects.Run("Abandon talk", _ => CallOf(abandon.CallId).OperatorVanishedAsync(Id));
+                break;
+            case HoldTalk hold:
+                _effects.Run("Hold", _ => CallOf(hold.CallId).HoldAsync(Id, hold.OnHold));
+                break;
+            case AskAboutCall ask:
+                _effects.Run("Ask about call", _ => CallOf(ask.CallId).PokeByOperatorAsync(Id));
+                break;
+            case LeaveProject leave:
+                _told = null;
+                _effects.Run("Leave project", _ => ProjectOf(leave.ProjectId).OperatorLeftAsync(Id));
+                break;
+            case DismissPhone dismiss:
+                _effects.Run("Dismiss phone", _ => phones.ReplacedAsync(dismiss.ConnectionId));
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown move {move}");
+        }
+    }
+
+    private void DialLeg(DialLeg dial)
+    {
+        var channel = PbxIds.OperatorLeg(Id, dial.LegId);
+        _effects.Run(
+            "Dial leg",
+            async stop =>
+            {
+                await pbx.CreateBridgeAsync(Bridge, stop);
+                await pbx.OriginateAsync(new(channel, new PhoneTarget(_file.Extension, dial.Nailed), "", TimeSpan.FromSeconds(dial.Nailed ? 10 : 300)), stop);
+            },
+            _ => Do(_desk.LegEnded(dial.LegId, Now)));
+    }
+
+    private void Announce()
+    {
+        var (state, call, now) = (_desk.State, _desk.CallInHand, Now);
+        var presence = new OperatorPresence
+        {
+            OperatorId = Id,
+            Status = _desk.Status,
+            State = state,
+            Since = _since,
+            CallId = call?.CallId,
+            ProjectId = call?.ProjectId ?? _desk.ProjectId,
+        };
+        if (presence.State != _written.State || presence.CallId != _written.CallId || presence.ProjectId != _written.ProjectId)
+        {
+            presence.Since = _since = now;
+        }
+
+        if (presence.Since != _written.Since || presence.Status != _written.Status)
+        {
+            _written = presence;
+            _effects.Run("Write time line", stop => timeline.RecordAsync(presence, stop));
+        }
+
+        Publish(state);
+        TellOthers();
+        ShowOnPhone();
+    }
+
+    private void TellOthers()
+    {
+        var notice = new OperatorNotice(Id, _desk.IsFree, _file.Extension, _desk.LastCallAt, _desk.CallsToday);
+        if (_desk.ProjectId is { } projectId && notice != _told)
+        {
+            _told = notice;
+            _effects.Run("Tell project", _ => ProjectOf(projectId).OperatorChangedAsync(notice));
+        }
+
+        var floor = new FloorOperator(Id, _desk.AtWork, _desk.Work is Idle, _desk.ProjectId);
+        if (floor != _toldFloor)
+        {
+            _toldFloor = floor;
+            _effects.Run("Tell floor", _ => GrainFactory.GetGrain<IFloorGrain>(0).OperatorChangedAsync(floor));
+        }
+    }
+
+    private void Publish(OperatorState state)
+    {
+        var row = new OperatorRow(
+            Id, _file.FullName, _file.Extension, _desk.Status, state, _since, _desk.PhoneOnline, _desk.ProjectId, CardInHand(), _desk.CallsToday);
+        if (row != live.Operators.Find(Id))
+        {
+            live.Operators.Publish(row);
+        }
+    }
+
+    private OperatorCard? CardInHand()
+    {
+        var (connectedAt, endedAt, onHold) = _desk.Work switch
+        {
+            Talking talking => ((DateTime?)talking.Since, (DateTime?)null, talking.OnHold),
+            WrappingUp wrapUp => (wrapUp.TalkSince, wrapUp.Since, false),
+            _ => (null, null, false),
+        };
+        return _desk.CallInHand is { } call
+            ? new(call.CallId, call.ProjectId, call.ContactId, call.FullName, call.Phone, connectedAt, endedAt, onHold)
+            : null;
+    }
+
+    private void ShowOnPhone()
+    {
+        var state = StateOfPhone();
+        if (_desk.ConnectionId is not null && (_shown is null || state with { Version = _shown.Version } != _shown))
+        {
+            _shown = state = state with { Version = ++_version };
+            _effects.Run("Show on phone", _ => phones.ShowAsync(Id, state));
+        }
+    }
+
+    private PhoneState StateOfPhone()
+    {
+        var call = _desk.Work switch
+        {
+            Offered offered => CallOnPhone(offered.Call, "offered", offered.Since, onHold: false),
+            Talking talking => CallOnPhone(talking.Call, "talking", talking.Since, talking.OnHold),
+            WrappingUp wrapUp => CallOnPhone(wrapUp.Call, "wrapup", wrapUp.Since, onHold: false),
+            _ => null,
+        };
+        return new(_version, _file.Extension, _desk.Status, _desk.State, call);
+    }
+
+    private static PhoneCall CallOnPhone(CallOrder call, string stage, DateTime since, bool onHold) =>
+        new(call.CallId, stage, call.FullName, PhoneText.Show(call.Phone, call.ShowNumber), since, onHold);
+
+    private IProjectGrain ProjectOf(int projectId) => GrainFactory.GetGrain<IProjectGrain>(projectId);
+
+    private ICallGrain CallOf(Guid callId) => GrainFactory.GetGrain<ICallGrain>(callId);
+}

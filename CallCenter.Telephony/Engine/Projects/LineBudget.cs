@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Options;
+
+namespace CallCenter.Telephony.Engine.Projects;
+
+/// <summary>
+/// How many calls may be started now: channels and calls per second of each trunk, and calls per second of the whole exchange, over all
+/// projects of this node. A second is a sliding one.
+/// </summary>
+internal sealed class LineBudget(IOptions<EngineOptions> options, TimeProvider clock)
+{
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<int, HashSet<Guid>> _channels = [];
+    private readonly Dictionary<int, Queue<DateTime>> _starts = [];
+    private readonly Queue<DateTime> _allStarts = new();
+
+    /// <summary>Takes up to the wanted number of starts; each must be given a call with <see cref="Occupy"/> or is simply spent.</summary>
+    public int Grant(PlanTrunk trunk, int wanted)
+    {
+        lock (_gate)
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            var starts = StartsOf(trunk.TrunkId);
+            Forget(starts, now);
+            Forget(_allStarts, now);
+            var granted = Math.Min(wanted, options.Value.MaxCallsPerSecond - _allStarts.Count);
+            if (trunk.CallsPerSecond > 0)
+            {
+                granted = Math.Min(granted, trunk.CallsPerSecond - starts.Count);
+            }
+
+            if (trunk.MaxChannels > 0)
+            {
+                granted = Math.Min(granted, trunk.MaxChannels - ChannelsOf(trunk.TrunkId).Count);
+            }
+
+            granted = Math.Max(0, granted);
+            for (var start = 0; start < granted; start++)
+            {
+                starts.Enqueue(now);
+                _allStarts.Enqueue(now);
+            }
+
+            return granted;
+        }
+    }
+
+    public void Occupy(int trunkId, Guid callId)
+    {
+        lock (_gate)
+        {
+            ChannelsOf(trunkId).Add(callId);
+        }
+    }
+
+    public void Free(int trunkId, Guid callId)
+    {
+        lock (_gate)
+        {
+            ChannelsOf(trunkId).Remove(callId);
+        }
+    }
+
+    private HashSet<Guid> ChannelsOf(int trunkId) =>
+        _channels.TryGetValue(trunkId, out var channels) ? channels : _channels[trunkId] = [];
+
+    private Queue<DateTime> StartsOf(int trunkId) => _starts.TryGetValue(trunkId, out var starts) ? starts : _starts[trunkId] = new();
+
+    private static void Forget(Queue<DateTime> starts, DateTime now)
+    {
+        while (starts.TryPeek(out var oldest) && now - oldest >= s_second)
+        {
+            starts.Dequeue();
+        }
+    }
+}

@@ -1,0 +1,393 @@
+using System.Globalization;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Dialing;
+using CallCenter.Core.Queueing;
+using CallCenter.Telephony.Live;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Telephony.Engine.Projects;
+
+/// <summary>A project's queue and dialler: asks the pure policies, and tells calls and operators what they decided.</summary>
+internal sealed partial class ProjectGrain(
+    ProjectPlans plans,
+    ContactClaims claims,
+    LineBudget budget,
+    LiveFloor live,
+    TimeProvider clock,
+    IHostApplicationLifetime lifetime,
+    ILogger<ProjectGrain> logger) : Grain, IProjectGrain
+{
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_recountEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_zonesEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_pauseAfterEmpty = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_silenceBeforePoke = TimeSpan.FromSeconds(20);
+
+    private readonly CallQueue _queue = new();
+    private readonly Dictionary<Guid, LineCall> _calls = [];
+    private readonly Dictionary<int, OperatorNotice> _operators = [];
+    private EffectQueue _effects = null!;
+
+    // Apart, so that an answered client never waits behind a batch of new dials.
+    private EffectQueue _dials = null!;
+    private ProjectPlan? _plan;
+    private DayCounts _today = new(0, 0, 0);
+    private DateOnly _day;
+    private IReadOnlyList<string> _zones = [];
+    private DateTime _recountAt;
+    private DateTime _zonesAt;
+    private DateTime _nextClaimAt;
+    private FloorProject? _toldFloor;
+    private int _contactsLeft;
+    private int _claiming;
+    private bool _counted;
+
+    private int Id => (int)this.GetPrimaryKeyLong();
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _effects = new(logger, "project " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
+        _dials = new(logger, "dials of project " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
+        _plan = await plans.FindAsync(Id, cancellationToken);
+        this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(s_tick, s_tick) { KeepAlive = _plan is not null });
+    }
+
+    public Task RefreshAsync()
+    {
+        _effects.Run("Refresh", async stop =>
+        {
+            _plan = await plans.FindAsync(Id, stop);
+            (_nextClaimAt, _recountAt, _zonesAt, _toldFloor) = (Now, Now, Now, null);
+            if (_plan is null)
+            {
+                live.Projects.Publish(Row(DialHold.Stopped) with { Gone = true });
+            }
+
+            Advance();
+        });
+        return Task.CompletedTask;
+    }
+
+    public Task CallWaitsAsync(CallOrder call, DateTime since)
+    {
+        Note(call, LivePhase.Waiting);
+        _queue.Enter(call.CallId, since);
+        Advance();
+        if (!_queue.IsOffered(call.CallId) || _plan is not { AutoAnswer: true })
+        {
+            // Whoever is not connected at once hears music.
+            _effects.Run("Wait", _ => CallOf(call.CallId).WaitAsync());
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task CallConnectedAsync(CallOrder call, int operatorId)
+    {
+        Note(call, LivePhase.Talking);
+        Run(_queue.Leave(call.CallId));
+        Advance();
+        return Task.CompletedTask;
+    }
+
+    public Task CallDialsAsync(CallOrder call)
+    {
+        Note(call, LivePhase.Dialing);
+        return Task.CompletedTask;
+    }
+
+    public Task CallClosedAsync(CallEndNotice notice)
+    {
+        Run(_queue.Leave(notice.CallId));
+        if (_calls.Remove(notice.CallId, out var call))
+        {
+            budget.Free(call.Order.TrunkId, notice.CallId);
+            var abandoned = notice.Answered && (notice.WaitedMs > ProjectPlans.AbandonedAfterMs || notice.Outcome == CallOutcome.Lost);
+            _today = _today with { Answered = _today.Answered + (notice.Answered ? 1 : 0), Abandoned = _today.Abandoned + (abandoned ? 1 : 0) };
+        }
+
+        Advance();
+        return Task.CompletedTask;
+    }
+
+    public Task OperatorChangedAsync(OperatorNotice notice)
+    {
+        _operators[notice.OperatorId] = notice;
+        Advance();
+        return Task.CompletedTask;
+    }
+
+    public Task OperatorLeftAsync(int operatorId)
+    {
+        _operators.Remove(operatorId);
+        _queue.ForgetOperator(operatorId);
+        Advance();
+        return Task.CompletedTask;
+    }
+
+    public Task OfferAcceptedAsync(Guid callId, int operatorId)
+    {
+        var (won, moves) = _queue.Accept(callId, FreeOf(_operators.GetValueOrDefault(operatorId) ?? new(operatorId, false, 0, null, 0)));
+        if (won)
+        {
+            // His own word that he is busy may still be under way.
+            if (_operators.TryGetValue(operatorId, out var notice))
+            {
+                _operators[operatorId] = notice with { IsFree = false };
+            }
+
+            _effects.Run("Choose operator", _ => CallOf(callId).ChooseOperatorAsync(operatorId));
+        }
+
+        Run(moves);
+        Advance();
+        return Task.CompletedTask;
+    }
+
+    public Task OfferDeclinedAsync(Guid callId, int operatorId)
+    {
+        _queue.Refuse(callId, operatorId);
+        Advance();
+        return Task.CompletedTask;
+    }
+
+    private Task OnTickAsync(CancellationToken cancellationToken)
+    {
+        if (Now >= _recountAt && _plan is not null)
+        {
+            _recountAt = Now + s_recountEvery;
+            _dials.Run("Recount", RecountAsync);
+        }
+
+        foreach (var call in _calls.Values.Where(call => Now - call.HeardAt > s_silenceBeforePoke))
+        {
+            call.HeardAt = Now;
+            _effects.Run("Poke call", _ => CallOf(call.Order.CallId).PokeAsync());
+        }
+
+        Advance();
+        return Task.CompletedTask;
+    }
+
+    private async Task RecountAsync(CancellationToken cancellationToken)
+    {
+        if (_plan is not { } plan)
+        {
+            return;
+        }
+
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Now, plan.Zone));
+        if (!_counted || today != _day)
+        {
+            var dayStart = TimeZoneInfo.ConvertTimeToUtc(today.ToDateTime(TimeOnly.MinValue), plan.Zone);
+            (_today, _day, _counted) = (await plans.CountDayAsync(Id, dayStart, cancellationToken), today, true);
+        }
+
+        _contactsLeft = await claims.CountLeftAsync(Id, cancellationToken);
+        if (Now >= _zonesAt)
+        {
+            _zones = await claims.ListZonesAsync(Id, cancellationToken);
+            _zonesAt = Now + s_zonesEvery;
+        }
+
+        Advance();
+    }
+
+    /// <summary>Everything that may follow from a change or from time passing: offers, expiries, new calls, the published row.</summary>
+    private void Advance()
+    {
+        if (_plan is not { } plan)
+        {
+            return;
+        }
+
+        Run(_queue.Advance(plan.Queue, _operators.Values.Where(notice => notice.IsFree).Select(FreeOf), Now));
+        var hold = Hold(plan);
+        if (hold is DialHold.None or DialHold.NoOperators)
+        {
+            Launch(plan);
+        }
+
+        var row = Row(hold);
+        if (row != live.Projects.Find(Id))
+        {
+            live.Projects.Publish(row);
+        }
+
+        var floor = new FloorProject(Id, _queue.Count > 0 || hold is DialHold.None or DialHold.NoOperators, _queue.Count);
+        if (floor != _toldFloor)
+        {
+            _toldFloor = floor;
+            _effects.Run("Tell floor", _ => GrainFactory.GetGrain<IFloorGrain>(0).ProjectChangedAsync(floor));
+        }
+    }
+
+    private DialHold Hold(ProjectPlan plan)
+    {
+        if (!plan.IsRunning)
+        {
+            return DialHold.Stopped;
+        }
+
+        if (plan.Trunk is null)
+        {
+            return DialHold.NoTrunk;
+        }
+
+        if (live.Exchanges.Find(IPbxGrain.Main) is not { Connected: true })
+        {
+            return DialHold.PbxDown;
+        }
+
+        if (!CallingHours.WithinDates(plan.StartDate, plan.EndDate, plan.Zone, Now))
+        {
+            return DialHold.OutsideDates;
+        }
+
+        if (_contactsLeft == 0 && _counted)
+        {
+            return DialHold.ListEmpty;
+        }
+
+        if (_zones.Count > 0 && ClosedZones(plan).Count == _zones.Count)
+        {
+            return DialHold.OutsideClientHours;
+        }
+
+        return _operators.Count == 0 ? DialHold.NoOperators : DialHold.None;
+    }
+
+    private List<string> ClosedZones(ProjectPlan plan) =>
+        [.. _zones.Where(zone => !CallingHours.Allow(plan.ClientFrom, plan.ClientTo, CallingHours.ZoneOr(zone, plan.Zone), Now))];
+
+    private void Launch(ProjectPlan plan)
+    {
+        if (Now < _nextClaimAt || _claiming > 0 || !_counted)
+        {
+            return;
+        }
+
+        var ringing = _calls.Values.Count(call => call.Phase == LivePhase.Dialing);
+        var idle = _operators.Values.Count(notice => notice.IsFree);
+        var wanted = plan.Pacing.Launch(new(idle, ringing, _queue.Count, _calls.Count));
+        var granted = wanted > 0 ? budget.Grant(plan.Trunk!, wanted) : 0;
+        if (granted > 0)
+        {
+            _claiming = granted;
+            _dials.Run("Claim", stop => ClaimAsync(plan, granted, stop), _ => _claiming = 0);
+        }
+    }
+
+    private async Task ClaimAsync(ProjectPlan plan, int count, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        var claimed = await claims.ClaimAsync(
+            new(Id, count, plan.NewestUploadsFirst, ClosedZones(plan), plan.Trunk!.TrunkId, plan.CallerId, now), cancellationToken);
+        _claiming = 0;
+        if (claimed.Count < count)
+        {
+            _nextClaimAt = now + s_pauseAfterEmpty;
+        }
+
+        _contactsLeft = Math.Max(0, _contactsLeft - claimed.Count);
+        _today = _today with { Dialed = _today.Dialed + claimed.Count };
+        foreach (var contact in claimed)
+        {
+            var order = new CallOrder(
+                contact.CallId,
+                Id,
+                contact.ContactId,
+                contact.Phone,
+                contact.FullName,
+                plan.Trunk.TrunkId,
+                plan.CallerId,
+                plan.DialTimeoutSeconds,
+                plan.GlobalTimeoutSeconds,
+                plan.ShowNumbers,
+                plan.WrapUpLimitSeconds,
+                now);
+            Note(order, LivePhase.Dialing);
+            _dials.Run("Dial", _ => CallOf(contact.CallId).DialAsync(order));
+        }
+
+        Advance();
+    }
+
+    private void Run(IReadOnlyList<QueueMove> moves)
+    {
+        foreach (var move in moves)
+        {
+            switch (move)
+            {
+                case OfferCall offer when _calls.TryGetValue(offer.CallId, out var call):
+                    var autoAnswer = _plan!.AutoAnswer;
+                    _effects.Run("Offer", _ => OperatorOf(offer.OperatorId).OfferAsync(new(call.Order, autoAnswer)));
+                    break;
+                case WithdrawOffer withdraw:
+                    _effects.Run("Withdraw", _ => OperatorOf(withdraw.OperatorId).WithdrawAsync(withdraw.CallId, withdraw.Missed));
+                    break;
+                case ExpireCall expire:
+                    _effects.Run("Expire", _ => CallOf(expire.CallId).EndAsync(EndReason.QueueTimeout));
+                    break;
+            }
+        }
+    }
+
+    private void Note(CallOrder order, LivePhase phase)
+    {
+        if (_calls.TryGetValue(order.CallId, out var known))
+        {
+            (known.Phase, known.HeardAt) = (phase, Now);
+            return;
+        }
+
+        _calls[order.CallId] = new(order) { Phase = phase, HeardAt = Now };
+        budget.Occupy(order.TrunkId, order.CallId);
+    }
+
+    private ProjectRow Row(DialHold hold)
+    {
+        var plan = _plan;
+        return new(
+            Id,
+            plan?.Title ?? "",
+            plan?.IsRunning ?? false,
+            plan?.Mode ?? default,
+            plan?.Strategy ?? default,
+            hold,
+            _calls.Count,
+            _calls.Values.Count(call => call.Phase == LivePhase.Dialing),
+            _queue.Count,
+            _queue.LongestWaitSince,
+            _calls.Values.Count(call => call.Phase == LivePhase.Talking),
+            _operators.Values.Count(notice => notice.IsFree),
+            _operators.Values.Count(notice => !notice.IsFree),
+            _contactsLeft,
+            _today.Dialed,
+            _today.Answered,
+            _today.Abandoned);
+    }
+
+    private static FreeOperator FreeOf(OperatorNotice notice) => new(notice.OperatorId, notice.Order, notice.LastCallAt, notice.CallsToday);
+
+    private ICallGrain CallOf(Guid callId) => GrainFactory.GetGrain<ICallGrain>(callId);
+
+    private IOperatorGrain OperatorOf(int operatorId) => GrainFactory.GetGrain<IOperatorGrain>(operatorId);
+
+    private enum LivePhase
+    {
+        Dialing,
+        Waiting,
+        Talking,
+    }
+
+    private sealed class LineCall(CallOrder order)
+    {
+        public CallOrder Order { get; } = order;
+        public LivePhase Phase { get; set; }
+        public DateTime HeardAt { get; set; }
+    }
+}

@@ -1,0 +1,90 @@
+using CallCenter.Core.Calls;
+using CallCenter.Core.Data;
+using CallCenter.Core.Dialing;
+using CallCenter.Core.Projects;
+using CallCenter.Core.Queueing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Telephony.Engine.Projects;
+
+/// <summary>A project's settings as its actor uses them, and today's counts.</summary>
+internal sealed record ProjectPlan(
+    int ProjectId,
+    string Title,
+    bool IsRunning,
+    bool NewestUploadsFirst,
+    bool ShowNumbers,
+    DateOnly? StartDate,
+    DateOnly? EndDate,
+    TimeZoneInfo Zone,
+    TimeOnly ClientFrom,
+    TimeOnly ClientTo,
+    PlanTrunk? Trunk,
+    string CallerId,
+    RingStrategy Strategy,
+    QueueRules Queue,
+    bool AutoAnswer,
+    int WrapUpLimitSeconds,
+    DialMode Mode,
+    IPacingPolicy Pacing,
+    int DialTimeoutSeconds,
+    int? GlobalTimeoutSeconds);
+
+internal sealed record PlanTrunk(int TrunkId, int MaxChannels, int CallsPerSecond);
+
+internal sealed record DayCounts(int Dialed, int Answered, int Abandoned);
+
+internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
+{
+    /// <summary>A call answered and not connected within this time is abandoned.</summary>
+    public const int AbandonedAfterMs = 2000;
+
+    /// <summary>Null when the project does not exist any more.</summary>
+    public async Task<ProjectPlan?> FindAsync(int projectId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var project = await db.Projects.AsNoTracking().Include(row => row.Trunk)
+            .SingleOrDefaultAsync(row => row.Id == projectId && !row.IsDeleted, cancellationToken);
+        if (project is null)
+        {
+            return null;
+        }
+
+        var trunk = project.Trunk is { IsActive: true } active ? new PlanTrunk(active.Id, active.MaxChannels, active.CallsPerSecond) : null;
+        return new(
+            project.Id,
+            project.Title,
+            project.IsRunning,
+            project.NewestUploadsFirst,
+            project.ShowNumbers,
+            project.StartDate,
+            project.EndDate,
+            CallingHours.ZoneOr(project.TimeZone, TimeZoneInfo.Utc),
+            project.ClientFrom,
+            project.ClientTo,
+            trunk,
+            project.CallerId.Length > 0 ? project.CallerId : project.Trunk?.CallerId ?? "",
+            project.Strategy,
+            new(
+                RingStrategies.For(project.Strategy),
+                TimeSpan.FromSeconds(project.QueueTimeoutSeconds),
+                TimeSpan.FromSeconds(project.OperatorTimeoutSeconds)),
+            project.AutoAnswer,
+            project.WrapUpLimitSeconds,
+            project.Mode,
+            Pacing.For(project.Mode, project.MaxLines),
+            project.DialTimeoutSeconds,
+            project.GlobalTimeoutSeconds);
+    }
+
+    public async Task<DayCounts> CountDayAsync(int projectId, DateTime dayStartUtc, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var today = db.Calls.Where(call => call.ProjectId == projectId && call.StartedAt >= dayStartUtc);
+        return new(
+            await today.CountAsync(cancellationToken),
+            await today.CountAsync(call => call.AnsweredAt != null, cancellationToken),
+            await today.CountAsync(
+                call => call.AnsweredAt != null && (call.WaitingMs > AbandonedAfterMs || call.Outcome == CallOutcome.Lost), cancellationToken));
+    }
+}
