@@ -1,0 +1,273 @@
+using CallCenter.Core.Calls;
+using CallCenter.Core.Contacts;
+using CallCenter.Core.Operators;
+using CallCenter.Telephony.Engine;
+using CallCenter.Telephony.Pbx;
+using CallCenter.Telephony.Pbx.Simulated;
+using CallCenter.Tests.Integration.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CallCenter.Tests.Integration.Engine;
+
+/// <summary>The walk of a call through the whole engine on the network in memory.</summary>
+public sealed class SimulatedCallTests : IAsyncLifetime
+{
+    private const string Number = "79228711345";
+    private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-engine-").FullName;
+    private readonly Subscribers _subscribers = new(Options.Create(new SimulatedOptions()));
+    private SimulatedPbx _pbx = null!;
+    private EngineHost _host = null!;
+    private SmallCompany _company = null!;
+
+    private int Operator => _company.OperatorIds[0];
+
+    public async ValueTask InitializeAsync()
+    {
+        _pbx = new(_subscribers, TimeProvider.System);
+        _host = await StartHostAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Call_Answered_IsTalkedWrappedUpAndWritten()
+    {
+        _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(100)));
+        await BeginAsync([Number]);
+        await SignInAsync(Operator);
+
+        var talking = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
+        Assert.Equal(Number, talking.Card!.Phone);
+        Assert.Equal("Client 0", talking.Card.FullName);
+        Assert.Equal("talking", _host.Phones.Shown[Operator].Call!.Stage);
+
+        await OperatorGrain().HangUpAsync(talking.Card.CallId);
+        var wrapUp = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
+        Assert.Equal(talking.Card.CallId, wrapUp.Card!.CallId);
+        var call = await _host.QueryAsync(db => db.Calls.SingleAsync());
+        Assert.Equal((CallPhase.Closed, CallOutcome.Talked, EndReason.OperatorHungUp), (call.Phase, call.Outcome, call.EndReason));
+        Assert.Equal(Operator, call.OperatorId);
+        Assert.Equal((call.EndedAt!.Value - call.StartedAt).TotalMilliseconds, call.DurationMs, 5.0);
+        Assert.True(call.DialingMs >= 100 && call.Price > 0);
+        var contact = await _host.QueryAsync(db => db.Contacts.SingleAsync());
+        Assert.Equal((DialState.Finished, FinishReason.Talked, 1), (contact.DialState, contact.FinishReason, contact.Attempts.Total));
+
+        await OperatorGrain().CardSavedAsync(call.Id);
+        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Available);
+        await _host.Live.Projects.UntilAsync(row => row is { Lines: 0, DialedToday: 1, AnsweredToday: 1, AbandonedToday: 0 });
+        var states = await _host.QueryAsync(db => db.OperatorStates.OrderBy(entry => entry.Id).ToListAsync());
+        Assert.Equal(
+            [OperatorState.Available, OperatorState.Offered, OperatorState.Talking, OperatorState.WrapUp, OperatorState.Available],
+            states.SkipWhile(entry => entry.State == OperatorState.Inactive).Select(entry => entry.State).Distinct2());
+        Assert.All(states.Zip(states.Skip(1)), pair => Assert.Equal(pair.First.EndedAt, pair.Second.StartedAt));
+    }
+
+    [Fact]
+    public async Task Call_Recorded_IsCollectedIntoTheDataFolder()
+    {
+        _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10), TalkFor: TimeSpan.FromMilliseconds(300)));
+        await BeginAsync([Number]);
+        await SignInAsync(Operator);
+
+        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
+        var recording = await EventuallyAsync(async () => (await _host.QueryAsync(db => db.Calls.SingleAsync())).Recording, name => name.Length > 0);
+        Assert.True(new FileInfo(Path.Combine(_folder, "recordings", recording)).Length > 1000);
+    }
+
+    [Theory]
+    [InlineData("busy", CallOutcome.Busy, 15)]
+    [InlineData("congestion", CallOutcome.Error, 5)]
+    [InlineData("rings", CallOutcome.NoAnswer, 240)]
+    [InlineData("rejected", CallOutcome.Rejected, 240)]
+    public async Task Call_Unanswered_WaitsForItsNextAttempt(string subscriber, CallOutcome outcome, int minutes)
+    {
+        _subscribers.Script(Number, subscriber switch
+        {
+            "busy" => SubscriberBehaviour.Busy,
+            "congestion" => SubscriberBehaviour.Congestion,
+            "rejected" => SubscriberBehaviour.Rejected,
+            _ => SubscriberBehaviour.NeverAnswers,
+        });
+        await BeginAsync([Number], dialTimeoutSeconds: 1);
+        await SignInAsync(Operator);
+
+        await _host.Live.Projects.UntilAsync(row => row is { Lines: 0, DialedToday: 1 });
+        var call = await EventuallyAsync(() => _host.QueryAsync(db => db.Calls.SingleAsync()), row => row.Phase == CallPhase.Closed);
+        Assert.Equal(outcome, call.Outcome);
+        var contact = await _host.QueryAsync(db => db.Contacts.SingleAsync());
+        Assert.Equal(DialState.Waiting, contact.DialState);
+        Assert.Equal(call.EndedAt!.Value.AddMinutes(minutes), contact.NextAttemptAt!.Value, TimeSpan.FromSeconds(1));
+        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Available);
+    }
+
+    [Fact]
+    public async Task Call_ClientHangsUpWhileOffered_IsLostAndTheOperatorIsFreeAgain()
+    {
+        _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10), Patience: TimeSpan.FromMilliseconds(300)));
+        await BeginAsync([Number], autoAnswer: false);
+        await SignInAsync(Operator);
+
+        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered);
+        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Available);
+        var call = await EventuallyAsync(() => _host.QueryAsync(db => db.Calls.SingleAsync()), row => row.Phase == CallPhase.Closed);
+        Assert.Equal((CallOutcome.Lost, EndReason.ClientHungUp, null), (call.Outcome, call.EndReason, call.OperatorId));
+    }
+
+    [Fact]
+    public async Task Offer_NotAnswered_GoesToTheNextOperatorAndPausesTheFirst()
+    {
+        _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
+        await BeginAsync([Number], operators: 2, autoAnswer: false, operatorTimeoutSeconds: 1, missesBeforePause: 1);
+        await SignInAsync(_company.OperatorIds[0]);
+        await SignInAsync(_company.OperatorIds[1]);
+
+        var first = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered);
+        var second = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered && row.OperatorId != first.OperatorId);
+        await _host.Grains.GetGrain<IOperatorGrain>(second.OperatorId).AcceptAsync(second.Card!.CallId);
+
+        await _host.Live.Operators.UntilAsync(row => row.OperatorId == second.OperatorId && row.State == OperatorState.Talking);
+        await _host.Live.Operators.UntilAsync(row => row.OperatorId == first.OperatorId && row is { State: OperatorState.Pause, Status: OperatorStatus.Pause });
+    }
+
+    [Fact]
+    public async Task Exchange_KilledInTheTalk_ClosesTheCallAndDialsOnAfterwards()
+    {
+        _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
+        _subscribers.Script("79228711346", new Answers(TimeSpan.FromMilliseconds(10)));
+        await BeginAsync([Number, "79228711346"]);
+        await SignInAsync(Operator);
+        var talking = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
+
+        _pbx.Crash();
+        _pbx.Restart();
+
+        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
+        var call = await _host.QueryAsync(db => db.Calls.SingleAsync());
+        Assert.Equal((CallOutcome.Error, EndReason.PbxLost), (call.Outcome, call.EndReason));
+        await OperatorGrain().CardSavedAsync(talking.Card!.CallId);
+        var next = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking && row.Card!.CallId != call.Id);
+        Assert.Equal("79228711346", next.Card!.Phone);
+    }
+
+    [Fact]
+    public async Task Host_RestartedInTheTalk_AdoptsTheCall()
+    {
+        _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
+        await BeginAsync([Number]);
+        await SignInAsync(Operator);
+        var before = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
+
+        await _host.DisposeAsync();
+        _host = await StartHostAsync();
+        await SignInAsync(Operator, hasLiveLeg: true, choose: false);
+
+        var after = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
+        Assert.Equal(before.Card, after.Card);
+        await _host.Live.Projects.UntilAsync(row => row is { Talking: 1, Lines: 1 });
+        await OperatorGrain().HangUpAsync(after.Card!.CallId);
+        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
+        var call = await _host.QueryAsync(db => db.Calls.SingleAsync());
+        Assert.Equal((CallOutcome.Talked, EndReason.OperatorHungUp), (call.Outcome, call.EndReason));
+        Assert.Equal(1, (await _host.QueryAsync(db => db.Contacts.SingleAsync())).Attempts.Total);
+    }
+
+    [Fact]
+    public async Task Host_DownWhenTheTalkEnded_ClosesTheCallOnce()
+    {
+        _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
+        await BeginAsync([Number]);
+        await SignInAsync(Operator);
+        var before = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
+
+        await _host.DisposeAsync();
+        await _pbx.HangUpAsync(PbxIds.ClientLeg(before.Card!.CallId), CancellationToken.None);
+        _host = await StartHostAsync();
+
+        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
+        var call = await _host.QueryAsync(db => db.Calls.SingleAsync());
+        Assert.Equal((CallPhase.Closed, CallOutcome.Talked, EndReason.HostLost), (call.Phase, call.Outcome, call.EndReason));
+    }
+
+    private IOperatorGrain OperatorGrain() => _host.Grains.GetGrain<IOperatorGrain>(Operator);
+
+    private Task<EngineHost> StartHostAsync(int missesBeforePause = 2) => EngineHost.StartAsync(
+        _folder, services => services.AddSingleton<IPbx>(_pbx), options => options.MissesBeforePause = missesBeforePause);
+
+    private async Task BeginAsync(
+        IReadOnlyList<string> numbers,
+        int operators = 1,
+        bool autoAnswer = true,
+        int dialTimeoutSeconds = 10,
+        int operatorTimeoutSeconds = 15,
+        int missesBeforePause = 2)
+    {
+        if (missesBeforePause != 2)
+        {
+            await _host.DisposeAsync();
+            _host = await StartHostAsync(missesBeforePause);
+        }
+
+        _company = await _host.QueryAsync(db => SmallCompany.SeedAsync(db, numbers, operators, project: project =>
+        {
+            project.IsRunning = true;
+            project.AutoAnswer = autoAnswer;
+            project.DialTimeoutSeconds = dialTimeoutSeconds;
+            project.OperatorTimeoutSeconds = operatorTimeoutSeconds;
+        }));
+        await _host.Grains.GetGrain<IPbxGrain>(IPbxGrain.Main).TrunksChangedAsync();
+        await _host.Grains.GetGrain<IFloorGrain>(0).RefreshAsync();
+        await _host.Grains.GetGrain<IProjectGrain>(_company.ProjectId).RefreshAsync();
+    }
+
+    private async Task SignInAsync(int operatorId, bool hasLiveLeg = false, bool choose = true)
+    {
+        var desk = _host.Grains.GetGrain<IOperatorGrain>(operatorId);
+        await desk.PhoneConnectedAsync(new("connection", "secret", hasLiveLeg));
+        await desk.PhoneReportsAsync("connection", new(Registered: true, hasLiveLeg));
+        if (choose)
+        {
+            await desk.SetStatusAsync(OperatorStatus.Active);
+        }
+    }
+
+    /// <summary>For what is written after the last published row.</summary>
+    private static async Task<T> EventuallyAsync<T>(Func<Task<T>> read, Func<T, bool> condition)
+    {
+        using var stop = new CancellationTokenSource(LiveWait.Patience);
+        while (true)
+        {
+            var value = await read();
+            if (condition(value))
+            {
+                return value;
+            }
+
+            await Task.Delay(20, stop.Token);
+        }
+    }
+}
+
+internal static class Sequences
+{
+    /// <summary>Without repeats next to each other.</summary>
+    public static IEnumerable<T> Distinct2<T>(this IEnumerable<T> items)
+    {
+        var previous = default(T);
+        var first = true;
+        foreach (var item in items)
+        {
+            if (first || !EqualityComparer<T>.Default.Equals(item, previous))
+            {
+                yield return item;
+            }
+
+            (previous, first) = (item, false);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using CallCenter.Core.Access;
+using CallCenter.Core.Contacts;
+using CallCenter.Core.Data;
+using CallCenter.Core.Operators;
+using CallCenter.Core.Projects;
+using CallCenter.Core.Trunks;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Tests.Integration.Support;
+
+/// <summary>One project with a trunk, a group of operators, statuses and a list of numbers.</summary>
+internal sealed record SmallCompany(int ProjectId, int TrunkId, IReadOnlyList<int> OperatorIds, int NewStatusId, int DoneStatusId)
+{
+    public static async Task<SmallCompany> SeedAsync(
+        CallCenterDb db,
+        IReadOnlyList<string> numbers,
+        int operators = 1,
+        string trunkHost = "127.0.0.1:5099",
+        Action<Project>? project = null,
+        Func<int, string>? deskPhone = null)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var fresh = new ContactStatus { Name = "New", IsSystem = true };
+        var done = new ContactStatus { Name = "Done", Meaning = StatusMeaning.Ordinary, Order = 1 };
+        var trunk = new Trunk { Title = "carrier", Host = trunkHost, CallerId = "74950000000", PricePerMinute = 1.5m, PriceStepSeconds = 1, CreatedAt = now };
+        var group = new Group { Name = "team" };
+        db.AddRange(fresh, done, trunk, group);
+        await db.SaveChangesAsync();
+        var people = Enumerable.Range(0, operators).Select(index => new User
+        {
+            UserName = $"operator{index}@test",
+            Email = $"operator{index}@test",
+            NormalizedEmail = $"OPERATOR{index}@TEST",
+            FullName = $"Operator {index}",
+            Role = Role.Operator,
+            Extension = 101 + index,
+            DeskPhone = deskPhone?.Invoke(index) ?? "",
+            CreatedAt = now,
+        }).ToList();
+        db.AddRange(people);
+        await db.SaveChangesAsync();
+        foreach (var person in people)
+        {
+            group.Members.Add(new() { UserId = person.Id });
+        }
+
+        var campaign = new Project
+        {
+            Title = "Campaign",
+            CreatedAt = now,
+            TrunkId = trunk.Id,
+            ClientFrom = new(0, 0),
+            ClientTo = new(0, 0),
+            DialTimeoutSeconds = 10,
+        };
+        campaign.RetryRows.AddRange(ProjectRetryRow.Defaults());
+        project?.Invoke(campaign);
+        campaign.Groups.Add(new() { GroupId = group.Id });
+        campaign.Statuses.Add(new() { StatusId = done.Id });
+        db.Add(campaign);
+        await db.SaveChangesAsync();
+        var upload = new ContactUpload { ProjectId = campaign.Id, FileName = "list.xlsx", State = UploadState.Ready, CreatedAt = now };
+        db.Add(upload);
+        await db.SaveChangesAsync();
+        db.AddRange(numbers.Select((number, index) => new Contact
+        {
+            ProjectId = campaign.Id,
+            UploadId = upload.Id,
+            Phone = number,
+            FullName = $"Client {index}",
+            StatusId = fresh.Id,
+            CreatedAt = now,
+            UpdatedAt = now,
+        }));
+        await db.SaveChangesAsync();
+        return new(campaign.Id, trunk.Id, [.. people.Select(person => person.Id)], fresh.Id, done.Id);
+    }
+
+    public static Task SetRunningAsync(CallCenterDb db, int projectId, bool isRunning) =>
+        db.Projects.Where(project => project.Id == projectId).ExecuteUpdateAsync(row => row.SetProperty(project => project.IsRunning, isRunning));
+}
