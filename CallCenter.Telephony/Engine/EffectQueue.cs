@@ -23,7 +23,7 @@ internal sealed partial class EffectQueue(ILogger logger, string owner, Cancella
         {
             await effect(stopping);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
             LogDropped(name, owner);
         }

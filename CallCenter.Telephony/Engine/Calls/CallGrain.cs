@@ -51,6 +51,9 @@ internal sealed partial class CallGrain(
         }
     }
 
+    /// <summary>What was decided is done before the actor goes.</summary>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _effects.Idle.WaitAsync(cancellationToken);
+
     public Task DialAsync(CallOrder order)
     {
         if (_call.Phase != CallPhase.Dialing)

@@ -63,6 +63,9 @@ internal sealed partial class OperatorGrain(
         this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(s_tick, s_tick) { KeepAlive = true });
     }
 
+    /// <summary>What was decided is done before the actor goes.</summary>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _effects.Idle.WaitAsync(cancellationToken);
+
     public Task SetStatusAsync(OperatorStatus status) => Do(_desk.Choose(status, Now));
 
     public async Task<PhoneState> PhoneConnectedAsync(PhoneConnection connection)

@@ -55,6 +55,9 @@ internal sealed partial class ProjectGrain(
         this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(s_tick, s_tick) { KeepAlive = _plan is not null });
     }
 
+    /// <summary>What was decided is done before the actor goes.</summary>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Task.WhenAll(_effects.Idle, _dials.Idle).WaitAsync(cancellationToken);
+
     public Task RefreshAsync()
     {
         _effects.Run("Refresh", async stop =>

@@ -68,6 +68,8 @@ public sealed partial class SimulatedPbx
         }
     }
 
+    private Guid _instance = Guid.NewGuid();
+
     /// <summary>The exchange is killed: everything live is gone without a word, finished recordings stay on its disk.</summary>
     public void Crash()
     {
@@ -92,6 +94,7 @@ public sealed partial class SimulatedPbx
             if (_down)
             {
                 _down = false;
+                _instance = Guid.NewGuid();
                 Publish(new PbxConnected(Snapshot()));
             }
         }

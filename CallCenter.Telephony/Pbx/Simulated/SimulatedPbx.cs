@@ -225,5 +225,6 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
     private PbxSnapshot Snapshot() => new(
         [.. _channels.Values.Select(channel => new ChannelSnapshot(channel.Id, channel.IsUp))],
         [.. _bridges.Values.Select(bridge => new BridgeSnapshot(bridge.Id, [.. bridge.Members.Select(channel => channel.Id)]))],
-        [.. _phones.Where(IsOnline)]);
+        [.. _phones.Where(IsOnline)],
+        _instance.ToString("N"));
 }
