@@ -13,9 +13,13 @@ internal sealed class UploadRun(
     int statusId,
     bool dropDuplicates,
     int estimatedRows,
-    IProgress<UploadProgress> progress)
+    IProgress<UploadProgress> progress,
+    TimeProvider clock)
 {
-    private const int BatchSize = 500;
+    private const int BatchSize = 250;
+
+    // SQLite lets writers in by chance, not in turn: between batches the door stands open for calls that want to be written.
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
 
     private readonly HashSet<ulong> _seen = [];
     private readonly List<(SheetRow Row, Contact Contact)> _batch = new(BatchSize);
@@ -36,6 +40,7 @@ internal sealed class UploadRun(
             if (_batch.Count == BatchSize)
             {
                 await FlushAsync(cancellationToken);
+                await Task.Delay(s_pause, clock, cancellationToken);
             }
         }
         while (rows.MoveNext());

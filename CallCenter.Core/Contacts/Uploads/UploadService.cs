@@ -20,9 +20,7 @@ public sealed partial class UploadService(IDbContextFactory<CallCenterDb> factor
 {
     private const string StoredPrefix = "incoming-";
     private const int FileNameLength = 200;
-
-    // The one writer of SQLite is held for a moment only, so that calls can be written in between.
-    private const int DeleteBatch = 2_000;
+    private const int DeleteBatch = 1_000;
 
     /// <summary>Writes the stream under the data folder and returns where.</summary>
     public async Task<Outcome<string>> StoreAsync(Stream content, CancellationToken cancellationToken)
@@ -130,7 +128,7 @@ public sealed partial class UploadService(IDbContextFactory<CallCenterDb> factor
         {
             var statusId = await db.Statuses.Where(status => status.IsSystem).OrderBy(status => status.Id).Select(status => status.Id).FirstAsync(cancellationToken);
             await using var rejected = new RejectedRows(RejectedRows.PathOf(folder, upload.Id), header);
-            var run = new UploadRun(factory, upload, columns, rejected, statusId, order.DropDuplicates, sheet.EstimatedRows, progress);
+            var run = new UploadRun(factory, upload, columns, rejected, statusId, order.DropDuplicates, sheet.EstimatedRows, progress, clock);
             await run.WriteAsync(rows, cancellationToken);
             upload.State = UploadState.Ready;
             await db.SaveChangesAsync(cancellationToken);

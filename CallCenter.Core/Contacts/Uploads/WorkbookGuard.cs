@@ -60,7 +60,8 @@ internal static class WorkbookGuard
                     sinceTag = 0;
                     rest = rest[(tag + 1)..];
                     // A tag cut by the buffer's end goes uncounted: this is an estimate.
-                    rows += rest.StartsWith("row "u8) || rest.StartsWith("row>"u8) ? 1 : 0;
+                    var name = rest.StartsWith("x:"u8) ? rest[2..] : rest;
+                    rows += name.StartsWith("row "u8) || name.StartsWith("row>"u8) ? 1 : 0;
                 }
 
                 Grow(ref sinceTag, rest.Length);

@@ -1,0 +1,211 @@
+using CallCenter.Core;
+using CallCenter.Core.Projects;
+using CallCenter.Core.Queueing;
+using CallCenter.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Tests.Integration.Projects;
+
+public sealed class ProjectServiceTests(CoreFixture core) : IClassFixture<CoreFixture>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private ProjectService Service => core.Get<ProjectService>();
+    private ProjectSettingsService Settings => core.Get<ProjectSettingsService>();
+    private ProjectQueries Queries => core.Get<ProjectQueries>();
+
+    [Fact]
+    public async Task CreateAsync_TitleAndQueue_ProjectWithTheUsualRetriesAndStatuses()
+    {
+        var input = new NewProject { Title = " Опрос ", QueueTimeoutSeconds = 53, OperatorTimeoutSeconds = 15, Strategy = RingStrategy.RingAll };
+
+        var created = await Service.CreateAsync(core.Admin, input, Token);
+
+        var stored = (await Queries.FindAsync(core.Admin, created.Value, Token))!;
+        Assert.Equal(("Опрос", 53, 15, RingStrategy.RingAll), (stored.General.Title, stored.Queue.QueueTimeoutSeconds, stored.Queue.OperatorTimeoutSeconds, stored.Queue.Strategy));
+        Assert.Equal(["15;60;1440;60", "240;1380;162", "1;2;4;6", "5;15;60"], stored.Attempts.Rows.Select(row => row.Intervals));
+        Assert.Equal([core.RefusedStatusId], stored.Queue.StatusIds);
+        Assert.False(stored.IsRunning);
+    }
+
+    [Fact]
+    public async Task CreateAsync_WrongNumbers_EveryFieldNamed()
+    {
+        var refused = await Service.CreateAsync(core.Admin, new() { Title = " ", QueueTimeoutSeconds = 0, OperatorTimeoutSeconds = 500 }, Token);
+
+        Assert.Equal(
+            [nameof(NewProject.Title), nameof(NewProject.QueueTimeoutSeconds), nameof(NewProject.OperatorTimeoutSeconds)],
+            Assert.IsType<InvalidFields>(refused.Refusal).Errors.Select(error => error.Field));
+    }
+
+    [Fact]
+    public async Task StartAsync_StepByStep_SaysWhatIsMissing()
+    {
+        var id = await CreateAsync();
+
+        Assert.IsType<ProjectNeedsTrunk>(await Service.StartAsync(core.Admin, id, Token));
+        await SetTrunkAsync(id, await core.AddTrunkAsync(isActive: false));
+        Assert.IsType<ProjectNeedsTrunk>(await Service.StartAsync(core.Admin, id, Token));
+        await SetTrunkAsync(id, await core.AddTrunkAsync());
+        Assert.IsType<ProjectNeedsGroups>(await Service.StartAsync(core.Admin, id, Token));
+        var group = await core.AddGroupAsync();
+        await SetQueueAsync(id, queue => queue with { GroupIds = [group], StatusIds = [] });
+        Assert.IsType<ProjectNeedsStatuses>(await Service.StartAsync(core.Admin, id, Token));
+        await SetQueueAsync(id, queue => queue with { StatusIds = [core.RefusedStatusId] });
+
+        Assert.Null(await Service.StartAsync(core.Admin, id, Token));
+        Assert.True((await Queries.FindAsync(core.Admin, id, Token))!.IsRunning);
+        Assert.Null(await Service.StopAsync(core.Admin, id, Token));
+        Assert.False((await Queries.FindAsync(core.Admin, id, Token))!.IsRunning);
+    }
+
+    [Fact]
+    public async Task Save_WhileRunning_MayNotTakeAwayWhatItNeeds()
+    {
+        var id = await CreateRunningAsync();
+        var stored = (await Queries.FindAsync(core.Admin, id, Token))!;
+
+        var trunk = await Settings.SaveGeneralAsync(core.Admin, id, stored.Version, stored.General with { TrunkId = null }, Token);
+        var groups = await Settings.SaveQueueAsync(core.Admin, id, stored.Version, stored.Queue with { GroupIds = [] }, Token);
+
+        Assert.Equal(FieldRules.RequiredWhileRunning, Assert.Single(Assert.IsType<InvalidFields>(trunk.Refusal).Errors).Rule);
+        Assert.Equal(FieldRules.RequiredWhileRunning, Assert.Single(Assert.IsType<InvalidFields>(groups.Refusal).Errors).Rule);
+    }
+
+    [Fact]
+    public async Task Save_FromAnOlderVersion_RefusedAndTheFirstSaveStays()
+    {
+        var id = await CreateAsync();
+        var stored = (await Queries.FindAsync(core.Admin, id, Token))!;
+        await Settings.SaveGeneralAsync(core.Admin, id, stored.Version, stored.General with { Title = "Первый" }, Token);
+
+        var second = await Settings.SaveGeneralAsync(core.Admin, id, stored.Version, stored.General with { Title = "Второй" }, Token);
+
+        Assert.IsType<ProjectChangedMeanwhile>(second.Refusal);
+        Assert.Equal("Первый", (await Queries.FindAsync(core.Admin, id, Token))!.General.Title);
+    }
+
+    [Fact]
+    public async Task Save_StartedMeanwhile_IsNoConflictAndKeepsItRunning()
+    {
+        var id = await CreateRunningAsync();
+        var stored = (await Queries.FindAsync(core.Admin, id, Token))!;
+        await Service.StopAsync(core.Admin, id, Token);
+        await Service.StartAsync(core.Admin, id, Token);
+
+        Assert.True((await Settings.SaveAttemptsAsync(core.Admin, id, stored.Version, stored.Attempts with { MaxAttempts = 7 }, Token)).Ok);
+
+        var after = (await Queries.FindAsync(core.Admin, id, Token))!;
+        Assert.Equal((true, 7), (after.IsRunning, after.Attempts.MaxAttempts));
+    }
+
+    [Fact]
+    public async Task SaveGeneralAsync_EndsBeforeStart_Refused()
+    {
+        var id = await CreateAsync();
+        var stored = (await Queries.FindAsync(core.Admin, id, Token))!;
+        var form = stored.General with { StartDate = new(2026, 3, 2), EndDate = new(2026, 3, 1), ClientFrom = new(21, 0), ClientTo = new(9, 0), TimeZone = "Moscow" };
+
+        var refused = await Settings.SaveGeneralAsync(core.Admin, id, stored.Version, form, Token);
+
+        Assert.Equal(
+            [nameof(form.EndDate), nameof(form.ClientTo), nameof(form.TimeZone)],
+            Assert.IsType<InvalidFields>(refused.Refusal).Errors.Select(error => error.Field));
+    }
+
+    [Fact]
+    public async Task SaveQueueAsync_GroupsAndStatusesChanged_LinksFollow()
+    {
+        var id = await CreateAsync();
+        var (first, second) = (await core.AddGroupAsync(), await core.AddGroupAsync());
+        await SetQueueAsync(id, queue => queue with { GroupIds = [first] });
+
+        await SetQueueAsync(id, queue => queue with { GroupIds = [second], StatusIds = [] });
+
+        var stored = (await Queries.FindAsync(core.Admin, id, Token))!.Queue;
+        Assert.Equal([second], stored.GroupIds);
+        Assert.Empty(stored.StatusIds);
+    }
+
+    [Fact]
+    public async Task SaveQueueAsync_SystemStatusChosen_Refused()
+    {
+        var id = await CreateAsync();
+        var stored = (await Queries.FindAsync(core.Admin, id, Token))!;
+
+        var refused = await Settings.SaveQueueAsync(core.Admin, id, stored.Version, stored.Queue with { StatusIds = [core.NewStatusId] }, Token);
+
+        Assert.Equal(FieldRules.UnknownChoice, Assert.Single(Assert.IsType<InvalidFields>(refused.Refusal).Errors).Rule);
+    }
+
+    [Fact]
+    public async Task CopyAsync_RunningProject_StoppedCopyWithAllSettingsAndNoContacts()
+    {
+        var id = await CreateRunningAsync();
+        await SetQueueAsync(id, queue => queue with { SupervisorId = core.Supervisor.UserId, WrapUpLimitSeconds = 60 });
+        var original = (await Queries.FindAsync(core.Admin, id, Token))!;
+        await Settings.SaveAttemptsAsync(core.Admin, id, original.Version, original.Attempts with { Rows = [original.Attempts.Rows[0] with { Intervals = "7" }] }, Token);
+
+        var copy = await Service.CopyAsync(core.Admin, id, "Копия", Token);
+
+        original = (await Queries.FindAsync(core.Admin, id, Token))!;
+        var stored = (await Queries.FindAsync(core.Admin, copy.Value, Token))!;
+        Assert.False(stored.IsRunning);
+        Assert.Equal(original.General with { Title = "Копия" }, stored.General);
+        Assert.Equivalent(original.Queue, stored.Queue, strict: true);
+        Assert.Equivalent(original.Attempts, stored.Attempts, strict: true);
+        Assert.Equal("7", stored.Attempts.Rows[0].Intervals);
+    }
+
+    [Fact]
+    public async Task DeleteAsync_Running_StoppedAndGoneFromEveryList()
+    {
+        var id = await CreateRunningAsync();
+
+        Assert.Null(await Service.DeleteAsync(core.Admin, id, Token));
+
+        Assert.Null(await Queries.FindAsync(core.Admin, id, Token));
+        Assert.IsType<NotFound>(await Service.StartAsync(core.Admin, id, Token));
+        await using var db = await core.OpenDbAsync();
+        Assert.False(await db.Projects.Where(project => project.Id == id).Select(project => project.IsRunning).SingleAsync(Token));
+    }
+
+    [Fact]
+    public async Task ListAsync_Filters_NarrowDown()
+    {
+        var group = await core.AddGroupAsync();
+        var id = await CreateAsync("Халва Весна");
+        await SetQueueAsync(id, queue => queue with { GroupIds = [group] });
+        var created = (await Queries.ListAsync(core.Admin, new(Title: "халва в"), Token)).Single().CreatedAt;
+
+        Assert.Equal([id], await ListIdsAsync(new(GroupId: group)));
+        Assert.Equal([id], await ListIdsAsync(new(created, created.AddTicks(1), "ВЕСНА")));
+        Assert.Empty(await ListIdsAsync(new(CreatedBefore: created, Title: "весна")));
+        Assert.Empty(await ListIdsAsync(new(Title: "зима")));
+    }
+
+    private async Task<IEnumerable<int>> ListIdsAsync(ProjectFilter filter) => (await Queries.ListAsync(core.Admin, filter, Token)).Select(row => row.Id);
+
+    private async Task<int> CreateAsync(string title = "Проект") => (await Service.CreateAsync(core.Admin, new() { Title = title }, Token)).Value;
+
+    private async Task<int> CreateRunningAsync()
+    {
+        var id = await CreateAsync();
+        await SetTrunkAsync(id, await core.AddTrunkAsync());
+        var group = await core.AddGroupAsync();
+        await SetQueueAsync(id, queue => queue with { GroupIds = [group] });
+        Assert.Null(await Service.StartAsync(core.Admin, id, Token));
+        return id;
+    }
+
+    private async Task SetTrunkAsync(int id, int trunkId)
+    {
+        var stored = (await Queries.FindAsync(core.Admin, id, Token))!;
+        Assert.True((await Settings.SaveGeneralAsync(core.Admin, id, stored.Version, stored.General with { TrunkId = trunkId }, Token)).Ok);
+    }
+
+    private async Task SetQueueAsync(int id, Func<ProjectQueue, ProjectQueue> change)
+    {
+        var stored = (await Queries.FindAsync(core.Admin, id, Token))!;
+        Assert.True((await Settings.SaveQueueAsync(core.Admin, id, stored.Version, change(stored.Queue), Token)).Ok);
+    }
+}
