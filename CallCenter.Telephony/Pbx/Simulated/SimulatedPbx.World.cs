@@ -68,8 +68,6 @@ public sealed partial class SimulatedPbx
         }
     }
 
-    private Guid _instance = Guid.NewGuid();
-
     /// <summary>The exchange is killed: everything live is gone without a word, finished recordings stay on its disk.</summary>
     public void Crash()
     {

@@ -17,6 +17,7 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
     private readonly HashSet<int> _trunks = [];
     private readonly HashSet<int> _phones = [];
     private readonly HashSet<int> _unplugged = [];
+    private Guid _instance = Guid.NewGuid();
     private Channel<PbxEvent>? _events;
     private bool _down;
 

@@ -270,6 +270,14 @@ public abstract class PbxContractTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Connected_Again_NamesTheSameInstance()
+    {
+        var first = Assert.IsType<PbxConnected>(Events.All[0]).Snapshot.Instance;
+
+        Assert.Equal(first, (await ReconnectAsync()).Instance);
+    }
+
+    [Fact]
     public async Task Killed_AndRestarted_ForgetsEverythingAndWorksAgain()
     {
         await UpAsync(Numbers.Answers);
@@ -284,6 +292,7 @@ public abstract class PbxContractTests : IAsyncLifetime
 
         Assert.Empty(connected.Snapshot.Channels);
         Assert.Empty(connected.Snapshot.Bridges);
+        Assert.NotEqual(Assert.IsType<PbxConnected>(Events.All[0]).Snapshot.Instance, connected.Snapshot.Instance);
         await Pbx.ProvisionTrunkAsync(Trunk, Cancel);
         await UpAsync(Numbers.Answers);
     }
