@@ -1,9 +1,13 @@
+using CallCenter.Core.Access;
+using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Sqlite;
+using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Trunks;
 using FluentValidation;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +31,11 @@ public static class CoreSetup
         services.AddSingleton<TrunkService>().AddSingleton<TrunkQueries>();
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>();
         services.AddSingleton<UploadService>().AddSingleton<UploadQueries>();
+        services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddSingleton<UserSessions>().AddSingleton<UserService>().AddSingleton<UserQueries>();
+        services.AddSingleton<GroupService>();
+        services.AddSingleton<StatusService>();
         return services;
     }
 }

@@ -29,6 +29,17 @@ public static class FieldRules
     public const string BadSipName = nameof(BadSipName);
     public const string BadCallerId = nameof(BadCallerId);
     public const string BadTimeZone = nameof(BadTimeZone);
+    public const string BadEmail = nameof(BadEmail);
+    public const string BadPhone = nameof(BadPhone);
+    public const string BadColor = nameof(BadColor);
+    public const string EmailTaken = nameof(EmailTaken);
+
+    /// <summary>A deleted user has this e-mail and can be brought back.</summary>
+    public const string EmailTakenByDeleted = nameof(EmailTakenByDeleted);
+
+    /// <summary>Shorter than {0} characters.</summary>
+    public const string PasswordTooShort = nameof(PasswordTooShort);
+    public const string PasswordTooSimple = nameof(PasswordTooSimple);
 
     /// <summary>The interval list has the wrong character {1} at position {0}.</summary>
     public const string IntervalCharacter = nameof(IntervalCharacter);
@@ -38,6 +49,9 @@ public static class FieldRules
 
     /// <summary>The interval at position {0} is not between 1 and {1} minutes.</summary>
     public const string IntervalRange = nameof(IntervalRange);
+
+    /// <summary>Null when the input keeps every rule.</summary>
+    public static InvalidFields? Check<T>(this IValidator<T> validator, T input) => validator.Validate(input).ToRefusal();
 
     internal static IRuleBuilderOptions<T, TProperty> Says<T, TProperty>(
         this IRuleBuilderOptions<T, TProperty> rule, string code, params object[] args) =>

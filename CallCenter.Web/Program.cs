@@ -1,8 +1,5 @@
-using CallCenter.Core;
-using CallCenter.Telephony;
+using CallCenter.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddCore(new DataFolder("data")).AddTelephony();
-var app = builder.Build();
-app.MapGet("/health/live", () => Results.Ok());
+LanguageSetup.SetDefault();
+await using var app = CallCenterHost.Build(args);
 await app.RunAsync();

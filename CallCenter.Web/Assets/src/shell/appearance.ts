@@ -8,8 +8,22 @@ export function setAppearance(name: Appearance, value: string): void {
   document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=${year}; samesite=lax`;
 }
 
+/** A button with `data-appearance` and `data-values` sets the value after the one that holds now; it works without the circuit. */
+function onClick(event: MouseEvent): void {
+  const button = (event.target as Element | null)?.closest<HTMLElement>('[data-appearance]');
+  const name = button?.dataset.appearance as Appearance | undefined;
+  if (!button || !name) {
+    return;
+  }
+
+  const values = (button.dataset.values ?? '').split(' ');
+  const now = values.indexOf(document.documentElement.dataset[name] ?? '');
+  setAppearance(name, values[(now + 1) % values.length] ?? '');
+}
+
 export function startAppearance(): void {
   window.callCenterShell = { ...window.callCenterShell, setAppearance };
+  document.addEventListener('click', onClick);
 }
 
 declare global {

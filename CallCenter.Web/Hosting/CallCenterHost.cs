@@ -1,0 +1,52 @@
+using CallCenter.Core;
+using CallCenter.Telephony;
+using CallCenter.Web.Access;
+using CallCenter.Web.Shell;
+
+namespace CallCenter.Web.Hosting;
+
+/// <summary>The whole product as one host; tests start the same one.</summary>
+public static class CallCenterHost
+{
+    /// <param name="adjust">Settings and services of whoever starts the host, before anything reads them.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(CallCenterHost).Assembly.GetName().Name,
+            // Settings and pages come with the program, wherever it was started; only the data folder belongs to the caller's place.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        adjust?.Invoke(builder);
+        builder.WebHost.UseStaticWebAssets();
+
+        var folder = new DataFolder(builder.Configuration["Data:Folder"] ?? "data");
+        builder.Services
+            .AddLogs(folder)
+            .AddCore(folder)
+            .AddTelephony()
+            .AddPbx(builder.Configuration)
+            .AddSignIn(folder)
+            .AddLanguages()
+            .AddShell()
+            .AddJobs()
+            .AddReadiness()
+            .AddSingleton<FirstStart>()
+            .AddHostedService<DatabaseStart>();
+        builder.AddActors();
+
+        var app = builder.Build();
+        app.UseLanguages();
+        app.UseProblemPages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapSignIn();
+        app.MapLanguages();
+        app.MapShell();
+        return app;
+    }
+}

@@ -1,0 +1,28 @@
+using CallCenter.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Web.Hosting;
+
+/// <summary>Brings the database up to date before any other part of the host starts.</summary>
+internal sealed class DatabaseStart(IDbContextFactory<CallCenterDb> databases, FirstStart firstStart) : IHostedLifecycleService
+{
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+
+        await firstStart.RunAsync(cancellationToken);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,19 @@
+using CallCenter.Core.Contacts;
+
+namespace CallCenter.Web.Hosting;
+
+internal static class DefaultStatuses
+{
+    /// <summary>One status of each meaning, so that a first project can work at once.</summary>
+    public static IEnumerable<ContactStatus> All() =>
+    [
+        new() { Name = FirstStartTexts.StatusNew, Color = "#68717b", Meaning = StatusMeaning.KeepDialing, IsSystem = true },
+        new() { Name = FirstStartTexts.StatusAgreed, Color = "#1a7f37", Meaning = StatusMeaning.Success },
+        new() { Name = FirstStartTexts.StatusCallBack, Color = "#0969da", Meaning = StatusMeaning.CallBack },
+        new() { Name = FirstStartTexts.StatusThinking, Color = "#8250df", Meaning = StatusMeaning.CallBack },
+        new() { Name = FirstStartTexts.StatusRefused, Color = "#cf222e", Meaning = StatusMeaning.Ordinary },
+        new() { Name = FirstStartTexts.StatusWrongPerson, Color = "#9a6700", Meaning = StatusMeaning.Ordinary },
+        new() { Name = FirstStartTexts.StatusNoTalk, Color = "#bc4c00", Meaning = StatusMeaning.KeepDialing },
+        new() { Name = FirstStartTexts.StatusBlacklist, Color = "#24292f", Meaning = StatusMeaning.Blacklist },
+    ];
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using PhoneNumbers;
+
+namespace CallCenter.Web.Shell;
+
+/// <summary>Dates, numbers and durations as people read them here, in both languages alike.</summary>
+public static class Formats
+{
+    private static readonly PhoneNumberUtil s_phones = PhoneNumberUtil.GetInstance();
+
+    /// <summary>24.03.2022 11:11, in the zone given.</summary>
+    public static string Moment(DateTime utc, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone).ToString("dd.MM.yyyy HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Date(DateOnly date) => date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>04:53; 1:04:53 from an hour on.</summary>
+    public static string Duration(TimeSpan length)
+    {
+        var seconds = Math.Max(0, (long)length.TotalSeconds);
+        return seconds < 3600
+            ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:00}:{seconds % 60:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}");
+    }
+
+    /// <summary>+7 922 871-13-45; what is no number of any country is shown as it is.</summary>
+    public static string Phone(string digits)
+    {
+        if (digits.Length == 0 || !digits.All(char.IsAsciiDigit))
+        {
+            return digits;
+        }
+
+        if (digits is ['7', ..] && digits.Length == 11)
+        {
+            return $"+7 {digits[1..4]} {digits[4..7]}-{digits[7..9]}-{digits[9..]}";
+        }
+
+        try
+        {
+            var number = s_phones.Parse("+" + digits, null);
+            return s_phones.IsPossibleNumber(number) ? s_phones.Format(number, PhoneNumberFormat.INTERNATIONAL) : digits;
+        }
+        catch (NumberParseException)
+        {
+            return digits;
+        }
+    }
+
+    /// <summary>«1 контакт, 2 контакта, 5 контактов»: the Russian rule serves English too when two of the forms are the same.</summary>
+    public static string Plural(long count, string one, string few, string many)
+    {
+        var (tens, units) = (count % 100, count % 10);
+        var form = tens is >= 11 and <= 14 ? many : units switch { 1 => one, >= 2 and <= 4 => few, _ => many };
+        return string.Format(CultureInfo.CurrentCulture, form, count);
+    }
+}

@@ -1,0 +1,77 @@
+using CallCenter.Telephony.Live;
+using Microsoft.AspNetCore.Components;
+
+namespace CallCenter.Web.Shell;
+
+/// <summary>A component that shows live rows: one redraw per batch, on its own circuit, until it is disposed.</summary>
+public abstract class LiveComponent : ComponentBase, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<Task> _pumps = [];
+
+    /// <summary>Ends with the component.</summary>
+    protected CancellationToken Stopping => _stop.Token;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_pumps);
+        _stop.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Hands over the rows there are at once, then each batch of changes; a row that says it is gone is to be taken away.</summary>
+    protected void Watch<TKey, TRow>(LiveStore<TKey, TRow> store, Action<IReadOnlyList<TRow>> apply)
+        where TKey : notnull
+    {
+        var live = store.Subscribe(_stop.Token);
+        apply(live.Snapshot);
+        _pumps.Add(PumpAsync(live.Changes, apply));
+    }
+
+    /// <summary>Redraws at a steady pace, for timers; one for a page, not for a row.</summary>
+    protected void Tick(TimeProvider clock, TimeSpan period) => _pumps.Add(TickAsync(clock, period));
+
+    private async Task PumpAsync<TRow>(IAsyncEnumerable<IReadOnlyList<TRow>> changes, Action<IReadOnlyList<TRow>> apply)
+    {
+        try
+        {
+            await foreach (var rows in changes)
+            {
+                await InvokeAsync(() =>
+                {
+                    apply(rows);
+                    StateHasChanged();
+                });
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The page closed.
+        }
+        catch (Exception ex)
+        {
+            await DispatchExceptionAsync(ex);
+        }
+    }
+
+    private async Task TickAsync(TimeProvider clock, TimeSpan period)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(period, clock);
+            while (await timer.WaitForNextTickAsync(_stop.Token))
+            {
+                await InvokeAsync(StateHasChanged);
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The page closed.
+        }
+        catch (Exception ex)
+        {
+            await DispatchExceptionAsync(ex);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using CallCenter.Core.Access;
+using MudBlazor;
+
+namespace CallCenter.Web.Shell.Navigation;
+
+/// <summary>The main menu, in the manual's order; only pages that exist. The first one open to a role is where it lands.</summary>
+public static class Sections
+{
+    private static readonly Role[] s_admins = [Role.Admin];
+
+    public static IReadOnlyList<Section> All { get; } =
+    [
+        new("/settings/groups", () => SectionTexts.Groups, Icons.Material.Outlined.Groups, 'g', s_admins, () => SectionTexts.Settings),
+        new("/settings/users", () => SectionTexts.Users, Icons.Material.Outlined.Person, 'u', s_admins, () => SectionTexts.Settings),
+        new("/settings/statuses", () => SectionTexts.Statuses, Icons.Material.Outlined.LocalOffer, 's', s_admins, () => SectionTexts.Settings),
+    ];
+
+    public static IEnumerable<Section> For(Role role) => All.Where(section => section.IsFor(role));
+}

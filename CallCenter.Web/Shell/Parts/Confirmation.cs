@@ -1,0 +1,22 @@
+using MudBlazor;
+
+namespace CallCenter.Web.Shell.Parts;
+
+public static class Confirmation
+{
+    /// <summary>Asks before something is lost.</summary>
+    /// <param name="text">Names what is lost.</param>
+    /// <param name="yes">The word of the button that does it, e.g. «Удалить».</param>
+    public static async Task<bool> ConfirmAsync(this IDialogService dialogs, string title, string text, string yes, string? no = null)
+    {
+        var parameters = new DialogParameters<ConfirmDialog>
+        {
+            { dialog => dialog.Title, title },
+            { dialog => dialog.Text, text },
+            { dialog => dialog.Yes, yes },
+            { dialog => dialog.No, no },
+        };
+        var dialog = await dialogs.ShowAsync<ConfirmDialog>(title, parameters, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall });
+        return await dialog.Result is { Canceled: false };
+    }
+}

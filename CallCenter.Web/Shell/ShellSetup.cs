@@ -1,0 +1,36 @@
+using CallCenter.Web.Shell.Bar;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace CallCenter.Web.Shell;
+
+internal static class ShellSetup
+{
+    public static IServiceCollection AddShell(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            // A page that lost its network for minutes comes back as it was.
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
+            circuits.DisconnectedCircuitMaxRetained = 500;
+        });
+        services.AddHttpContextAccessor();
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            mud.SnackbarConfiguration.ShowTransitionDuration = 100;
+            mud.SnackbarConfiguration.HideTransitionDuration = 100;
+        });
+        services.AddSingleton<MudLocalizer, MudWords>();
+        services.AddSingleton<DiskSpace>();
+        return services;
+    }
+
+    /// <summary>A refused or unknown address shows a page of ours, with its status.</summary>
+    public static void UseProblemPages(this WebApplication app) =>
+        app.UseWhen(
+            context => !context.Request.Path.StartsWithSegments("/health"),
+            branch => branch.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true));
+
+    public static void MapShell(this WebApplication app) => app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+}
