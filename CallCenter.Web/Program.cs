@@ -1,5 +1,5 @@
+using CallCenter.Web.Cli;
 using CallCenter.Web.Hosting;
 
 LanguageSetup.SetDefault();
-await using var app = CallCenterHost.Build(args);
-await app.RunAsync();
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

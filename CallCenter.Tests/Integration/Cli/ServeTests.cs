@@ -1,0 +1,45 @@
+using System.Net.Sockets;
+using CallCenter.Tests.Integration.Support;
+using CallCenter.Web.Cli;
+
+namespace CallCenter.Tests.Integration.Cli;
+
+/// <summary>The host as a process: how it starts, stops and refuses to start.</summary>
+public sealed class ServeTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-serve-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Serve_Terminated_EndsWithDoneAndLeavesNothingOutsideItsFolder()
+    {
+        await using var host = await HostProcess.StartReadyAsync(_folder);
+
+        Assert.Equal(CommandLine.Done, await host.StopAsync());
+
+        Assert.True(File.Exists(Path.Combine(_folder, "callcenter.db")));
+    }
+
+    [Fact]
+    public async Task Serve_PortTaken_EndsWithFailedAndNamesThePort()
+    {
+        using var other = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((System.Net.IPEndPoint)other.LocalEndpoint).Port;
+
+        await using var host = HostProcess.Start(_folder, port);
+
+        Assert.Equal(CommandLine.Failed, await host.ExitCodeAsync());
+        Assert.Contains($":{port}", host.Written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_BrokenSetting_EndsWithFailedAndNamesTheKey()
+    {
+        await using var host = HostProcess.Start(_folder, settings: new Dictionary<string, string> { ["Pbx__Simulated__Speed"] = "0" });
+
+        Assert.Equal(CommandLine.Failed, await host.ExitCodeAsync());
+        Assert.Contains("Pbx:Simulated:Speed", host.Written, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using CallCenter.Core;
+using CallCenter.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Web.Cli;
+
+internal static class MigrateCommand
+{
+    public static Command Create(Func<ParseResult, DataFolder> folder)
+    {
+        var json = Installation.JsonOption();
+        var command = new Command("migrate", CliTexts.AboutMigrate) { json };
+        command.SetAction((call, cancellationToken) => RunAsync(call, folder(call), call.GetValue(json), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult call, DataFolder folder, bool json, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder.Root);
+        await using var services = Installation.Open(folder);
+        await using var db = await services.GetRequiredService<IDbContextFactory<CallCenterDb>>().CreateDbContextAsync(cancellationToken);
+        var applied = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToArray();
+        await db.Database.MigrateAsync(cancellationToken);
+        if (json)
+        {
+            call.SayJson(new { applied });
+        }
+        else if (applied.Length == 0)
+        {
+            call.Say(CliTexts.MigratedNothing);
+        }
+        else
+        {
+            call.Say(CliTexts.Migrated, applied.Length);
+        }
+
+        return CommandLine.Done;
+    }
+}
