@@ -80,16 +80,19 @@ public sealed record PhoneConnection(string ConnectionId, string SipPassword, bo
 public sealed record PhoneReport(bool Registered, bool HasLiveLeg);
 
 /// <summary>What the phone module shows; sent whole after each change, so a lost message does no harm.</summary>
-/// <param name="Number">As the operator may see it, masked already.</param>
+/// <param name="Version">Never goes back.</param>
+/// <param name="OnDesk">His phone stands on the desk: the browser shows his calls and carries none of them.</param>
 [GenerateSerializer]
 public sealed record PhoneState(
     long Version,
     int Extension,
     OperatorStatus Status,
     OperatorState State,
-    PhoneCall? Call);
+    PhoneCall? Call,
+    bool OnDesk);
 
 /// <param name="Stage">"offered", "talking" or "wrapup".</param>
+/// <param name="Number">As the operator may see it, masked already.</param>
 /// <param name="Since">UTC.</param>
 [GenerateSerializer]
 public sealed record PhoneCall(Guid CallId, string Stage, string Name, string Number, DateTime Since, bool OnHold);

@@ -1,6 +1,7 @@
 using CallCenter.Core;
 using CallCenter.Telephony;
 using CallCenter.Web.Access;
+using CallCenter.Web.Phone;
 using CallCenter.Web.Shell;
 
 namespace CallCenter.Web.Hosting;
@@ -30,6 +31,7 @@ public static class CallCenterHost
             .AddSignIn(folder)
             .AddLanguages()
             .AddShell()
+            .AddPhone()
             .AddJobs()
             .AddReadiness()
             .AddSingleton<FirstStart>()
@@ -46,6 +48,7 @@ public static class CallCenterHost
         app.MapHealth();
         app.MapSignIn();
         app.MapLanguages();
+        app.MapPhone();
         app.MapShell();
         return app;
     }

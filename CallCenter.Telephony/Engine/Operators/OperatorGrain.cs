@@ -352,7 +352,7 @@ internal sealed partial class OperatorGrain(
             WrappingUp wrapUp => CallOnPhone(wrapUp.Call, "wrapup", wrapUp.Since, onHold: false),
             _ => null,
         };
-        return new(_version, _file.Extension, _desk.Status, _desk.State, call);
+        return new(_version, _file.Extension, _desk.Status, _desk.State, call, OnDesk: _file.DeskPhone.Length > 0);
     }
 
     private static PhoneCall CallOnPhone(CallOrder call, string stage, DateTime since, bool onHold) =>

@@ -1,0 +1,46 @@
+// The browser's phone, on every page of a signed-in user.
+import { barView } from './phone/bar-view';
+import { CallBar } from './phone/call-bar';
+import type { PhoneConfig } from './phone/contract';
+import { startHotkeys } from './phone/hotkeys';
+import { Softphone } from './phone/softphone';
+
+function start(root: HTMLElement, config: PhoneConfig): void {
+  const phone = new Softphone(config, (model) => {
+    bar.draw(barView(model, config.texts));
+    document.dispatchEvent(new CustomEvent('phonestate', { detail: { ...model, ...phone.report } }));
+  });
+  const bar = new CallBar(root, config.texts.region, config.deskUrl, () => Date.now() + phone.clockOffset, (action) => phone.act(action));
+  startHotkeys(() => bar.actions, (action) => bar.press(action));
+
+  window.callcenterPhone = {
+    get state() {
+      return { ...phone.model, ...phone.report };
+    },
+    setStatus: (status) => phone.setStatus(status),
+  };
+
+  // The engine ends everything at a sign-out; this side must not come back by itself meanwhile.
+  document.addEventListener('submit', (event) => {
+    if (event.target instanceof HTMLFormElement && new URL(event.target.action).pathname === config.signOutUrl) {
+      void phone.signOut();
+    }
+  });
+
+  void phone.start();
+}
+
+const root = document.getElementById('call-bar');
+const config = document.getElementById('phone-config');
+if (root && config?.textContent) {
+  start(root, JSON.parse(config.textContent) as PhoneConfig);
+}
+
+declare global {
+  interface Window {
+    callcenterPhone?: {
+      readonly state: Softphone['model'] & Softphone['report'];
+      setStatus: Softphone['setStatus'];
+    };
+  }
+}

@@ -1,0 +1,115 @@
+// What the call bar shows, as a pure function of what the phone knows.
+import type { PhoneCall, PhoneState, PhoneTexts } from './contract';
+
+export type MicrophoneState = 'off' | 'on' | MicrophoneFailure;
+
+/** `insecure`: the page came over plain http from another machine, then the browser gives no microphone to anybody. */
+export type MicrophoneFailure = 'refused' | 'absent' | 'insecure';
+
+/** Everything the phone knows at one moment. */
+export interface PhoneModel {
+  /** Where the operator's one phone is. */
+  place: 'here' | 'elsewhere' | 'signedOut';
+  state: PhoneState | null;
+  microphone: MicrophoneState;
+  muted: boolean;
+  /** The browser waits for a click before it plays anything. */
+  soundBlocked: boolean;
+  /** Longer than a blink. */
+  serverLost: boolean;
+}
+
+export type BarAction = 'answer' | 'decline' | 'hangUp' | 'mute' | 'hold' | 'openCard' | 'takeOver' | 'retry';
+
+export interface BarButton {
+  action: BarAction;
+  label: string;
+  /** A switch: pressed or not. Undefined: not a switch. */
+  pressed?: boolean;
+  kind?: 'primary' | 'danger';
+  disabled?: boolean;
+}
+
+export interface BarView {
+  tone: 'offered' | 'talking' | 'held' | 'wrapup' | 'notice' | 'error';
+  /** The state in a word, beside the colour. */
+  word: string;
+  name: string;
+  number: string;
+  /** The running timer counts from here; null: no timer. */
+  since: string | null;
+  notice: string;
+  buttons: BarButton[];
+}
+
+/** Null: there is nothing to show. */
+export function barView(model: PhoneModel, texts: PhoneTexts): BarView | null {
+  if (model.place === 'signedOut') {
+    return null;
+  }
+
+  if (model.place === 'elsewhere') {
+    return message('notice', texts.elsewhere, [{ action: 'takeOver', label: texts.takeOver }]);
+  }
+
+  const call = model.state?.call;
+  if (call) {
+    return callView(call, model, texts);
+  }
+
+  const failure = microphoneFailure(model.microphone, texts);
+  return failure ? message('error', failure, [{ action: 'retry', label: texts.retry }]) : null;
+}
+
+function callView(call: PhoneCall, model: PhoneModel, texts: PhoneTexts): BarView {
+  const notice = microphoneFailure(model.microphone, texts)
+    ?? (model.soundBlocked ? texts.soundBlocked : model.serverLost ? texts.noServer : '');
+  const about = { name: call.name || texts.unnamed, number: call.number, since: call.since, notice };
+  // A phone on the desk is answered and muted on the desk.
+  const onDesk = model.state?.onDesk ?? false;
+  const openCard: BarButton = { action: 'openCard', label: texts.openCard };
+
+  switch (call.stage) {
+    case 'offered':
+      return {
+        ...about,
+        tone: 'offered',
+        word: texts.offered,
+        buttons: [
+          ...only(!onDesk, { action: 'answer', label: texts.answer, kind: 'primary', disabled: model.serverLost }),
+          { action: 'decline', label: texts.decline, disabled: model.serverLost },
+        ],
+      };
+    case 'talking':
+      return {
+        ...about,
+        tone: call.onHold ? 'held' : 'talking',
+        word: call.onHold ? texts.onHold : texts.talking,
+        buttons: [
+          ...only(!onDesk, { action: 'mute', label: model.muted ? texts.unmute : texts.mute, pressed: model.muted }),
+          { action: 'hold', label: call.onHold ? texts.unhold : texts.hold, pressed: call.onHold, disabled: model.serverLost },
+          openCard,
+          { action: 'hangUp', label: texts.hangUp, kind: 'danger' },
+        ],
+      };
+    case 'wrapup':
+      return { ...about, tone: 'wrapup', word: texts.wrapUp, buttons: [openCard] };
+  }
+}
+
+function only(condition: boolean, button: BarButton): BarButton[] {
+  return condition ? [button] : [];
+}
+
+function microphoneFailure(microphone: MicrophoneState, texts: PhoneTexts): string | null {
+  switch (microphone) {
+    case 'refused': return texts.microphoneRefused;
+    case 'absent': return texts.microphoneAbsent;
+    case 'insecure': return texts.microphoneInsecure;
+    default: return null;
+  }
+}
+
+function message(tone: BarView['tone'], notice: string, buttons: BarButton[]): BarView {
+  return { tone, word: '', name: '', number: '', since: null, notice, buttons };
+}

@@ -1,0 +1,23 @@
+import type { BarAction } from './bar-view';
+
+// 24 x 24, drawn with the text's colour.
+const paths: Record<BarAction, string> = {
+  answer: 'M5 4h4l2 5-2.5 1.5a11 11 0 0 0 5 5L15 13l5 2v4a1 1 0 0 1-1 1A15 15 0 0 1 4 5a1 1 0 0 1 1-1z',
+  hangUp: 'M3 14.5c5-5 13-5 18 0l-2.5 2.7-3.7-2v-2.6a10 10 0 0 0-5.6 0v2.6l-3.7 2z',
+  decline: 'M3 14.5c5-5 13-5 18 0l-2.5 2.7-3.7-2v-2.6a10 10 0 0 0-5.6 0v2.6l-3.7 2z',
+  mute: 'M9 6a3 3 0 0 1 6 0v5a3 3 0 0 1-6 0zM6 11a6 6 0 0 0 12 0M12 17v4',
+  hold: 'M8 5v14M16 5v14',
+  openCard: 'M4 5h16v14H4zM8 10h3v3H8zM14 10h3M14 13h3M8 16h9',
+  takeOver: 'M4 5h16v11H4zM9 20h6M12 8v5M9.5 10.5 12 13l2.5-2.5',
+  retry: 'M19 12a7 7 0 1 1-2-5l2 2M19 4v5h-5',
+};
+
+export function icon(action: BarAction): SVGSVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  path.setAttribute('d', paths[action]);
+  svg.append(path);
+  return svg;
+}

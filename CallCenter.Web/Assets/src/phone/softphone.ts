@@ -1,0 +1,250 @@
+// The operator's phone. It owns the line, the microphone and the link to the engine, lives outside Blazor's elements, and so outlives a
+// lost circuit; a talk outlives a reload of the page because nothing here says good-bye when the page goes.
+import type { BarAction, PhoneModel } from './bar-view';
+import type { OperatorStatus, PhoneCall, PhoneConfig, PhoneReport, PhoneState, PhoneWelcome, SipAccount } from './contract';
+import { Ear } from './ear';
+import { EngineLink } from './engine-link';
+import { Microphone } from './microphone';
+import { RingTone } from './ring-tone';
+import { forgetAccount, saveAccount, savedAccount } from './saved-account';
+import { SipLine } from './sip-line';
+import { TabLock } from './tab-lock';
+
+const reportEveryMs = 10_000;
+/** A restart of the host shorter than this is nobody's business. */
+const lostAfterMs = 2_000;
+
+export class Softphone {
+  /** Of the host's clock against ours, milliseconds. */
+  clockOffset = 0;
+
+  private readonly link: EngineLink;
+  private readonly lock: TabLock;
+  private readonly microphone = new Microphone(() => this.changed());
+  private readonly ear = new Ear(() => this.changed());
+  private readonly ringTone = new RingTone();
+
+  private place: PhoneModel['place'] = 'elsewhere';
+  private state: PhoneState | null = null;
+  private version = -1;
+  private line: SipLine | null = null;
+  private lineNeeded = true;
+  private muted = false;
+  private serverLost = false;
+  private hangUpLater: string | null = null;
+  private lostTimer: ReturnType<typeof setTimeout> | undefined;
+  private reported = '';
+
+  constructor(private readonly config: PhoneConfig, private readonly show: (model: PhoneModel) => void) {
+    this.link = new EngineLink(
+      {
+        welcome: (welcome) => this.onWelcome(welcome),
+        state: (state, now) => this.onState(state, now),
+        replaced: () => void this.leave('elsewhere'),
+        signedOut: () => void this.signOut(),
+        lost: () => this.onLost(),
+      },
+      () => this.report.hasLiveLeg,
+    );
+    this.lock = new TabLock(`callcenter-phone-${config.userId}`, () => this.begin(), () => void this.leave('elsewhere'));
+    setInterval(() => this.link.report(this.report), reportEveryMs);
+  }
+
+  get model(): PhoneModel {
+    const { place, state, muted, serverLost } = this;
+    return { place, state, muted, serverLost, microphone: this.microphone.state, soundBlocked: this.ear.blocked };
+  }
+
+  /** What the engine may count on. A phone nobody can speak into is not registered, as far as calls go. */
+  get report(): PhoneReport {
+    if (!this.lineNeeded) {
+      return { registered: true, hasLiveLeg: true };
+    }
+
+    const speechless = this.microphone.state !== 'on' && this.microphone.state !== 'off';
+    return { registered: (this.line?.registered ?? false) && !speechless, hasLiveLeg: this.line?.hasLiveLeg ?? false };
+  }
+
+  async start(): Promise<void> {
+    await this.lock.acquire();
+  }
+
+  act(action: BarAction): void {
+    switch (action) {
+      case 'takeOver':
+        void this.lock.steal();
+        break;
+      case 'retry':
+        void this.openMicrophone();
+        break;
+      case 'mute':
+        this.muted = !this.muted;
+        this.microphone.mute(this.muted);
+        this.changed();
+        break;
+      case 'openCard':
+        break;
+      default:
+        if (this.state?.call) {
+          this.actOnCall(action, this.state.call);
+        }
+    }
+  }
+
+  setStatus(status: OperatorStatus): void {
+    this.link.setStatus(status);
+  }
+
+  /** The sign-in is over: good-bye to everybody. */
+  async signOut(): Promise<void> {
+    forgetAccount();
+    await this.leave('signedOut');
+  }
+
+  private actOnCall(action: 'answer' | 'decline' | 'hangUp' | 'hold', call: PhoneCall): void {
+    switch (action) {
+      case 'answer': return this.link.accept(call.callId);
+      case 'decline': return this.link.decline(call.callId);
+      case 'hangUp': return this.hangUp(call.callId);
+      case 'hold': return this.link.hold(call.callId, !call.onHold);
+    }
+  }
+
+  private begin(): void {
+    this.place = 'here';
+    const account = savedAccount(this.config.userId);
+    if (account) {
+      this.openLine(account);
+    }
+
+    this.link.start();
+    this.changed();
+  }
+
+  private async leave(place: PhoneModel['place']): Promise<void> {
+    this.place = place;
+    this.state = null;
+    this.ringTone.stop();
+    this.closeLine();
+    this.microphone.close();
+    clearTimeout(this.lostTimer);
+    this.serverLost = false;
+    this.changed();
+    await this.link.stop();
+  }
+
+  private onWelcome(welcome: PhoneWelcome): void {
+    clearTimeout(this.lostTimer);
+    this.serverLost = false;
+    this.lineNeeded = welcome.sip !== null;
+    if (welcome.sip) {
+      saveAccount(this.config.userId, welcome.sip);
+      this.openLine(welcome.sip);
+    } else {
+      this.closeLine();
+    }
+
+    this.reported = '';
+    this.onState(welcome.state, welcome.now);
+    this.changed();
+    if (this.hangUpLater === this.state?.call?.callId && this.hangUpLater) {
+      this.hangUp(this.hangUpLater);
+    }
+  }
+
+  private onState(state: PhoneState, now: number): void {
+    this.clockOffset = now - Date.now();
+    if (state.version <= this.version || this.place !== 'here') {
+      return;
+    }
+
+    if (state.call?.callId !== this.state?.call?.callId) {
+      this.muted = false;
+      this.microphone.mute(false);
+    }
+
+    this.version = state.version;
+    this.state = state;
+    if (state.call?.stage === 'offered') {
+      this.ringTone.start();
+    } else {
+      this.ringTone.stop();
+    }
+
+    if (this.lineNeeded) {
+      this.tendMicrophone(state);
+    }
+
+    this.changed();
+  }
+
+  /** Open while at work, so that no call waits for it; closed, with the browser's red dot gone, when off work. */
+  private tendMicrophone(state: PhoneState): void {
+    if (state.status !== 'inactive') {
+      if (this.microphone.state === 'off') {
+        void this.openMicrophone();
+      }
+    } else if (state.call === null && !this.line?.hasLiveLeg) {
+      this.microphone.close();
+    }
+  }
+
+  private async openMicrophone(): Promise<void> {
+    try {
+      await this.microphone.open();
+    } catch {
+      // Its state says why, and the bar with it.
+    }
+  }
+
+  private onLost(): void {
+    this.version = -1;
+    clearTimeout(this.lostTimer);
+    this.lostTimer = setTimeout(() => {
+      this.serverLost = true;
+      this.changed();
+    }, lostAfterMs);
+  }
+
+  private openLine(account: SipAccount): void {
+    if (this.line?.account.user === account.user && this.line.account.password === account.password) {
+      return;
+    }
+
+    this.closeLine();
+    const url = new URL('/sip', location.href);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    this.line = new SipLine(account, url.href, () => this.microphone.open(), {
+      changed: () => this.changed(),
+      heard: (stream) => this.ear.listen(stream),
+      rejected: () => void this.link.greet().catch(() => {}),
+    });
+    this.line.start();
+  }
+
+  private closeLine(): void {
+    this.line?.stop();
+    this.line = null;
+    this.ear.stop();
+  }
+
+  private hangUp(callId: string): void {
+    if (this.link.connected) {
+      this.hangUpLater = null;
+      this.link.hangUp(callId);
+    } else {
+      // Nobody else can part the two legs.
+      this.hangUpLater = callId;
+    }
+  }
+
+  private changed(): void {
+    const report = JSON.stringify(this.report);
+    if (this.place === 'here' && this.link.connected && report !== this.reported) {
+      this.reported = report;
+      this.link.report(this.report);
+    }
+
+    this.show(this.model);
+  }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using CallCenter.Core.Operators;
+using CallCenter.Telephony.Engine;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace CallCenter.Web.Phone;
+
+/// <summary>What the browser's phone is told.</summary>
+public interface IPhoneClient
+{
+    /// <param name="now">The host's clock, milliseconds since 1970: a browser's own may be minutes wrong.</param>
+    Task State(PhoneState state, long now);
+
+    Task Replaced();
+
+    Task SignedOut();
+}
+
+/// <param name="Sip">Null: nothing to register, see <see cref="SipExchange"/>.</param>
+public sealed record PhoneWelcome(PhoneState State, long Now, SipAccount? Sip);
+
+public sealed record SipAccount(string User, string Password);
+
+/// <summary>The browser's phone talks to the engine here. Whoever is signed in drives his own actor and no other: no method takes an operator.</summary>
+[Authorize]
+public sealed class PhoneHub(IGrainFactory grains, SipExchange exchange, PhoneConnections connections, TimeProvider clock) : Hub<IPhoneClient>
+{
+    public const string Path = "/hubs/phone";
+
+    private IOperatorGrain Me => grains.GetGrain<IOperatorGrain>(OperatorId);
+
+    private int OperatorId => int.Parse(Context.UserIdentifier!, CultureInfo.InvariantCulture);
+
+    public override Task OnConnectedAsync()
+    {
+        connections.Add(OperatorId, Context);
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        connections.Remove(OperatorId, Context);
+        await Me.PhoneDisconnectedAsync(Context.ConnectionId);
+    }
+
+    /// <summary>The first word of every connection; from here on this connection is the operator's phone.</summary>
+    public async Task<PhoneWelcome> Hello(bool hasLiveLeg)
+    {
+        var password = SipPassword.Of(Context.GetHttpContext()!) ?? throw new HubException("This sign-in carries no phone");
+        var state = await Me.PhoneConnectedAsync(new(Context.ConnectionId, password, hasLiveLeg));
+        var account = exchange.Address is null || state.OnDesk
+            ? null
+            : new SipAccount(state.Extension.ToString(CultureInfo.InvariantCulture), password);
+        return new(state, clock.GetUtcNow().ToUnixTimeMilliseconds(), account);
+    }
+
+    public Task Report(PhoneReport report) => Me.PhoneReportsAsync(Context.ConnectionId, report);
+
+    public Task Accept(Guid callId) => Me.AcceptAsync(callId);
+
+    public Task Decline(Guid callId) => Me.DeclineAsync(callId);
+
+    public Task HangUp(Guid callId) => Me.HangUpAsync(callId);
+
+    public Task Hold(Guid callId, bool onHold) => Me.HoldAsync(callId, onHold);
+
+    public Task SetStatus(OperatorStatus status) => Me.SetStatusAsync(status);
+}
