@@ -19,7 +19,9 @@ internal static class LogSetup
                 // Says at each start that keys lie in a folder: so they should.
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
                 .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
+                // At start they advise the server's garbage collector and take the machine's uptime for a stall.
                 .MinimumLevel.Override("Orleans.Runtime.Silo", LogEventLevel.Error)
+                .MinimumLevel.Override("Orleans.Runtime.Watchdog", LogEventLevel.Error)
                 .MinimumLevel.Override("Polly", LogEventLevel.Warning)
                 .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
                 .ReadFrom.Configuration(provider.GetRequiredService<IConfiguration>())

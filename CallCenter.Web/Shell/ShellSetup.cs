@@ -28,9 +28,7 @@ internal static class ShellSetup
 
     /// <summary>A refused or unknown address shows a page of ours, with its status.</summary>
     public static void UseProblemPages(this WebApplication app) =>
-        app.UseWhen(
-            context => !context.Request.Path.StartsWithSegments("/health"),
-            branch => branch.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
 
     public static void MapShell(this WebApplication app) => app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 }
