@@ -31,13 +31,22 @@ public sealed class ServeTests : IDisposable
         await using var host = HostProcess.Start(_folder, port);
 
         Assert.Equal(CommandLine.Failed, await host.ExitCodeAsync());
-        Assert.Contains($":{port}", host.Written, StringComparison.Ordinal);
+        Assert.Contains($"{port}", host.Written, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Serve_BrokenSetting_EndsWithFailedAndNamesTheKey()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Serve_BrokenSetting_EndsWithFailedAndNamesTheKey(bool inFile)
     {
-        await using var host = HostProcess.Start(_folder, settings: new Dictionary<string, string> { ["Pbx__Simulated__Speed"] = "0" });
+        await File.WriteAllTextAsync(Path.Combine(_folder, "settings.json"), inFile ? """{ "Pbx": { "Simulated": { "Speed": 0 } } }""" : "{}");
+        var variables = new Dictionary<string, string>();
+        if (!inFile)
+        {
+            variables["Pbx__Simulated__Speed"] = "0";
+        }
+
+        await using var host = HostProcess.Start(_folder, settings: variables);
 
         Assert.Equal(CommandLine.Failed, await host.ExitCodeAsync());
         Assert.Contains("Pbx:Simulated:Speed", host.Written, StringComparison.Ordinal);
