@@ -59,7 +59,8 @@ internal sealed partial class OperatorGrain(
             await RestoreAsync(presence, cancellationToken);
         }
 
-        _version = Now.Ticks;
+        // Goes on from where the activation before was, and is small enough for a browser to hold exactly.
+        _version = new DateTimeOffset(Now).ToUnixTimeMilliseconds();
         this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(s_tick, s_tick) { KeepAlive = true });
     }
 
