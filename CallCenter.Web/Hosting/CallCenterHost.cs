@@ -39,6 +39,7 @@ public static class CallCenterHost
         builder.AddActors();
 
         var app = builder.Build();
+        app.UseDraining();
         app.UseLanguages();
         app.UseProblemPages();
         app.UseAuthentication();
