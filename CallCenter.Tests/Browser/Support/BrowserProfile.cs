@@ -43,6 +43,16 @@ public sealed class BrowserProfile : IAsyncDisposable
     /// <summary>Opens an address of the host, such as `/projects`.</summary>
     public async Task GoAsync(string path) => await Page.GotoAsync(BaseUrl + path);
 
+    /// <summary>Signs in as a person does; afterwards the page shown is his first.</summary>
+    public async Task SignInAsync(string email, string password)
+    {
+        await GoAsync("/sign-in");
+        await Page.Locator("input[type=email]").FillAsync(email);
+        await Page.Locator("input[type=password]").FillAsync(password);
+        await Page.Locator("button[type=submit]").ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Context.DisposeAsync();
