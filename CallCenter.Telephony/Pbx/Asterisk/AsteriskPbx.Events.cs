@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using CallCenter.Telephony.Ari;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Telephony.Pbx.Asterisk;
+
+public sealed partial class AsteriskPbx
+{
+    // Several for each call, and nobody here reads them.
+    private static readonly string[] s_uselessEvents = ["ChannelVarset", "ChannelConnectedLine", "ChannelCallerId", "ChannelDialplan", "ChannelCreated"];
+
+    /// <summary>As last told, so that three kinds of event about one thing make one.</summary>
+    private readonly Dictionary<int, bool> _phones = [];
+    private volatile bool _isSynchronised;
+    private string? _brokenBecause;
+
+    public async IAsyncEnumerable<PbxEvent> ReadEventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var signal in socket.ReadAsync(cancellationToken))
+        {
+            var told = signal switch
+            {
+                // What happens meanwhile waits in the socket's queue and follows.
+                AriConnected => await SynchroniseAsync(cancellationToken),
+                AriBroken broken => Disconnected(broken.Reason),
+                AriEvent message when _isSynchronised => Translate(message),
+                _ => null,
+            };
+            if (told is not null)
+            {
+                yield return told;
+            }
+        }
+    }
+
+    private PbxDisconnected? Disconnected(string reason)
+    {
+        _isSynchronised = false;
+        var isKnown = _brokenBecause == reason;
+        _brokenBecause = reason;
+        return isKnown ? null : new PbxDisconnected(reason);
+    }
+
+    /// <returns>Null when it failed: the socket is given up then, and says so itself.</returns>
+    private async Task<PbxConnected?> SynchroniseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var info = await AskAsync(ari.GetInfoAsync(cancellationToken));
+            AsteriskVersion.Require(info.System.Version);
+            _provisioning.Meet(info.Status.StartupTime);
+            await AskAsync(ari.SilenceEventsAsync(_application, s_uselessEvents, cancellationToken));
+
+            var mark = _ledger.Mark();
+            var channels = await AskAsync(ari.ListChannelsAsync(cancellationToken));
+            var bridges = await AskAsync(ari.ListBridgesAsync(cancellationToken));
+            var endpoints = await AskAsync(ari.ListEndpointsAsync(cancellationToken));
+            _isSynchronised = true;
+            _brokenBecause = null;
+            return new PbxConnected(new PbxSnapshot(
+                _ledger.Resynchronise(channels, mark),
+                [.. bridges.Select(bridge => new BridgeSnapshot(bridge.Id, bridge.Channels))],
+                Phones(endpoints)));
+        }
+        catch (Exception ex) when (ex is PbxRefusedException or PbxUnavailableException)
+        {
+            LogNotSynchronised(ex.Message);
+            socket.Drop(ex.Message);
+            return null;
+        }
+    }
+
+    private List<int> Phones(IReadOnlyList<AriEndpoint> endpoints)
+    {
+        _phones.Clear();
+        foreach (var endpoint in endpoints)
+        {
+            Reachability(endpoint);
+        }
+
+        return [.. _phones.Where(phone => phone.Value).Select(phone => phone.Key)];
+    }
+
+    private PbxEvent? Translate(AriEvent message) => message switch
+    {
+        Ari.RecordingFinished finished => new RecordingFinished(finished.Recording.Name),
+        Ari.RecordingFailed failed => new RecordingFailed(failed.Recording.Name, failed.Recording.Cause ?? "unknown"),
+        IAriEndpointEvent about => Reachability(about.Endpoint),
+        _ => _ledger.Apply(message),
+    };
+
+    private PhoneReachability? Reachability(AriEndpoint endpoint)
+    {
+        if (!PhoneNames.TryParse(endpoint.Resource, out var extension) || endpoint.State is not ("online" or "offline"))
+        {
+            return null;
+        }
+
+        var isOnline = endpoint.State == "online";
+        if (_phones.TryGetValue(extension, out var last) ? last == isOnline : !isOnline)
+        {
+            _phones[extension] = isOnline;
+            return null;
+        }
+
+        _phones[extension] = isOnline;
+        return new PhoneReachability(extension, isOnline);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Asterisk cannot be used: {Reason}")]
+    private partial void LogNotSynchronised(string reason);
+}

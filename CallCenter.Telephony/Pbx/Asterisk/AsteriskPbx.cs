@@ -1,0 +1,176 @@
+using System.Net;
+using CallCenter.Telephony.Ari;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CallCenter.Telephony.Pbx.Asterisk;
+
+/// <summary>The exchange over Asterisk's REST interface: commands over pooled HTTP, events over one socket.</summary>
+public sealed partial class AsteriskPbx(
+    AriClient ari, AriEventSocket socket, IOptions<AsteriskOptions> options, ILogger<AsteriskPbx> logger) : IPbx, IDisposable
+{
+    // With it keys are heard also while two legs exchange their sound directly.
+    private const string BridgeType = "mixing,dtmf_events";
+
+    // Asterisk says 404 or, where the channel is an argument, 400.
+    private static readonly HttpStatusCode[] s_gone = [HttpStatusCode.NotFound, HttpStatusCode.BadRequest];
+    private static readonly Dictionary<string, string> s_noVariables = [];
+    private static readonly Dictionary<string, string> s_autoAnswer = new() { ["PJSIP_HEADER(add,Call-Info)"] = "<sip:x>;answer-after=0" };
+
+    private readonly string _application = options.Value.Application;
+    private readonly ChannelLedger _ledger = new();
+    private readonly AsteriskProvisioning _provisioning = new(ari);
+
+    public void Dispose() => _provisioning.Dispose();
+
+    public async Task OriginateAsync(OriginateRequest request, CancellationToken cancellationToken)
+    {
+        // Asterisk would dial and then drop whoever answers, as nobody is there to take the call.
+        if (!_isSynchronised)
+        {
+            throw new PbxUnavailableException("Asterisk's events do not reach us");
+        }
+
+        var originate = Translate(request);
+        _ledger.Ordering(request.ChannelId);
+        try
+        {
+            // A conflict: ordered before, the command was repeated.
+            await AskAsync(ari.OriginateAsync(originate, cancellationToken), HttpStatusCode.Conflict);
+        }
+        catch (PbxRefusedException)
+        {
+            _ledger.Refused(request.ChannelId);
+            throw;
+        }
+        finally
+        {
+            _ledger.Ordered(request.ChannelId);
+        }
+    }
+
+    public Task AnswerAsync(string channelId, CancellationToken cancellationToken) =>
+        AskAsync(ari.AnswerAsync(channelId, cancellationToken), s_gone);
+
+    public Task HangUpAsync(string channelId, CancellationToken cancellationToken)
+    {
+        _ledger.HangingUp(channelId);
+        return AskAsync(ari.HangUpAsync(channelId, cancellationToken));
+    }
+
+    public Task CreateBridgeAsync(string bridgeId, CancellationToken cancellationToken) =>
+        AskAsync(ari.CreateBridgeAsync(bridgeId, BridgeType, cancellationToken), HttpStatusCode.Conflict);
+
+    public Task AddToBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) =>
+        AskAsync(ari.AddToBridgeAsync(bridgeId, channelId, cancellationToken), s_gone);
+
+    public Task RemoveFromBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) =>
+        AskAsync(ari.RemoveFromBridgeAsync(bridgeId, channelId, cancellationToken), [.. s_gone, HttpStatusCode.UnprocessableEntity]);
+
+    public Task DestroyBridgeAsync(string bridgeId, CancellationToken cancellationToken) =>
+        AskAsync(ari.DestroyBridgeAsync(bridgeId, cancellationToken));
+
+    public Task StartMusicAsync(string channelId, CancellationToken cancellationToken) =>
+        AskAsync(ari.StartMusicAsync(channelId, cancellationToken), s_gone);
+
+    public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) =>
+        AskAsync(ari.StopMusicAsync(channelId, cancellationToken));
+
+    public Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken) =>
+        AskAsync(ari.RecordBridgeAsync(bridgeId, recordingName, cancellationToken), HttpStatusCode.NotFound, HttpStatusCode.Conflict);
+
+    public Task StopRecordingAsync(string recordingName, CancellationToken cancellationToken) =>
+        AskAsync(ari.StopRecordingAsync(recordingName, cancellationToken), s_gone);
+
+    public async Task<IReadOnlyList<string>> ListRecordingsAsync(CancellationToken cancellationToken)
+    {
+        var finished = new List<string>();
+        foreach (var stored in await AskAsync(ari.ListRecordingsAsync(cancellationToken)))
+        {
+            if (!await AskAsync(ari.IsRecordingAsync(stored.Name, cancellationToken)))
+            {
+                finished.Add(stored.Name);
+            }
+        }
+
+        return finished;
+    }
+
+    public Task<bool> CopyRecordingAsync(string recordingName, Stream destination, CancellationToken cancellationToken) =>
+        AskAsync(ari.CopyRecordingAsync(recordingName, destination, cancellationToken));
+
+    public Task DeleteRecordingAsync(string recordingName, CancellationToken cancellationToken) =>
+        AskAsync(ari.DeleteRecordingAsync(recordingName, cancellationToken));
+
+    public Task ProvisionTrunkAsync(TrunkSettings trunk, CancellationToken cancellationToken) =>
+        AskAsync(_provisioning.ProvisionAsync(trunk, cancellationToken));
+
+    public Task RemoveTrunkAsync(int trunkId, CancellationToken cancellationToken) =>
+        AskAsync(_provisioning.RemoveAsync(TrunkNames.Of(trunkId), cancellationToken));
+
+    public Task ProvisionPhoneAsync(PhoneSettings phone, CancellationToken cancellationToken) => AskAsync(ProvisionAndWatchAsync(phone, cancellationToken));
+
+    public async Task RemovePhoneAsync(int extension, CancellationToken cancellationToken)
+    {
+        await AskAsync(_provisioning.RemoveAsync(PhoneNames.Of(extension), cancellationToken));
+        socket.Add(new EndpointStateChange(new AriEndpoint("PJSIP", PhoneNames.Of(extension), "offline")));
+    }
+
+    private async Task ProvisionAndWatchAsync(PhoneSettings phone, CancellationToken cancellationToken)
+    {
+        var name = PhoneNames.Of(phone.Extension);
+        await _provisioning.ProvisionAsync(phone, cancellationToken);
+        try
+        {
+            await ari.SubscribeAsync(_application, $"endpoint:PJSIP/{name}", cancellationToken);
+            // Only changes are told, and it may have come or gone before we were listening.
+            socket.Add(new EndpointStateChange(await ari.GetEndpointAsync(name, cancellationToken)));
+        }
+        catch (AriRefusedException ex) when (ex.Status == HttpStatusCode.NotFound)
+        {
+            // It is the application that is not there: our socket is down.
+            throw new PbxUnavailableException("Asterisk's events do not reach us", ex);
+        }
+    }
+
+    private AriOriginate Translate(OriginateRequest request)
+    {
+        var (endpoint, formats, caller, variables) = request.Target switch
+        {
+            TrunkTarget trunk => (
+                $"PJSIP/{trunk.Number}@{TrunkNames.Of(trunk.TrunkId)}", "alaw,ulaw",
+                request.CallerId.Length > 0 ? request.CallerId : _provisioning.UserNameOf(trunk.TrunkId), s_noVariables),
+            PhoneTarget phone => (
+                $"PJSIP/{PhoneNames.Of(phone.Extension)}", "opus,alaw,ulaw", request.CallerId, phone.AutoAnswer ? s_autoAnswer : s_noVariables),
+            _ => throw new InvalidOperationException($"Unknown target {request.Target.GetType().Name}"),
+        };
+        return new AriOriginate(
+            request.ChannelId, endpoint, _application, "dialled", formats, caller.Length == 0 ? "" : $"<{caller}>",
+            Math.Max(1, (int)Math.Ceiling(request.RingTimeout.TotalSeconds)), variables);
+    }
+
+    private static async Task AskAsync(Task request, params HttpStatusCode[] alsoFine)
+    {
+        try
+        {
+            await request;
+        }
+        catch (AriRefusedException ex)
+        {
+            if (!alsoFine.Contains(ex.Status))
+            {
+                throw new PbxRefusedException(ex.Message, ex);
+            }
+        }
+        catch (AriUnavailableException ex)
+        {
+            throw new PbxUnavailableException(ex.Message, ex);
+        }
+    }
+
+    private static async Task<T> AskAsync<T>(Task<T> request)
+    {
+        await AskAsync((Task)request);
+        return await request;
+    }
+}

@@ -1,0 +1,98 @@
+using CallCenter.Telephony.Ari;
+
+namespace CallCenter.Telephony.Pbx.Asterisk;
+
+/// <param name="Type">auth, aor, endpoint, identify or registration.</param>
+internal sealed record SipObject(string Type, IReadOnlyList<AriAttribute> Attributes);
+
+/// <summary>What a trunk or a phone is made of in Asterisk, in the order in which the parts refer to each other.</summary>
+internal static class SipObjects
+{
+    public static IReadOnlyList<SipObject> Of(TrunkSettings trunk)
+    {
+        var name = TrunkNames.Of(trunk.TrunkId);
+        var signsIn = trunk.UserName.Length > 0;
+        List<SipObject> objects = [];
+        if (signsIn)
+        {
+            objects.Add(Make("auth", ("auth_type", "userpass"), ("username", trunk.UserName), ("password", trunk.Password)));
+        }
+
+        objects.Add(Make("aor", ("contact", $"sip:{trunk.Host}")));
+        List<(string, string)> endpoint =
+        [
+            ("transport", "udp"), ("aors", name), ("context", "from-trunk"), ("disallow", "all"), ("allow", "alaw,ulaw"),
+            ("direct_media", "no"), ("dtmf_mode", "rfc4733"), ("trust_id_outbound", "yes"), ("send_pai", "yes"),
+            ("rtp_symmetric", "yes"), ("force_rport", "yes"), ("rewrite_contact", "yes"), ("allow_transfer", "no"),
+        ];
+        if (signsIn)
+        {
+            endpoint.Add(("outbound_auth", name));
+            endpoint.Add(("from_domain", HostOnly(trunk.Host)));
+        }
+
+        objects.Add(Make("endpoint", [.. endpoint]));
+        // Asked after the user's name (endpoint_identifier_order), so a browser behind the same address is never taken for a carrier.
+        objects.Add(Make("identify", ("endpoint", name), ("match", trunk.Host)));
+        if (trunk.Registers)
+        {
+            objects.Add(Make(
+                "registration", ("transport", "udp"), ("server_uri", $"sip:{trunk.Host}"), ("client_uri", $"sip:{trunk.UserName}@{trunk.Host}"),
+                ("outbound_auth", name), ("contact_user", trunk.UserName), ("expiration", "300"), ("line", "yes"), ("endpoint", name),
+                ("max_random_initial_delay", "0"), ("retry_interval", "15"), ("max_retries", "1000000"),
+                ("forbidden_retry_interval", "120"), ("fatal_retry_interval", "120"), ("auth_rejection_permanent", "no")));
+        }
+
+        return objects;
+    }
+
+    public static IReadOnlyList<SipObject> Of(PhoneSettings phone) => phone.Kind switch
+    {
+        PhoneKind.Browser => Browser(phone),
+        PhoneKind.Desk => Desk(phone),
+        _ => throw new InvalidOperationException($"Unknown phone {phone.Kind}"),
+    };
+
+    private static IReadOnlyList<SipObject> Browser(PhoneSettings phone)
+    {
+        var name = PhoneNames.Of(phone.Extension);
+        return
+        [
+            Make("auth", ("auth_type", "userpass"), ("username", name), ("password", phone.Password)),
+            // The newest page wins; one that vanished is noticed by its missing answers.
+            Make(
+                "aor", ("max_contacts", "1"), ("remove_existing", "yes"), ("qualify_frequency", "30"), ("qualify_timeout", "3"),
+                ("minimum_expiration", "60"), ("default_expiration", "120"), ("maximum_expiration", "600")),
+            Make(
+                "endpoint", ("transport", "ws"), ("webrtc", "yes"), ("aors", name), ("auth", name), ("context", "from-phone"),
+                ("disallow", "all"), ("allow", "opus,alaw,ulaw"), ("direct_media", "no"), ("identify_by", "auth_username,username"),
+                ("rtp_symmetric", "yes"), ("force_rport", "yes"), ("rewrite_contact", "yes"), ("allow_transfer", "no"),
+                // Ends the leg of a page that vanished without a word.
+                ("rtp_timeout", "30"), ("rtp_timeout_hold", "300"), ("callerid", CallerId(phone))),
+        ];
+    }
+
+    private static IReadOnlyList<SipObject> Desk(PhoneSettings phone)
+    {
+        var name = PhoneNames.Of(phone.Extension);
+        return
+        [
+            Make("aor", ("contact", $"sip:{name}@{phone.DeskAddress}"), ("qualify_frequency", "15"), ("qualify_timeout", "3")),
+            Make(
+                "endpoint", ("transport", "udp"), ("aors", name), ("context", "from-phone"), ("disallow", "all"), ("allow", "alaw,ulaw"),
+                // By an address nobody is matched to: it is called and never calls, so nobody can pass for it.
+                ("identify_by", "ip"),
+                ("direct_media", "no"), ("dtmf_mode", "rfc4733"), ("rtp_symmetric", "yes"), ("force_rport", "yes"), ("rewrite_contact", "yes"),
+                ("allow_transfer", "no"), ("callerid", CallerId(phone))),
+        ];
+    }
+
+    private static string CallerId(PhoneSettings phone) =>
+        $"\"{string.Concat(phone.DisplayName.Where(c => c is not '"' and not '<' and not '>' and not '\\' && !char.IsControl(c)))}\" <{phone.Extension}>";
+
+    private static string HostOnly(string host) =>
+        host.LastIndexOf(':') is var colon and > 0 && !host.EndsWith(']') ? host[..colon] : host;
+
+    private static SipObject Make(string type, params (string Name, string Value)[] attributes) =>
+        new(type, [.. attributes.Select(attribute => new AriAttribute(attribute.Name, attribute.Value))]);
+}
