@@ -43,8 +43,9 @@ public sealed class AriClient : IDisposable
     public Task<IReadOnlyList<AriBridge>> ListBridgesAsync(CancellationToken cancellationToken) =>
         GetAsync("bridges", AriJson.Default.IReadOnlyListAriBridge, cancellationToken);
 
+    /// <summary>Of all technologies: asked for one that has none, Asterisk says there is no such technology.</summary>
     public Task<IReadOnlyList<AriEndpoint>> ListEndpointsAsync(CancellationToken cancellationToken) =>
-        GetAsync("endpoints/PJSIP", AriJson.Default.IReadOnlyListAriEndpoint, cancellationToken);
+        GetAsync("endpoints", AriJson.Default.IReadOnlyListAriEndpoint, cancellationToken);
 
     public Task<AriEndpoint> GetEndpointAsync(string resource, CancellationToken cancellationToken) =>
         GetAsync($"endpoints/PJSIP/{Escape(resource)}", AriJson.Default.AriEndpoint, cancellationToken);

@@ -29,9 +29,14 @@ public sealed partial class AriEventSocket(AriAddress address, string applicatio
     // Asterisk closes a socket that is not read promptly, so reading never waits for whoever handles the events.
     private readonly Channel<AriSignal> _signals = Channel.CreateUnbounded<AriSignal>(new() { SingleReader = true });
 
-    /// <summary>For one reader, once; ends only with cancellation.</summary>
+    /// <summary>For one reader at a time; ends only with cancellation.</summary>
     public async IAsyncEnumerable<AriSignal> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        while (_signals.Reader.TryRead(out _))
+        {
+            // Left over by the reader before.
+        }
+
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var pump = PumpAsync(stop.Token);
         try

@@ -57,10 +57,14 @@ public sealed partial class AsteriskPbx
             var endpoints = await AskAsync(ari.ListEndpointsAsync(cancellationToken));
             _isSynchronised = true;
             _brokenBecause = null;
+            var known = _ledger.Resynchronise(channels, mark);
+            var ids = known.Select(channel => channel.ChannelId).ToHashSet();
             return new PbxConnected(new PbxSnapshot(
-                _ledger.Resynchronise(channels, mark),
-                [.. bridges.Select(bridge => new BridgeSnapshot(bridge.Id, bridge.Channels))],
-                Phones(endpoints)));
+                known,
+                // A recording stands in its bridge as a channel, too.
+                [.. bridges.Select(bridge => new BridgeSnapshot(bridge.Id, [.. bridge.Channels.Where(ids.Contains)]))],
+                Phones(endpoints),
+                info.Status.StartupTime));
         }
         catch (Exception ex) when (ex is PbxRefusedException or PbxUnavailableException)
         {
@@ -83,15 +87,27 @@ public sealed partial class AsteriskPbx
 
     private PbxEvent? Translate(AriEvent message) => message switch
     {
-        Ari.RecordingFinished finished => new RecordingFinished(finished.Recording.Name),
-        Ari.RecordingFailed failed => new RecordingFailed(failed.Recording.Name, failed.Recording.Cause ?? "unknown"),
+        Ari.RecordingFinished finished => Ended(new RecordingFinished(finished.Recording.Name)),
+        Ari.RecordingFailed failed => Ended(new RecordingFailed(failed.Recording.Name, failed.Recording.Cause ?? "unknown")),
         IAriEndpointEvent about => Reachability(about.Endpoint),
         _ => _ledger.Apply(message),
     };
 
+    private RecordingFinished Ended(RecordingFinished finished)
+    {
+        _recordings.TryRemove(finished.RecordingName, out _);
+        return finished;
+    }
+
+    private RecordingFailed Ended(RecordingFailed failed)
+    {
+        _recordings.TryRemove(failed.RecordingName, out _);
+        return failed;
+    }
+
     private PhoneReachability? Reachability(AriEndpoint endpoint)
     {
-        if (!PhoneNames.TryParse(endpoint.Resource, out var extension) || endpoint.State is not ("online" or "offline"))
+        if (endpoint.Technology != "PJSIP" || !PhoneNames.TryParse(endpoint.Resource, out var extension) || endpoint.State is not ("online" or "offline"))
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using CallCenter.Telephony.Ari;
 using Microsoft.Extensions.Logging;
@@ -11,14 +12,14 @@ public sealed partial class AsteriskPbx(
 {
     // With it keys are heard also while two legs exchange their sound directly.
     private const string BridgeType = "mixing,dtmf_events";
-
-    // Asterisk says 404 or, where the channel is an argument, 400.
-    private static readonly HttpStatusCode[] s_gone = [HttpStatusCode.NotFound, HttpStatusCode.BadRequest];
     private static readonly Dictionary<string, string> s_noVariables = [];
     private static readonly Dictionary<string, string> s_autoAnswer = new() { ["PJSIP_HEADER(add,Call-Info)"] = "<sip:x>;answer-after=0" };
 
     private readonly string _application = options.Value.Application;
     private readonly ChannelLedger _ledger = new();
+
+    /// <summary>The bridge of each recording that runs.</summary>
+    private readonly ConcurrentDictionary<string, string> _recordings = new();
     private readonly AsteriskProvisioning _provisioning = new(ari);
 
     public void Dispose() => _provisioning.Dispose();
@@ -32,13 +33,12 @@ public sealed partial class AsteriskPbx(
         }
 
         var originate = Translate(request);
-        _ledger.Ordering(request.ChannelId);
+        var isNew = _ledger.Ordering(request.ChannelId);
         try
         {
-            // A conflict: ordered before, the command was repeated.
-            await AskAsync(ari.OriginateAsync(originate, cancellationToken), HttpStatusCode.Conflict);
+            await AskAsync(ari.OriginateAsync(originate, cancellationToken));
         }
-        catch (PbxRefusedException)
+        catch (PbxRefusedException) when (isNew)
         {
             _ledger.Refused(request.ChannelId);
             throw;
@@ -50,7 +50,7 @@ public sealed partial class AsteriskPbx(
     }
 
     public Task AnswerAsync(string channelId, CancellationToken cancellationToken) =>
-        AskAsync(ari.AnswerAsync(channelId, cancellationToken), s_gone);
+        AskAsync(ari.AnswerAsync(channelId, cancellationToken), HttpStatusCode.NotFound);
 
     public Task HangUpAsync(string channelId, CancellationToken cancellationToken)
     {
@@ -61,26 +61,50 @@ public sealed partial class AsteriskPbx(
     public Task CreateBridgeAsync(string bridgeId, CancellationToken cancellationToken) =>
         AskAsync(ari.CreateBridgeAsync(bridgeId, BridgeType, cancellationToken), HttpStatusCode.Conflict);
 
+    // The channel may be gone, the bridge not: Asterisk says 400 for the one and 404 for the other.
     public Task AddToBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) =>
-        AskAsync(ari.AddToBridgeAsync(bridgeId, channelId, cancellationToken), s_gone);
+        AskAsync(ari.AddToBridgeAsync(bridgeId, channelId, cancellationToken), HttpStatusCode.BadRequest);
 
     public Task RemoveFromBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) =>
-        AskAsync(ari.RemoveFromBridgeAsync(bridgeId, channelId, cancellationToken), [.. s_gone, HttpStatusCode.UnprocessableEntity]);
+        // No such bridge, no such channel, not in this bridge.
+        AskAsync(
+            ari.RemoveFromBridgeAsync(bridgeId, channelId, cancellationToken),
+            HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.UnprocessableEntity);
 
-    public Task DestroyBridgeAsync(string bridgeId, CancellationToken cancellationToken) =>
-        AskAsync(ari.DestroyBridgeAsync(bridgeId, cancellationToken));
+    public async Task DestroyBridgeAsync(string bridgeId, CancellationToken cancellationToken)
+    {
+        // Left to itself a recording outlives its bridge and never says that it is finished.
+        foreach (var recording in _recordings.Where(recording => recording.Value == bridgeId).Select(recording => recording.Key))
+        {
+            await StopRecordingAsync(recording, cancellationToken);
+        }
+
+        await AskAsync(ari.DestroyBridgeAsync(bridgeId, cancellationToken));
+    }
 
     public Task StartMusicAsync(string channelId, CancellationToken cancellationToken) =>
-        AskAsync(ari.StartMusicAsync(channelId, cancellationToken), s_gone);
+        AskAsync(ari.StartMusicAsync(channelId, cancellationToken), HttpStatusCode.NotFound);
 
     public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) =>
         AskAsync(ari.StopMusicAsync(channelId, cancellationToken));
 
-    public Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken) =>
-        AskAsync(ari.RecordBridgeAsync(bridgeId, recordingName, cancellationToken), HttpStatusCode.NotFound, HttpStatusCode.Conflict);
+    public async Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken)
+    {
+        _recordings[recordingName] = bridgeId;
+        try
+        {
+            // A conflict: it runs already, the command was repeated.
+            await AskAsync(ari.RecordBridgeAsync(bridgeId, recordingName, cancellationToken), HttpStatusCode.Conflict);
+        }
+        catch (PbxRefusedException)
+        {
+            _recordings.TryRemove(recordingName, out _);
+            throw;
+        }
+    }
 
     public Task StopRecordingAsync(string recordingName, CancellationToken cancellationToken) =>
-        AskAsync(ari.StopRecordingAsync(recordingName, cancellationToken), s_gone);
+        AskAsync(ari.StopRecordingAsync(recordingName, cancellationToken), HttpStatusCode.NotFound);
 
     public async Task<IReadOnlyList<string>> ListRecordingsAsync(CancellationToken cancellationToken)
     {

@@ -13,11 +13,12 @@ internal sealed class ChannelLedger
     private long _clock;
 
     /// <summary>Before the channel is asked for, so that no early event is missed.</summary>
-    public void Ordering(string channelId)
+    /// <returns>False when a channel of this id lives.</returns>
+    public bool Ordering(string channelId)
     {
         lock (_gate)
         {
-            _channels.TryAdd(channelId, new Entry { OrderedAt = long.MaxValue });
+            return _channels.TryAdd(channelId, new Entry { OrderedAt = long.MaxValue });
         }
     }
 
