@@ -66,6 +66,11 @@ public sealed class CoreFixture : IAsyncLifetime
 
     private static User NewSupervisor(string email, int extension) => new()
     {
-        UserName = email, Email = email, NormalizedEmail = email.ToUpperInvariant(), FullName = email, Extension = extension, Role = Role.Supervisor,
+        UserName = email,
+        Email = email,
+        NormalizedEmail = email.ToUpperInvariant(),
+        FullName = email,
+        Extension = extension,
+        Role = Role.Supervisor,
     };
 }
