@@ -1,3 +1,5 @@
+using CallCenter.Core;
+using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Telephony.Pbx.Simulated;
 
 namespace CallCenter.Web.Hosting;
@@ -17,9 +19,20 @@ internal static class PbxSetup
     public static IServiceCollection AddPbx(this IServiceCollection services, IConfiguration configuration) => Kind(configuration) switch
     {
         PbxKind.Simulated => services.AddSimulatedPbx(),
-        PbxKind.Asterisk => throw new NotSupportedException("Pbx:Kind Asterisk is not part of this build"),
+        PbxKind.Asterisk => services.AddOwnAsterisk().AddAsteriskPbx(),
         var other => throw new InvalidOperationException($"Pbx:Kind {other} is none of {string.Join(", ", Enum.GetNames<PbxKind>())}"),
     };
 
     public static PbxKind Kind(IConfiguration configuration) => configuration.GetValue("Pbx:Kind", PbxKind.Simulated);
+
+    /// <summary>The one that `asterisk/start` runs from the data folder, unless the settings name another.</summary>
+    private static IServiceCollection AddOwnAsterisk(this IServiceCollection services)
+    {
+        services.AddOptions<AsteriskOptions>().Configure<DataFolder>((options, folder) =>
+        {
+            var own = Path.Combine(folder.Asterisk, "ari.json");
+            options.ConnectionFile = File.Exists(own) ? own : "";
+        });
+        return services;
+    }
 }

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CallCenter.Telephony.Engine;
+using CallCenter.Telephony.Pbx.Asterisk;
+using CallCenter.Web.Hosting;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.Extensions.Options;
 
 namespace CallCenter.Web.Phone;
 
@@ -20,7 +23,9 @@ internal static class PhoneSetup
         services.AddSipPasswords();
         services.AddSingleton<PhoneConnections>();
         services.AddSingleton<IPhoneGateway, PhoneGateway>();
-        services.AddSingleton(_ => new SipExchange(null));
+        services.AddSingleton(provider => PbxSetup.Kind(provider.GetRequiredService<IConfiguration>()) == PbxKind.Asterisk
+            ? new SipExchange(new Uri(provider.GetRequiredService<IOptions<AsteriskOptions>>().Value.BaseUrl))
+            : new SipExchange(null));
         return services;
     }
 
