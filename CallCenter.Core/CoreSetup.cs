@@ -1,5 +1,7 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Sqlite;
@@ -30,6 +32,8 @@ public static class CoreSetup
         services.AddValidatorsFromAssembly(typeof(CoreSetup).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSingleton<TrunkService>().AddSingleton<TrunkQueries>();
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>();
+        services.AddSingleton<CallQueries>().AddSingleton<DeskQueries>();
+        services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>();
         services.AddSingleton<UploadService>().AddSingleton<UploadQueries>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();

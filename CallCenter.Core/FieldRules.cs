@@ -31,6 +31,20 @@ public static class FieldRules
     public const string BadTimeZone = nameof(BadTimeZone);
     public const string BadEmail = nameof(BadEmail);
     public const string BadPhone = nameof(BadPhone);
+    public const string BadBirthDate = nameof(BadBirthDate);
+
+    /// <summary>Not a date as dates are written here.</summary>
+    public const string BadDate = nameof(BadDate);
+
+    /// <summary>Not a time of day.</summary>
+    public const string BadTime = nameof(BadTime);
+    public const string InThePast = nameof(InThePast);
+
+    /// <summary>More than a year from now.</summary>
+    public const string TooFarAhead = nameof(TooFarAhead);
+
+    /// <summary>A card is not closed without a status.</summary>
+    public const string StatusRequired = nameof(StatusRequired);
     public const string BadColor = nameof(BadColor);
     public const string EmailTaken = nameof(EmailTaken);
 

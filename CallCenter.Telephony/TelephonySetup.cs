@@ -1,4 +1,5 @@
 using CallCenter.Core.Calls;
+using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Operators;
 using CallCenter.Telephony.Engine;
@@ -22,6 +23,7 @@ public static class TelephonySetup
             .Validate(options => options.MissesBeforePause > 0, "Engine:MissesBeforePause must be greater than 0")
             .ValidateOnStart();
         services.AddSingleton<LiveFloor>();
+        services.AddSingleton<ICallsInHand, LiveCallsInHand>();
         services.AddSingleton<CallJournal>();
         services.AddSingleton<ContactClaims>();
         services.AddSingleton<OperatorTimeline>();

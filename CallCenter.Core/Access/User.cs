@@ -20,6 +20,9 @@ public sealed class User : IdentityUser<int>
     /// <summary>`host[:port]` of a SIP phone on the desk, rung for each call; empty: the phone in the browser.</summary>
     public string DeskPhone { get; set; } = "";
     public bool IsDeleted { get; set; }
+
+    /// <summary>Of the demo company: its work is played by the product while no person is signed in.</summary>
+    public bool IsDemo { get; set; }
     public DateTime CreatedAt { get; set; }
     public List<GroupMember> Groups { get; } = [];
 }

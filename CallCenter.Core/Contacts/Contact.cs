@@ -72,6 +72,9 @@ public sealed class Contact
     public DateTime? PendingAttemptAt { get; private set; }
     public FinishReason PendingReason { get; private set; }
 
+    /// <summary>When it will be dialled again as things stand.</summary>
+    public DateTime? PlannedAt => HasPendingDecision ? PendingAttemptAt : NextAttemptAt;
+
     /// <summary>The dialler takes the contact for one call; the claim names the call, so a crash can never dial twice unseen.</summary>
     public bool TryClaim(Guid callId, DateTime now)
     {

@@ -6,6 +6,9 @@ public sealed class ContactTask
     public long Id { get; set; }
     public long ContactId { get; set; }
     public int AuthorId { get; set; }
+
+    /// <summary>The call in which a status asked for it; null: added by hand.</summary>
+    public Guid? CallId { get; set; }
     public string Text { get; set; } = "";
     public DateTime DueAt { get; set; }
 

@@ -132,6 +132,7 @@ internal sealed class ContactTaskConfiguration : IEntityTypeConfiguration<Contac
         builder.HasOne<Contact>().WithMany().HasForeignKey(task => task.ContactId);
         builder.HasIndex(task => new { task.ContactId, task.DoneAt });
         builder.HasIndex(task => new { task.DoneAt, task.DueAt });
+        builder.HasIndex(task => new { task.AuthorId, task.DoneAt, task.DueAt });
     }
 }
 
@@ -147,6 +148,7 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
         builder.HasIndex(call => new { call.ProjectId, call.StartedAt });
         builder.HasIndex(call => new { call.OperatorId, call.StartedAt });
         builder.HasIndex(call => call.ContactId);
+        builder.HasIndex(call => call.Phone);
     }
 }
 

@@ -58,6 +58,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<bool>("IsDeleted")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
@@ -217,6 +220,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("Phone");
 
                     b.HasIndex("OperatorId", "StartedAt");
 
@@ -444,6 +449,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<int>("AuthorId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("CallId")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("CallsAutomatically")
                         .HasColumnType("INTEGER");
 
@@ -469,6 +477,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasIndex("ContactId", "DoneAt");
 
                     b.HasIndex("DoneAt", "DueAt");
+
+                    b.HasIndex("AuthorId", "DoneAt", "DueAt");
 
                     b.ToTable("Tasks");
                 });

@@ -150,6 +150,7 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     TrunkId = table.Column<int>(type: "INTEGER", nullable: true),
                     DeskPhone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     IsDeleted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -491,6 +492,7 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     ContactId = table.Column<long>(type: "INTEGER", nullable: false),
                     AuthorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CallId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CallsAutomatically = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -538,6 +540,11 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                 name: "IX_Calls_Phase_ProjectId",
                 table: "Calls",
                 columns: new[] { "Phase", "ProjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_Phone",
+                table: "Calls",
+                column: "Phone");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Calls_ProjectId_StartedAt",
@@ -625,6 +632,11 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                 table: "Statuses",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_AuthorId_DoneAt_DueAt",
+                table: "Tasks",
+                columns: new[] { "AuthorId", "DoneAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_ContactId_DoneAt",

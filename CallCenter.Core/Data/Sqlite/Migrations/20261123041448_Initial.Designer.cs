@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CallCenter.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCallCenterDb))]
-    [Migration("20261123034932_Initial")]
+    [Migration("20261123041448_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -59,6 +59,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("LockoutEnabled")
@@ -220,6 +223,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("Phone");
 
                     b.HasIndex("OperatorId", "StartedAt");
 
@@ -447,6 +452,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<int>("AuthorId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("CallId")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("CallsAutomatically")
                         .HasColumnType("INTEGER");
 
@@ -472,6 +480,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasIndex("ContactId", "DoneAt");
 
                     b.HasIndex("DoneAt", "DueAt");
+
+                    b.HasIndex("AuthorId", "DoneAt", "DueAt");
 
                     b.ToTable("Tasks");
                 });

@@ -1,0 +1,93 @@
+using CallCenter.Core.Access;
+using CallCenter.Core.Contacts;
+using CallCenter.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Core.Calls;
+
+/// <summary>A call as reports list it.</summary>
+/// <param name="Phone">The client's number as this person may see it, masked already.</param>
+/// <param name="Status">Given by the operator; empty: none.</param>
+/// <param name="CanListen">There is a recording and this person may hear it.</param>
+public sealed record CallListRow(
+    Guid CallId,
+    long Number,
+    int ProjectId,
+    string Project,
+    DateTime StartedAt,
+    CallDirection Direction,
+    CallType Type,
+    string Phone,
+    string From,
+    string Contact,
+    string Region,
+    CallPhase Phase,
+    long DialingMs,
+    long WaitingMs,
+    long TalkMs,
+    CallOutcome? Outcome,
+    EndReason EndReason,
+    string Operator,
+    string Status,
+    string StatusColor,
+    decimal Price,
+    bool CanListen)
+{
+    /// <summary>«Биллинг».</summary>
+    public long BillingMs => WaitingMs + TalkMs;
+
+    /// <summary>«Длит.».</summary>
+    public long DurationMs => DialingMs + BillingMs;
+}
+
+internal static class CallRows
+{
+    /// <param name="calls">Ordered and limited already.</param>
+    public static async Task<IReadOnlyList<CallListRow>> ReadAsync(
+        CallCenterDb db, IQueryable<Call> calls, Actor actor, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from call in calls
+            join project in db.Projects on call.ProjectId equals project.Id
+            join contact in db.Contacts on call.ContactId equals contact.Id into contacts
+            from client in contacts.DefaultIfEmpty()
+            join user in db.Users on call.OperatorId equals user.Id into users
+            from person in users.DefaultIfEmpty()
+            join status in db.Statuses on call.StatusId equals status.Id into statuses
+            from given in statuses.DefaultIfEmpty()
+            select new
+            {
+                Call = call,
+                project.Title,
+                project.ShowNumbers,
+                Client = client == null ? "" : client.FullName,
+                Region = client == null ? "" : client.Region,
+                Operator = person == null ? "" : person.FullName,
+                Status = given == null ? "" : given.Name,
+                Color = given == null ? "" : given.Color,
+            }).ToListAsync(cancellationToken);
+        return [.. rows.OrderByDescending(row => row.Call.Number).Select(row => new CallListRow(
+            row.Call.Id,
+            row.Call.Number,
+            row.Call.ProjectId,
+            row.Title,
+            row.Call.StartedAt,
+            row.Call.Direction,
+            row.Call.Type,
+            PhoneText.Show(row.Call.Phone, full: row.ShowNumbers || actor.Role != Role.Operator),
+            row.Call.From,
+            row.Client,
+            row.Region,
+            row.Call.Phase,
+            row.Call.DialingMs,
+            row.Call.WaitingMs,
+            row.Call.TalkMs,
+            row.Call.Outcome,
+            row.Call.EndReason,
+            row.Operator,
+            row.Status,
+            row.Color,
+            row.Call.Price,
+            row.Call.Recording.Length > 0 && (actor.Role != Role.Operator || row.Call.OperatorId == actor.UserId)))];
+    }
+}

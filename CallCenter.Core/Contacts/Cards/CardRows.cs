@@ -1,0 +1,53 @@
+namespace CallCenter.Core.Contacts.Cards;
+
+/// <summary>«Карточка клиента» of one call.</summary>
+/// <param name="Number">As this person may see it, masked already.</param>
+/// <param name="ClientZone">IANA zone of the client; the project's while his own is unknown.</param>
+/// <param name="StatusId">Given in this call; null until then.</param>
+/// <param name="ContactStatus">What the contact has now.</param>
+/// <param name="Statuses">What may be given, in order.</param>
+public sealed record ClientCard(
+    Guid CallId,
+    long ContactId,
+    string Project,
+    string ProjectZone,
+    string Number,
+    string Region,
+    string Provider,
+    string ClientZone,
+    CardFields Fields,
+    int? StatusId,
+    string ContactStatus,
+    string Operator,
+    int WrapUpLimitSeconds,
+    IReadOnlyList<CardStatus> Statuses,
+    IReadOnlyList<CardComment> Comments,
+    IReadOnlyList<CardTask> Tasks);
+
+/// <summary>The fixed fields an operator fills in.</summary>
+public sealed record CardFields
+{
+    public string FullName { get; set; } = "";
+    public string Email { get; set; } = "";
+    public DateOnly? BirthDate { get; set; }
+    public string Position { get; set; } = "";
+    public string City { get; set; } = "";
+    public string Address { get; set; } = "";
+    public string Description { get; set; } = "";
+
+    internal CardFields Trimmed() => this with
+    {
+        FullName = FullName.Trim(),
+        Email = Email.Trim(),
+        Position = Position.Trim(),
+        City = City.Trim(),
+        Address = Address.Trim(),
+        Description = Description.Trim(),
+    };
+}
+
+public sealed record CardStatus(int Id, string Name, string Color, StatusMeaning Meaning);
+
+public sealed record CardComment(string Author, DateTime At, string Text);
+
+public sealed record CardTask(long Id, string Author, string Text, DateTime DueAt, bool CallsAutomatically, DateTime? DoneAt);

@@ -1,0 +1,158 @@
+using CallCenter.Core.Access;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Data;
+using CallCenter.Core.Dialing;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Core.Contacts.Cards;
+
+/// <summary>Saves client cards. Whoever closes one tells the operator's actor afterwards.</summary>
+public sealed class CardService(
+    IDbContextFactory<CallCenterDb> factory, CardAccess access, IValidator<CardInput> validator, TimeProvider clock)
+{
+    /// <summary>While the talk goes on, or when the time for the card ran out: keeps what there is, a status included.</summary>
+    public Task<Refusal?> KeepAsync(Actor actor, Guid callId, CardInput input, CancellationToken cancellationToken) =>
+        SaveAsync(actor, callId, input, closes: false, cancellationToken);
+
+    /// <summary>«Сохранить и далее»: a status is needed, and the operator lets go of the card.</summary>
+    public Task<Refusal?> CloseAsync(Actor actor, Guid callId, CardInput input, CancellationToken cancellationToken) =>
+        SaveAsync(actor, callId, input, closes: true, cancellationToken);
+
+    private async Task<Refusal?> SaveAsync(Actor actor, Guid callId, CardInput input, bool closes, CancellationToken cancellationToken)
+    {
+        input = input.Trimmed();
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        // Opened before anything is read: the end of the call decides about the same contact.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var (call, refusal) = await access.FindAsync(db, actor, callId, cancellationToken);
+        if (call is null)
+        {
+            return refusal;
+        }
+
+        if (actor.Role == Role.Operator && call.CardSavedAt is not null && !access.Holds(actor, callId))
+        {
+            return new CardIsClosed();
+        }
+
+        var status = await FindStatusAsync(db, call, input.StatusId, cancellationToken);
+        if (await CheckAsync(input, status, closes, cancellationToken) is { } invalid)
+        {
+            return invalid;
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        var contact = await db.Contacts.SingleAsync(row => row.Id == call.ContactId, cancellationToken);
+        Apply(contact, input.Fields, now);
+        if (input.Comment.Length > 0)
+        {
+            db.Comments.Add(new() { ContactId = contact.Id, AuthorId = actor.UserId, CallId = callId, Text = input.Comment, CreatedAt = now });
+        }
+
+        if (status is not null)
+        {
+            await GiveAsync(db, contact, call, status, input, actor, now, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        if (!await NoteOnCallAsync(db, call, status, closes, now, cancellationToken))
+        {
+            return new CardIsClosed();
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    private static Task<ContactStatus?> FindStatusAsync(CallCenterDb db, Call call, int? statusId, CancellationToken cancellationToken) =>
+        db.Statuses.AsNoTracking()
+            .Where(status => status.Id == statusId && status.IsActive && !status.IsSystem)
+            .Where(status => db.Projects.Any(project => project.Id == call.ProjectId && project.Statuses.Any(link => link.StatusId == status.Id)))
+            .SingleOrDefaultAsync(cancellationToken);
+
+    private async Task<InvalidFields?> CheckAsync(CardInput input, ContactStatus? status, bool closes, CancellationToken cancellationToken)
+    {
+        var errors = (await validator.ValidateAsync(input, cancellationToken)).ToRefusal()?.Errors.ToList() ?? [];
+        if (input.StatusId is not null && status is null)
+        {
+            errors.Add(new(nameof(input.StatusId), FieldRules.UnknownChoice, []));
+        }
+        else if (closes && status is null)
+        {
+            errors.Add(new(nameof(input.StatusId), FieldRules.StatusRequired, []));
+        }
+
+        if (status?.Meaning == StatusMeaning.CallBack && input.CallBackAt is null)
+        {
+            errors.Add(new(nameof(input.CallBackAt), FieldRules.Required, []));
+        }
+
+        return errors.Count == 0 ? null : new(errors);
+    }
+
+    private static void Apply(Contact contact, CardFields fields, DateTime now)
+    {
+        contact.FullName = fields.FullName;
+        contact.Email = fields.Email;
+        contact.BirthDate = fields.BirthDate;
+        contact.Position = fields.Position;
+        contact.City = fields.City;
+        contact.Address = fields.Address;
+        contact.Description = fields.Description;
+        contact.UpdatedAt = now;
+    }
+
+    private static async Task GiveAsync(
+        CallCenterDb db, Contact contact, Call call, ContactStatus status, CardInput input, Actor actor, DateTime now, CancellationToken cancellationToken)
+    {
+        var promises = await db.Tasks.Where(task => task.ContactId == contact.Id && task.DoneAt == null && task.CallsAutomatically).ToListAsync(cancellationToken);
+        foreach (var kept in promises.Where(task => task.DueAt <= now || status.Meaning == StatusMeaning.Blacklist))
+        {
+            kept.DoneAt = now;
+        }
+
+        // A status may be changed while the card is open: what it promised before is taken back or moved.
+        var mine = promises.Find(task => task.CallId == call.Id && task.DoneAt is null);
+        if (status.Meaning != StatusMeaning.CallBack && mine is not null)
+        {
+            db.Tasks.Remove(mine);
+            promises.Remove(mine);
+        }
+        else if (status.Meaning == StatusMeaning.CallBack)
+        {
+            if (mine is null)
+            {
+                mine = new() { ContactId = contact.Id, AuthorId = actor.UserId, CallId = call.Id, CallsAutomatically = true, CreatedAt = now };
+                db.Tasks.Add(mine);
+            }
+
+            mine.DueAt = input.CallBackAt!.Value;
+            mine.Text = input.Comment.Length > 0 ? input.Comment : status.Name;
+        }
+
+        contact.StatusId = status.Id;
+        contact.OperatorId = call.OperatorId ?? actor.UserId;
+        var promisedAt = promises.Where(task => task.DoneAt is null).Min(task => (DateTime?)task.DueAt);
+        var plan = status.Meaning == StatusMeaning.KeepDialing ? await PlanAsync(db, contact, call, now, cancellationToken) : RetryDecision.Finish(FinishReason.Status);
+        contact.Decide(NextAttempt.For(status.Meaning, input.CallBackAt, promisedAt, plan), now);
+    }
+
+    /// <summary>The client is to be tried again though somebody talked: as after a call that nobody answered.</summary>
+    private static async Task<RetryDecision> PlanAsync(CallCenterDb db, Contact contact, Call call, DateTime now, CancellationToken cancellationToken)
+    {
+        var project = await db.Projects.AsNoTracking().Include(found => found.RetryRows).SingleAsync(found => found.Id == call.ProjectId, cancellationToken);
+        var counts = contact.ClaimedCallId == call.Id ? contact.Attempts.Plus(CallOutcome.Talked) : contact.Attempts;
+        return RetryPlan.Next(project.ToRetryRules(), counts, CallOutcome.NoAnswer, now);
+    }
+
+    /// <summary>False: somebody closed the card since it was read.</summary>
+    private static async Task<bool> NoteOnCallAsync(
+        CallCenterDb db, Call call, ContactStatus? status, bool closes, DateTime now, CancellationToken cancellationToken)
+    {
+        var statusId = status?.Id ?? call.StatusId;
+        var savedAt = closes ? now : call.CardSavedAt;
+        return await db.Calls.Where(row => row.Id == call.Id && row.CardSavedAt == call.CardSavedAt).ExecuteUpdateAsync(
+            row => row.SetProperty(note => note.StatusId, statusId).SetProperty(note => note.CardSavedAt, savedAt), cancellationToken) == 1;
+    }
+}
