@@ -1,6 +1,7 @@
 using CallCenter.Core;
 using CallCenter.Core.Access;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Data;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Trunks;
@@ -15,6 +16,8 @@ public sealed class CoreFixture : IAsyncLifetime
 {
     private ServiceProvider _services = null!;
 
+    /// <summary>What the line would know.</summary>
+    public FakeHands Hands { get; } = new();
     public string Folder { get; } = Directory.CreateTempSubdirectory("callcenter-core-").FullName;
     public Actor Admin { get; } = new(1, Role.Admin);
     public Actor Operator { get; } = new(2, Role.Operator);
@@ -30,7 +33,8 @@ public sealed class CoreFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddCore(new DataFolder(Folder)).BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
+            .AddCore(new DataFolder(Folder)).AddSingleton<ICallsInHand>(Hands).BuildServiceProvider();
         await using var db = await OpenDbAsync();
         await db.Database.MigrateAsync();
         var fresh = new ContactStatus { Name = "Новый", IsSystem = true };
