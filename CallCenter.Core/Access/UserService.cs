@@ -141,7 +141,7 @@ public sealed class UserService(
             return null;
         }
 
-        var password = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 14);
+        var password = NewPassword();
         var user = new User { CreatedAt = clock.GetUtcNow().UtcDateTime };
         Apply(user, new UserInput { Role = Role.Admin, FullName = fullName, Email = email });
         SetPassword(user, password);
@@ -149,6 +149,9 @@ public sealed class UserService(
         await SaveWithExtensionAsync(db, user, cancellationToken);
         return password;
     }
+
+    /// <summary>Hard to guess, easy to read out over the phone.</summary>
+    public static string NewPassword() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 14);
 
     private InvalidFields? Check(UserInput input, bool passwordNeeded) =>
         validator.Check(input)

@@ -4,6 +4,10 @@ namespace CallCenter.Web.Shell.Parts;
 
 public static class Confirmation
 {
+    /// <summary>Asks before what was typed is thrown away.</summary>
+    public static Task<bool> ConfirmLeaveAsync(this IDialogService dialogs) =>
+        dialogs.ConfirmAsync(ShellTexts.LeaveTitle, ShellTexts.LeaveText, ShellTexts.Leave, ShellTexts.Stay);
+
     /// <summary>Asks before something is lost.</summary>
     /// <param name="text">Names what is lost.</param>
     /// <param name="yes">The word of the button that does it, e.g. «Удалить».</param>
