@@ -64,7 +64,7 @@ public sealed class SimulatedCallTests : IAsyncLifetime
         var states = await _host.QueryAsync(db => db.OperatorStates.OrderBy(entry => entry.Id).ToListAsync());
         Assert.Equal(
             [OperatorState.Available, OperatorState.Offered, OperatorState.Talking, OperatorState.WrapUp, OperatorState.Available],
-            states.SkipWhile(entry => entry.State == OperatorState.Inactive).Select(entry => entry.State).Distinct2());
+            states.SkipWhile(entry => entry.State == OperatorState.Inactive).Select(entry => entry.State).WithoutRepeats());
         Assert.All(states.Zip(states.Skip(1)), pair => Assert.Equal(pair.First.EndedAt, pair.Second.StartedAt));
     }
 
@@ -76,7 +76,7 @@ public sealed class SimulatedCallTests : IAsyncLifetime
         await SignInAsync(Operator);
 
         await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
-        var recording = await EventuallyAsync(async () => (await _host.QueryAsync(db => db.Calls.SingleAsync())).Recording, name => name.Length > 0);
+        var recording = await Polling.UntilAsync(async () => (await _host.QueryAsync(db => db.Calls.SingleAsync())).Recording, name => name.Length > 0);
         Assert.True(new FileInfo(Path.Combine(_folder, "recordings", recording)).Length > 1000);
     }
 
@@ -98,7 +98,7 @@ public sealed class SimulatedCallTests : IAsyncLifetime
         await SignInAsync(Operator);
 
         await _host.Live.Projects.UntilAsync(row => row is { Lines: 0, DialedToday: 1 });
-        var call = await EventuallyAsync(() => _host.QueryAsync(db => db.Calls.SingleAsync()), row => row.Phase == CallPhase.Closed);
+        var call = await Polling.UntilAsync(() => _host.QueryAsync(db => db.Calls.SingleAsync()), row => row.Phase == CallPhase.Closed);
         Assert.Equal(outcome, call.Outcome);
         var contact = await _host.QueryAsync(db => db.Contacts.SingleAsync());
         Assert.Equal(DialState.Waiting, contact.DialState);
@@ -115,7 +115,7 @@ public sealed class SimulatedCallTests : IAsyncLifetime
 
         await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered);
         await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Available);
-        var call = await EventuallyAsync(() => _host.QueryAsync(db => db.Calls.SingleAsync()), row => row.Phase == CallPhase.Closed);
+        var call = await Polling.UntilAsync(() => _host.QueryAsync(db => db.Calls.SingleAsync()), row => row.Phase == CallPhase.Closed);
         Assert.Equal((CallOutcome.Lost, EndReason.ClientHungUp, null), (call.Outcome, call.EndReason, call.OperatorId));
     }
 
@@ -235,28 +235,12 @@ public sealed class SimulatedCallTests : IAsyncLifetime
             await desk.SetStatusAsync(OperatorStatus.Active);
         }
     }
-
-    /// <summary>For what is written after the last published row.</summary>
-    private static async Task<T> EventuallyAsync<T>(Func<Task<T>> read, Func<T, bool> condition)
-    {
-        using var stop = new CancellationTokenSource(LiveWait.Patience);
-        while (true)
-        {
-            var value = await read();
-            if (condition(value))
-            {
-                return value;
-            }
-
-            await Task.Delay(20, stop.Token);
-        }
-    }
 }
 
 internal static class Sequences
 {
     /// <summary>Without repeats next to each other.</summary>
-    public static IEnumerable<T> Distinct2<T>(this IEnumerable<T> items)
+    public static IEnumerable<T> WithoutRepeats<T>(this IEnumerable<T> items)
     {
         var previous = default(T);
         var first = true;
