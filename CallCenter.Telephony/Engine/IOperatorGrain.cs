@@ -66,9 +66,12 @@ public interface IOperatorGrain : IGrainWithIntegerKey
 [GenerateSerializer, Immutable]
 public sealed record CallOffer(CallOrder Call, bool AutoAnswer);
 
-/// <param name="Legs">His legs on the exchange: id and whether it is up.</param>
 [GenerateSerializer, Immutable]
-public sealed record OperatorSighting(IReadOnlyDictionary<Guid, bool> Legs, bool PhoneOnline);
+public sealed record OperatorSighting(IReadOnlyList<LegSighting> Legs, bool PhoneOnline);
+
+/// <param name="IsSeated">Stands in the operator's bridge already.</param>
+[GenerateSerializer, Immutable]
+public sealed record LegSighting(Guid LegId, bool IsUp, bool IsSeated);
 
 /// <param name="ConnectionId">The hub connection; changes with every reconnect.</param>
 /// <param name="SipPassword">Of this sign-in; pushed to the exchange.</param>

@@ -150,24 +150,27 @@ internal sealed class OperatorDesk(DeskRules rules, bool hasDeskPhone)
 
     /// <summary>The exchange is (back) and shows these legs of ours; what it does not show is gone.</summary>
     /// <param name="phoneOnline">Null: it has not said.</param>
-    public IReadOnlyList<DeskMove> Reconcile(IReadOnlyDictionary<Guid, bool> legs, bool? phoneOnline, DateTime now)
+    public IReadOnlyList<DeskMove> Reconcile(IReadOnlyList<LegSighting> legs, bool? phoneOnline, DateTime now)
     {
         ExchangeReady = true;
         _reachable = phoneOnline ?? _reachable;
         _nextLegAt = now;
         var moves = new List<DeskMove>();
-        if (Leg.Phase == LegPhase.None && legs.FirstOrDefault(leg => leg.Value) is { Value: true } alive)
+        if (Leg.Phase == LegPhase.None && legs.FirstOrDefault(leg => leg.IsUp) is { } alive)
         {
-            Leg.Adopt(alive.Key);
-            moves.Add(new SeatLeg(alive.Key));
+            Leg.Adopt(alive.LegId);
+            if (!alive.IsSeated)
+            {
+                moves.Add(new SeatLeg(alive.LegId));
+            }
         }
-        else if (Leg.Phase != LegPhase.None && !legs.ContainsKey(Leg.Id))
+        else if (Leg.Phase != LegPhase.None && !legs.Any(leg => leg.LegId == Leg.Id))
         {
             Leg.Clear();
             NoteLegLost(now);
         }
 
-        moves.AddRange(legs.Keys.Where(id => id != Leg.Id).Select(id => new DropLeg(id)));
+        moves.AddRange(legs.Where(leg => leg.LegId != Leg.Id).Select(leg => new DropLeg(leg.LegId)));
         if (Work is Offered or Talking)
         {
             moves.Add(new AskAboutCall(CallInHand!.CallId));

@@ -176,7 +176,7 @@ internal sealed partial class OperatorGrain(
         if (!_desk.ExchangeReady && await GrainFactory.GetGrain<IPbxGrain>(IPbxGrain.Main).IsReadyAsync())
         {
             // The exchange had nothing of ours when it was looked through, or this actor woke after that.
-            await Do(_desk.Reconcile(new Dictionary<Guid, bool>(), phoneOnline: null, Now));
+            await Do(_desk.Reconcile([], phoneOnline: null, Now));
         }
 
         if (DateOnly.FromDateTime(Now) is var today && today != _day)
