@@ -36,6 +36,7 @@ internal sealed partial class PbxEventPump(
         {
             case PbxConnected connected:
                 await DrainAsync();
+                phones.NoteAll(connected.Snapshot.OnlineExtensions);
                 await ReconcileAsync(connected);
                 break;
             case PbxDisconnected:
@@ -49,6 +50,7 @@ internal sealed partial class PbxEventPump(
                 Queue(channel.ChannelId, channel, () => TellOperator(grains.GetGrain<IOperatorGrain>(operatorId), legId, channel));
                 break;
             case PhoneReachability phone:
+                phones.Note(phone.Extension, phone.IsOnline);
                 Queue("phone" + phone.Extension, phone, async () =>
                 {
                     if (await phones.FindOperatorAsync(phone.Extension, lifetime.ApplicationStopping) is { } operatorId)

@@ -149,11 +149,10 @@ internal sealed class OperatorDesk(DeskRules rules, bool hasDeskPhone)
     }
 
     /// <summary>The exchange is (back) and shows these legs of ours; what it does not show is gone.</summary>
-    /// <param name="phoneOnline">Null: it has not said.</param>
-    public IReadOnlyList<DeskMove> Reconcile(IReadOnlyList<LegSighting> legs, bool? phoneOnline, DateTime now)
+    public IReadOnlyList<DeskMove> Reconcile(IReadOnlyList<LegSighting> legs, bool phoneOnline, DateTime now)
     {
         ExchangeReady = true;
-        _reachable = phoneOnline ?? _reachable;
+        _reachable = phoneOnline;
         _nextLegAt = now;
         var moves = new List<DeskMove>();
         if (Leg.Phase == LegPhase.None && legs.FirstOrDefault(leg => leg.IsUp) is { } alive)

@@ -2,6 +2,7 @@ using System.Globalization;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Operators;
 using CallCenter.Telephony.Engine.Calls;
+using CallCenter.Telephony.Engine.Exchange;
 using CallCenter.Telephony.Live;
 using CallCenter.Telephony.Pbx;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +18,7 @@ internal sealed partial class OperatorGrain(
     OperatorFiles files,
     CallOrders orders,
     IPhoneGateway phones,
+    PhoneDirectory phoneBook,
     LiveFloor live,
     IOptions<EngineOptions> options,
     TimeProvider clock,
@@ -176,7 +178,7 @@ internal sealed partial class OperatorGrain(
         if (!_desk.ExchangeReady && await GrainFactory.GetGrain<IPbxGrain>(IPbxGrain.Main).IsReadyAsync())
         {
             // The exchange had nothing of ours when it was looked through, or this actor woke after that.
-            await Do(_desk.Reconcile([], phoneOnline: null, Now));
+            await Do(_desk.Reconcile([], phoneBook.IsOnline(_file.Extension), Now));
         }
 
         if (DateOnly.FromDateTime(Now) is var today && today != _day)
