@@ -76,6 +76,6 @@ internal sealed record SmallCompany(int ProjectId, int TrunkId, IReadOnlyList<in
         return new(campaign.Id, trunk.Id, [.. people.Select(person => person.Id)], fresh.Id, done.Id);
     }
 
-    public static Task SetRunningAsync(CallCenterDb db, int projectId, bool isRunning) =>
+    public static Task<int> SetRunningAsync(CallCenterDb db, int projectId, bool isRunning) =>
         db.Projects.Where(project => project.Id == projectId).ExecuteUpdateAsync(row => row.SetProperty(project => project.IsRunning, isRunning));
 }

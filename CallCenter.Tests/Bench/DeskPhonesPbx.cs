@@ -1,0 +1,50 @@
+using CallCenter.Telephony.Pbx;
+
+namespace CallCenter.Tests.Bench;
+
+/// <summary>Lets SIPp stand in for the operators' browsers: their phones are provisioned as desk phones at its address, all else is the real exchange's.</summary>
+internal sealed class DeskPhonesPbx(IPbx inner, string address) : IPbx
+{
+    public Task ProvisionPhoneAsync(PhoneSettings phone, CancellationToken cancellationToken) =>
+        inner.ProvisionPhoneAsync(phone with { Kind = PhoneKind.Desk, DeskAddress = address }, cancellationToken);
+
+    public IAsyncEnumerable<PbxEvent> ReadEventsAsync(CancellationToken cancellationToken) => inner.ReadEventsAsync(cancellationToken);
+
+    public Task OriginateAsync(OriginateRequest request, CancellationToken cancellationToken) => inner.OriginateAsync(request, cancellationToken);
+
+    public Task AnswerAsync(string channelId, CancellationToken cancellationToken) => inner.AnswerAsync(channelId, cancellationToken);
+
+    public Task HangUpAsync(string channelId, CancellationToken cancellationToken) => inner.HangUpAsync(channelId, cancellationToken);
+
+    public Task CreateBridgeAsync(string bridgeId, CancellationToken cancellationToken) => inner.CreateBridgeAsync(bridgeId, cancellationToken);
+
+    public Task AddToBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) =>
+        inner.AddToBridgeAsync(bridgeId, channelId, cancellationToken);
+
+    public Task RemoveFromBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) =>
+        inner.RemoveFromBridgeAsync(bridgeId, channelId, cancellationToken);
+
+    public Task DestroyBridgeAsync(string bridgeId, CancellationToken cancellationToken) => inner.DestroyBridgeAsync(bridgeId, cancellationToken);
+
+    public Task StartMusicAsync(string channelId, CancellationToken cancellationToken) => inner.StartMusicAsync(channelId, cancellationToken);
+
+    public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) => inner.StopMusicAsync(channelId, cancellationToken);
+
+    public Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken) =>
+        inner.StartRecordingAsync(bridgeId, recordingName, cancellationToken);
+
+    public Task StopRecordingAsync(string recordingName, CancellationToken cancellationToken) => inner.StopRecordingAsync(recordingName, cancellationToken);
+
+    public Task<IReadOnlyList<string>> ListRecordingsAsync(CancellationToken cancellationToken) => inner.ListRecordingsAsync(cancellationToken);
+
+    public Task<bool> CopyRecordingAsync(string recordingName, Stream destination, CancellationToken cancellationToken) =>
+        inner.CopyRecordingAsync(recordingName, destination, cancellationToken);
+
+    public Task DeleteRecordingAsync(string recordingName, CancellationToken cancellationToken) => inner.DeleteRecordingAsync(recordingName, cancellationToken);
+
+    public Task ProvisionTrunkAsync(TrunkSettings trunk, CancellationToken cancellationToken) => inner.ProvisionTrunkAsync(trunk, cancellationToken);
+
+    public Task RemoveTrunkAsync(int trunkId, CancellationToken cancellationToken) => inner.RemoveTrunkAsync(trunkId, cancellationToken);
+
+    public Task RemovePhoneAsync(int extension, CancellationToken cancellationToken) => inner.RemovePhoneAsync(extension, cancellationToken);
+}
