@@ -100,7 +100,7 @@ public sealed class HostKillTests : IAsyncLifetime
         Assert.Single(_carrier.DialledNumbers);
     }
 
-    private static IReadOnlyDictionary<string, string> Settings(AsteriskServer asterisk) => new Dictionary<string, string>
+    private static Dictionary<string, string> Settings(AsteriskServer asterisk) => new()
     {
         ["Pbx__Kind"] = "Asterisk",
         ["Asterisk__ConnectionFile"] = asterisk.ConnectionFile,
