@@ -8,6 +8,9 @@ internal sealed record SipObject(string Type, IReadOnlyList<AriAttribute> Attrib
 /// <summary>What a trunk or a phone is made of in Asterisk, in the order in which the parts refer to each other.</summary>
 internal static class SipObjects
 {
+    /// <summary>Who is at the other end of a bridge is nobody's business but ours, and each telling would be one more re-INVITE.</summary>
+    private static readonly (string, string) s_noConnectedLine = ("send_connected_line", "no");
+
     public static IReadOnlyList<SipObject> Of(TrunkSettings trunk)
     {
         var name = TrunkNames.Of(trunk.TrunkId);
@@ -23,7 +26,7 @@ internal static class SipObjects
         [
             ("transport", "udp"), ("aors", name), ("context", "from-trunk"), ("disallow", "all"), ("allow", "alaw,ulaw"),
             ("direct_media", "no"), ("dtmf_mode", "rfc4733"), ("trust_id_outbound", "yes"), ("send_pai", "yes"),
-            ("rtp_symmetric", "yes"), ("force_rport", "yes"), ("rewrite_contact", "yes"), ("allow_transfer", "no"),
+            ("rtp_symmetric", "yes"), ("force_rport", "yes"), ("rewrite_contact", "yes"), ("allow_transfer", "no"), s_noConnectedLine,
         ];
         if (signsIn)
         {
@@ -66,7 +69,7 @@ internal static class SipObjects
             Make(
                 "endpoint", ("transport", "ws"), ("webrtc", "yes"), ("aors", name), ("auth", name), ("context", "from-phone"),
                 ("disallow", "all"), ("allow", "opus,alaw,ulaw"), ("direct_media", "no"), ("identify_by", "auth_username,username"),
-                ("rtp_symmetric", "yes"), ("force_rport", "yes"), ("rewrite_contact", "yes"), ("allow_transfer", "no"),
+                ("rtp_symmetric", "yes"), ("force_rport", "yes"), ("rewrite_contact", "yes"), ("allow_transfer", "no"), s_noConnectedLine,
                 // Ends the leg of a page that vanished without a word.
                 ("rtp_timeout", "30"), ("rtp_timeout_hold", "300"), ("callerid", CallerId(phone))),
         ];
@@ -83,7 +86,7 @@ internal static class SipObjects
                 // By an address nobody is matched to: it is called and never calls, so nobody can pass for it.
                 ("identify_by", "ip"),
                 ("direct_media", "no"), ("dtmf_mode", "rfc4733"), ("rtp_symmetric", "yes"), ("force_rport", "yes"), ("rewrite_contact", "yes"),
-                ("allow_transfer", "no"), ("callerid", CallerId(phone))),
+                ("allow_transfer", "no"), s_noConnectedLine, ("callerid", CallerId(phone))),
         ];
     }
 

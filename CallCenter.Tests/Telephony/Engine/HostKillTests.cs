@@ -59,7 +59,7 @@ public sealed class HostKillTests : IAsyncLifetime
         var closed = await UntilCallAsync(row => row.Phase == CallPhase.Closed);
         Assert.Equal((call.Id, CallOutcome.Talked, EndReason.OperatorHungUp), (closed.Id, closed.Outcome, closed.EndReason));
         await Polling.UntilAsync(ChannelsAsync, channels => channels.Count == 0);
-        Assert.Equal(OperatorState.WrapUp, await StateAsync());
+        await Polling.UntilAsync(StateAsync, state => state == OperatorState.WrapUp);
         Assert.Single(_carrier.DialledNumbers);
     }
 
