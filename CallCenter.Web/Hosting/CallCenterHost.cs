@@ -1,6 +1,7 @@
 using CallCenter.Core;
 using CallCenter.Telephony;
 using CallCenter.Web.Access;
+using CallCenter.Web.Demo;
 using CallCenter.Web.Phone;
 using CallCenter.Web.Shell;
 
@@ -34,6 +35,7 @@ public static class CallCenterHost
             .AddPhone()
             .AddJobs()
             .AddReadiness()
+            .AddDemo()
             .AddSingleton<FirstStart>()
             .AddHostedService<DatabaseStart>();
         builder.AddActors();

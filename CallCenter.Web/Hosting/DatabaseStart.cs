@@ -1,10 +1,11 @@
 using CallCenter.Core.Data;
+using CallCenter.Web.Demo;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Web.Hosting;
 
 /// <summary>Brings the database up to date before any other part of the host starts.</summary>
-internal sealed class DatabaseStart(IDbContextFactory<CallCenterDb> databases, FirstStart firstStart) : IHostedLifecycleService
+internal sealed class DatabaseStart(IDbContextFactory<CallCenterDb> databases, FirstStart firstStart, DemoStart demo) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -13,7 +14,7 @@ internal sealed class DatabaseStart(IDbContextFactory<CallCenterDb> databases, F
             await db.Database.MigrateAsync(cancellationToken);
         }
 
-        await firstStart.RunAsync(cancellationToken);
+        await demo.RunAsync(await firstStart.RunAsync(cancellationToken), cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -8,13 +8,17 @@ public sealed class FirstStart(UserService users, StatusService statuses)
 {
     private const string AdminEmail = "admin@callcenter.local";
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <returns>Whether this was the first start.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         await statuses.SeedAsync(DefaultStatuses.All(), cancellationToken);
         if (await users.CreateFirstAdminAsync(AdminEmail, FirstStartTexts.AdminName, cancellationToken) is { } password)
         {
             // Printed, never logged: the log files are kept.
             Console.WriteLine(FirstStartTexts.Credentials, AdminEmail, password);
+            return true;
         }
+
+        return false;
     }
 }

@@ -12,6 +12,8 @@ public sealed class PhoneConnections
 
     public void Remove(int operatorId, HubCallerContext context) => _open.TryRemove((operatorId, context.ConnectionId), out _);
 
+    public bool HasAny(int operatorId) => _open.Keys.Any(key => key.OperatorId == operatorId);
+
     public void CloseAll(int operatorId)
     {
         foreach (var (key, context) in _open)
