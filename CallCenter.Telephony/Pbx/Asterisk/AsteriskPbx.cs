@@ -79,7 +79,8 @@ public sealed partial class AsteriskPbx(
             await StopRecordingAsync(recording, cancellationToken);
         }
 
-        await AskAsync(ari.DestroyBridgeAsync(bridgeId, cancellationToken));
+        // A conflict: it is being destroyed already.
+        await AskAsync(ari.DestroyBridgeAsync(bridgeId, cancellationToken), HttpStatusCode.Conflict);
     }
 
     public Task StartMusicAsync(string channelId, CancellationToken cancellationToken) =>
