@@ -14,6 +14,6 @@ internal static class DefaultStatuses
         new() { Name = FirstStartTexts.StatusRefused, Color = "#cf222e", Meaning = StatusMeaning.Ordinary },
         new() { Name = FirstStartTexts.StatusWrongPerson, Color = "#9a6700", Meaning = StatusMeaning.Ordinary },
         new() { Name = FirstStartTexts.StatusNoTalk, Color = "#bc4c00", Meaning = StatusMeaning.KeepDialing },
-        new() { Name = FirstStartTexts.StatusBlacklist, Color = "#24292f", Meaning = StatusMeaning.Blacklist },
+        new() { Name = FirstStartTexts.StatusBlacklist, Color = "#bf3989", Meaning = StatusMeaning.Blacklist },
     ];
 }

@@ -39,7 +39,7 @@ public static class Formats
         try
         {
             var number = s_phones.Parse("+" + digits, null);
-            return s_phones.IsPossibleNumber(number) ? s_phones.Format(number, PhoneNumberFormat.INTERNATIONAL) : digits;
+            return s_phones.IsValidNumber(number) ? s_phones.Format(number, PhoneNumberFormat.INTERNATIONAL) : digits;
         }
         catch (NumberParseException)
         {
