@@ -6,22 +6,18 @@ namespace CallCenter.Web.Phone;
 /// <summary>Open connections of phones, so that a sign-in that is over cannot go on using its own.</summary>
 public sealed class PhoneConnections
 {
-    private readonly ConcurrentDictionary<(int OperatorId, string ConnectionId), HubCallerContext> _open = new();
+    private readonly ConcurrentDictionary<HubCallerContext, int> _operatorIds = new();
 
-    public void Add(int operatorId, HubCallerContext context) => _open[(operatorId, context.ConnectionId)] = context;
+    public void Add(int operatorId, HubCallerContext context) => _operatorIds[context] = operatorId;
 
-    public void Remove(int operatorId, HubCallerContext context) => _open.TryRemove((operatorId, context.ConnectionId), out _);
+    public bool HasAny(int operatorId) => _operatorIds.Values.Contains(operatorId);
 
-    public bool HasAny(int operatorId) => _open.Keys.Any(key => key.OperatorId == operatorId);
+    /// <summary>False: the sign-in of this connection is over.</summary>
+    public bool IsOpen(HubCallerContext context) => _operatorIds.ContainsKey(context);
 
-    public void CloseAll(int operatorId)
-    {
-        foreach (var (key, context) in _open)
-        {
-            if (key.OperatorId == operatorId)
-            {
-                context.Abort();
-            }
-        }
-    }
+    public void Remove(HubCallerContext context) => _operatorIds.TryRemove(context, out _);
+
+    /// <summary>Takes the operator's connections: from now on they reach nothing.</summary>
+    public IReadOnlyList<HubCallerContext> TakeAll(int operatorId) =>
+        [.. _operatorIds.Where(open => open.Value == operatorId && _operatorIds.TryRemove(open)).Select(open => open.Key)];
 }

@@ -11,6 +11,8 @@ internal sealed partial class PhoneGateway(
     TimeProvider clock,
     ILogger<PhoneGateway> logger) : IPhoneGateway
 {
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(2);
+
     public Task ShowAsync(int operatorId, PhoneState state)
     {
         _ = SendAsync(Phones(operatorId).State(state, clock.GetUtcNow().ToUnixTimeMilliseconds()), operatorId);
@@ -25,16 +27,21 @@ internal sealed partial class PhoneGateway(
 
     public Task SignedOutAsync(int operatorId)
     {
-        _ = DismissAsync(operatorId);
+        _ = DismissAsync(operatorId, connections.TakeAll(operatorId));
         return Task.CompletedTask;
     }
 
     private IPhoneClient Phones(int operatorId) => hub.Clients.User(operatorId.ToString(CultureInfo.InvariantCulture));
 
-    private async Task DismissAsync(int operatorId)
+    private async Task DismissAsync(int operatorId, IReadOnlyList<HubCallerContext> open)
     {
         await SendAsync(Phones(operatorId).SignedOut(), operatorId);
-        connections.CloseAll(operatorId);
+        // Closed at once, it would not hear why.
+        await Task.Delay(s_farewell, clock);
+        foreach (var connection in open)
+        {
+            connection.Abort();
+        }
     }
 
     private async Task SendAsync(Task sending, object receiver)

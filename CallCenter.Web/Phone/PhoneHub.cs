@@ -28,7 +28,9 @@ public sealed class PhoneHub(IGrainFactory grains, SipExchange exchange, PhoneCo
 {
     public const string Path = "/hubs/phone";
 
-    private IOperatorGrain Me => grains.GetGrain<IOperatorGrain>(OperatorId);
+    private IOperatorGrain Me => connections.IsOpen(Context) ? Actor : throw new HubException("This sign-in is over");
+
+    private IOperatorGrain Actor => grains.GetGrain<IOperatorGrain>(OperatorId);
 
     private int OperatorId => int.Parse(Context.UserIdentifier!, CultureInfo.InvariantCulture);
 
@@ -40,8 +42,8 @@ public sealed class PhoneHub(IGrainFactory grains, SipExchange exchange, PhoneCo
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
-        connections.Remove(OperatorId, Context);
-        await Me.PhoneDisconnectedAsync(Context.ConnectionId);
+        connections.Remove(Context);
+        await Actor.PhoneDisconnectedAsync(Context.ConnectionId);
     }
 
     /// <summary>The first word of every connection; from here on this connection is the operator's phone.</summary>

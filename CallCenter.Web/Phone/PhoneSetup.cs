@@ -4,6 +4,7 @@ using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Web.Hosting;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace CallCenter.Web.Phone;
@@ -23,7 +24,7 @@ internal static class PhoneSetup
         services.AddSipPasswords();
         services.AddSingleton<PhoneConnections>();
         services.AddSingleton<IPhoneGateway, PhoneGateway>();
-        services.AddSingleton(provider => PbxSetup.Kind(provider.GetRequiredService<IConfiguration>()) == PbxKind.Asterisk
+        services.TryAddSingleton(provider => PbxSetup.Kind(provider.GetRequiredService<IConfiguration>()) == PbxKind.Asterisk
             ? new SipExchange(new Uri(provider.GetRequiredService<IOptions<AsteriskOptions>>().Value.BaseUrl))
             : new SipExchange(null));
         return services;
