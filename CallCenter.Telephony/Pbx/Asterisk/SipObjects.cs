@@ -80,7 +80,7 @@ internal static class SipObjects
         var name = PhoneNames.Of(phone.Extension);
         return
         [
-            Make("aor", ("contact", $"sip:{name}@{phone.DeskAddress}"), ("qualify_frequency", "15"), ("qualify_timeout", "3")),
+            Make("aor", ("contact", $"sip:{name}@{phone.DeskAddress}"), ("qualify_frequency", "5"), ("qualify_timeout", "2")),
             Make(
                 "endpoint", ("transport", "udp"), ("aors", name), ("context", "from-phone"), ("disallow", "all"), ("allow", "alaw,ulaw"),
                 // By an address nobody is matched to: it is called and never calls, so nobody can pass for it.

@@ -39,10 +39,10 @@ public sealed class PbxEventLog : IAsyncDisposable
     public Task<T> WaitForAsync<T>(string channelId)
         where T : ChannelEvent => WaitForAsync<T>(one => one.ChannelId == channelId);
 
-    public async Task<T> WaitForAsync<T>(Func<T, bool>? matches = null)
+    public async Task<T> WaitForAsync<T>(Func<T, bool>? matches = null, TimeSpan? patience = null)
         where T : PbxEvent
     {
-        using var timeout = new CancellationTokenSource(s_patience);
+        using var timeout = new CancellationTokenSource(patience ?? s_patience);
         while (true)
         {
             Task changed;

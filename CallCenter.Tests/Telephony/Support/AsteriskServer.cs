@@ -86,9 +86,24 @@ public sealed class AsteriskServer : IAsyncDisposable
     /// <summary>As by a crash: nothing is told to anybody. Returns when it is gone.</summary>
     public async Task KillAsync()
     {
-        using var process = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "asterisk.pid")), CultureInfo.InvariantCulture));
-        process.Kill();
-        await process.WaitForExitAsync();
+        var file = Path.Combine(Folder, "asterisk.pid");
+        if (!File.Exists(file))
+        {
+            return;
+        }
+
+        var pid = int.Parse(await File.ReadAllTextAsync(file), CultureInfo.InvariantCulture);
+        File.Delete(file);
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+        catch (ArgumentException)
+        {
+            // Gone already.
+        }
     }
 
     /// <summary>Starts it once more on the same ports, with the same password, knowing nothing of before.</summary>
@@ -98,7 +113,8 @@ public sealed class AsteriskServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        // Nobody waits for its good-bye.
+        await KillAsync();
         Directory.Delete(Folder, recursive: true);
     }
 
