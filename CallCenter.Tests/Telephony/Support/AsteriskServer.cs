@@ -86,14 +86,13 @@ public sealed class AsteriskServer : IAsyncDisposable
     /// <summary>As by a crash: nothing is told to anybody. Returns when it is gone.</summary>
     public async Task KillAsync()
     {
-        var file = Path.Combine(Folder, "asterisk.pid");
-        if (!File.Exists(file))
+        if (ReadPid() is not { } pid)
         {
             return;
         }
 
-        var pid = int.Parse(await File.ReadAllTextAsync(file), CultureInfo.InvariantCulture);
-        File.Delete(file);
+        File.Delete(PidFile);
+        StartedProcesses.Remove(pid);
         try
         {
             using var process = Process.GetProcessById(pid);
@@ -107,9 +106,18 @@ public sealed class AsteriskServer : IAsyncDisposable
     }
 
     /// <summary>Starts it once more on the same ports, with the same password, knowing nothing of before.</summary>
-    public Task StartAgainAsync() => RunScriptAsync("start", [Folder, .. _arguments]);
+    public async Task StartAgainAsync()
+    {
+        await RunScriptAsync("start", [Folder, .. _arguments]);
+        StartedProcesses.Add(ReadPid() ?? throw new InvalidOperationException("Asterisk runs and has no pid"));
+    }
 
-    public Task StopAsync() => RunScriptAsync("stop", [Folder]);
+    public async Task StopAsync()
+    {
+        var pid = ReadPid();
+        await RunScriptAsync("stop", [Folder]);
+        StartedProcesses.Remove(pid ?? 0);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -117,6 +125,10 @@ public sealed class AsteriskServer : IAsyncDisposable
         await KillAsync();
         Directory.Delete(Folder, recursive: true);
     }
+
+    private string PidFile => Path.Combine(Folder, "asterisk.pid");
+
+    private int? ReadPid() => File.Exists(PidFile) ? int.Parse(File.ReadAllText(PidFile), CultureInfo.InvariantCulture) : null;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -48,6 +48,7 @@ internal sealed class SippProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        StartedProcesses.Remove(_process.Id);
         if (!_process.HasExited)
         {
             _process.Kill();
@@ -79,6 +80,7 @@ internal sealed class SippProcess : IAsyncDisposable
             "-watchdog_minor_threshold", "3600000", "-watchdog_major_threshold", "3600000",
         ];
         var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >console 2>&1", "sipp", .. command]) { WorkingDirectory = folder })!;
+        StartedProcesses.Add(process.Id);
         return new SippProcess(process, folder, port);
     }
 
