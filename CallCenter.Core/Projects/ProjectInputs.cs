@@ -38,6 +38,15 @@ public sealed record ProjectQueue
     public int WrapUpLimitSeconds { get; set; }
     public int? SupervisorId { get; set; }
     public IReadOnlyCollection<int> StatusIds { get; set; } = [];
+
+    // Forms tell by comparison whether anything was changed; the order of chosen ids means nothing.
+    public bool Equals(ProjectQueue? other) => other is not null
+        && (QueueTimeoutSeconds, OperatorTimeoutSeconds, Strategy, AutoAnswer, WrapUpLimitSeconds, SupervisorId)
+            == (other.QueueTimeoutSeconds, other.OperatorTimeoutSeconds, other.Strategy, other.AutoAnswer, other.WrapUpLimitSeconds, other.SupervisorId)
+        && GroupIds.ToHashSet().SetEquals(other.GroupIds)
+        && StatusIds.ToHashSet().SetEquals(other.StatusIds);
+
+    public override int GetHashCode() => HashCode.Combine(QueueTimeoutSeconds, OperatorTimeoutSeconds, Strategy, GroupIds.Count, StatusIds.Count);
 }
 
 /// <summary>Tab «Попытки и тип набора».</summary>
@@ -49,6 +58,15 @@ public sealed record ProjectAttempts
     public int MaxLines { get; set; }
     public int MaxAttempts { get; set; }
     public IReadOnlyList<RetryRowInput> Rows { get; set; } = [];
+
+    public ProjectAttempts Copy() => this with { Rows = [.. Rows.Select(row => row with { })] };
+
+    public bool Equals(ProjectAttempts? other) => other is not null
+        && (DialTimeoutSeconds, GlobalTimeoutSeconds, Mode, MaxLines, MaxAttempts)
+            == (other.DialTimeoutSeconds, other.GlobalTimeoutSeconds, other.Mode, other.MaxLines, other.MaxAttempts)
+        && Rows.SequenceEqual(other.Rows);
+
+    public override int GetHashCode() => HashCode.Combine(DialTimeoutSeconds, GlobalTimeoutSeconds, Mode, MaxLines, MaxAttempts, Rows.Count);
 }
 
 /// <summary>A row of the attempts table.</summary>

@@ -37,7 +37,8 @@ internal sealed class ProjectGeneralValidator : AbstractValidator<ProjectGeneral
         RuleFor(project => project.EndDate)
             .Must((project, end) => end >= project.StartDate).When(project => project is { StartDate: not null, EndDate: not null })
             .Says(FieldRules.EndBeforeStart);
-        RuleFor(project => project.ClientTo).Must((project, to) => to > project.ClientFrom).Says(FieldRules.EndBeforeStart);
+        // Until midnight is the one end that comes first on the clock; 00:00 to 00:00 is round the clock.
+        RuleFor(project => project.ClientTo).Must((project, to) => to > project.ClientFrom || to == TimeOnly.MinValue).Says(FieldRules.EndBeforeStart);
         RuleFor(project => project.TimeZone).Must(IsIanaZone).Says(FieldRules.BadTimeZone);
         RuleFor(project => project.CallerId).Must(CallerIdText.IsValid).Says(FieldRules.BadCallerId);
     }

@@ -3,6 +3,7 @@ using CallCenter.Telephony;
 using CallCenter.Web.Access;
 using CallCenter.Web.Demo;
 using CallCenter.Web.Phone;
+using CallCenter.Web.Projects.Uploads;
 using CallCenter.Web.Shell;
 
 namespace CallCenter.Web.Hosting;
@@ -33,6 +34,7 @@ public static class CallCenterHost
             .AddLanguages()
             .AddShell()
             .AddPhone()
+            .AddUploads()
             .AddJobs()
             .AddReadiness()
             .AddDemo()
@@ -52,6 +54,7 @@ public static class CallCenterHost
         app.MapSignIn();
         app.MapLanguages();
         app.MapPhone();
+        app.MapUploads();
         app.MapShell();
         return app;
     }

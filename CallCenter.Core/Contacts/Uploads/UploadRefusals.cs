@@ -28,6 +28,9 @@ public sealed record TooManyRows(int Limit) : Refusal;
 
 public sealed record TooManyColumns(int Limit) : Refusal;
 
+/// <summary>The project's last upload is still being read.</summary>
+public sealed record UploadInProgress : Refusal;
+
 /// <summary>Ends the reading of an uploaded file with the reason why.</summary>
 internal sealed class SheetException(Refusal refusal, Exception? inner = null) : Exception(refusal.GetType().Name, inner)
 {

@@ -23,7 +23,8 @@ public sealed partial class UploadService(IDbContextFactory<CallCenterDb> factor
     private const int DeleteBatch = 1_000;
 
     /// <summary>Writes the stream under the data folder and returns where.</summary>
-    public async Task<Outcome<string>> StoreAsync(Stream content, CancellationToken cancellationToken)
+    /// <param name="stored">Bytes written so far.</param>
+    public async Task<Outcome<string>> StoreAsync(Stream content, IProgress<long>? stored, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder.Uploads, $"{StoredPrefix}{Guid.NewGuid():N}");
         try
@@ -39,6 +40,7 @@ public sealed partial class UploadService(IDbContextFactory<CallCenterDb> factor
                 }
 
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                stored?.Report(file.Length);
             }
 
             return path;

@@ -146,7 +146,7 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
     {
         using var stop = new CancellationTokenSource();
         var text = "phone\n" + string.Concat(Enumerable.Range(0, 1_200).Select(i => $"79{100_000_000 + i}\n"));
-        var path = (await Service.StoreAsync(new MemoryStream(Text(text)), Token)).Value!;
+        var path = (await Service.StoreAsync(new MemoryStream(Text(text)), null, Token)).Value!;
         var visible = -1;
         var progress = new Immediate(report =>
         {
@@ -164,7 +164,7 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
     [Fact]
     public async Task ImportAsync_ProjectOfAnother_RefusedAndFileGone()
     {
-        var path = (await Service.StoreAsync(new MemoryStream(Text("phone\n89228711345\n")), Token)).Value!;
+        var path = (await Service.StoreAsync(new MemoryStream(Text("phone\n89228711345\n")), null, Token)).Value!;
 
         var outcome = await Service.ImportAsync(core.Supervisor, new(_projectId, "base.csv", path), new Immediate(_ => { }), Token);
 
@@ -175,7 +175,7 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
     [Fact]
     public async Task StoreAsync_TooLarge_RefusedAndFileGone()
     {
-        var outcome = await Service.StoreAsync(new Endless(), Token);
+        var outcome = await Service.StoreAsync(new Endless(), null, Token);
 
         Assert.Equal(new FileTooLarge(UploadLimits.FileMegabytes), outcome.Refusal);
         Assert.Empty(Directory.EnumerateFiles(core.Data.Uploads, "incoming-*"));
@@ -235,7 +235,7 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
 
     private async Task<Outcome<UploadSummary>> ImportAsync(byte[] file, bool dropDuplicates = true)
     {
-        var path = (await Service.StoreAsync(new MemoryStream(file), Token)).Value!;
+        var path = (await Service.StoreAsync(new MemoryStream(file), null, Token)).Value!;
         return await Service.ImportAsync(core.Admin, new(_projectId, "base.xlsx", path, dropDuplicates), new Immediate(_ => { }), Token);
     }
 

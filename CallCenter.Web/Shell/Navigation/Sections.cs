@@ -7,12 +7,15 @@ namespace CallCenter.Web.Shell.Navigation;
 public static class Sections
 {
     private static readonly Role[] s_admins = [Role.Admin];
+    private static readonly Role[] s_leaders = [Role.Admin, Role.Supervisor];
 
     public static IReadOnlyList<Section> All { get; } =
     [
+        new("/projects", () => SectionTexts.Projects, Icons.Material.Outlined.Campaign, 'p', s_leaders),
         new("/settings/groups", () => SectionTexts.Groups, Icons.Material.Outlined.Groups, 'g', s_admins, () => SectionTexts.Settings),
         new("/settings/users", () => SectionTexts.Users, Icons.Material.Outlined.Person, 'u', s_admins, () => SectionTexts.Settings),
         new("/settings/statuses", () => SectionTexts.Statuses, Icons.Material.Outlined.LocalOffer, 's', s_admins, () => SectionTexts.Settings),
+        new("/settings/trunks", () => SectionTexts.Trunks, Icons.Material.Outlined.SettingsPhone, 't', s_admins, () => SectionTexts.Settings),
     ];
 
     public static IEnumerable<Section> For(Role role) => All.Where(section => section.IsFor(role));

@@ -1,0 +1,18 @@
+using CallCenter.Core.Contacts.Uploads;
+
+namespace CallCenter.Web.Projects.Uploads;
+
+/// <summary>Words for why a row was rejected.</summary>
+internal static class ReasonWords
+{
+    public static string Of(RejectReason reason) => reason switch
+    {
+        RejectReason.NoPhone => UploadTexts.ReasonNoPhone,
+        RejectReason.BadPhone => UploadTexts.ReasonBadPhone,
+        RejectReason.BadBirthDate => UploadTexts.ReasonBadBirthDate,
+        RejectReason.TextTooLong => UploadTexts.ReasonTextTooLong,
+        RejectReason.RepeatedInFile => UploadTexts.ReasonRepeatedInFile,
+        RejectReason.AlreadyInProject => UploadTexts.ReasonAlreadyInProject,
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+}
