@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using CallCenter.Telephony.Engine;
+using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Telephony.Pbx.Simulated;
 using Microsoft.Extensions.Configuration;
 
@@ -14,6 +15,7 @@ public sealed class SettingsSampleTests
     {
         { "Engine", new EngineOptions() },
         { SimulatedOptions.Section, new SimulatedOptions() },
+        { AsteriskOptions.Section, new AsteriskOptions() },
     };
 
     [Theory]
