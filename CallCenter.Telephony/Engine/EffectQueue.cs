@@ -13,8 +13,15 @@ internal sealed partial class EffectQueue(ILogger logger, string owner, Cancella
     /// <summary>Done when everything queued so far is.</summary>
     public Task Idle => _tail;
 
+    /// <summary>Effects queued and not yet done, the one that runs now included.</summary>
+    public int Pending { get; private set; }
+
     /// <param name="failed">What the failure means for the actor; without it the failure is logged only.</param>
-    public void Run(string name, Func<CancellationToken, Task> effect, Action<Exception>? failed = null) => _tail = RunAfterAsync(_tail, name, effect, failed);
+    public void Run(string name, Func<CancellationToken, Task> effect, Action<Exception>? failed = null)
+    {
+        Pending++;
+        _tail = RunAfterAsync(_tail, name, effect, failed);
+    }
 
     private async Task RunAfterAsync(Task before, string name, Func<CancellationToken, Task> effect, Action<Exception>? failed)
     {
@@ -31,6 +38,10 @@ internal sealed partial class EffectQueue(ILogger logger, string owner, Cancella
         {
             LogFailed(exception, name, owner);
             failed?.Invoke(exception);
+        }
+        finally
+        {
+            Pending--;
         }
     }
 

@@ -352,12 +352,23 @@ internal sealed partial class CallGrain(
         _effects.Run("Tell project", _ => Project.CallClosedAsync(notice));
         _timer?.Dispose();
         _timer = null;
-        _effects.Run("Leave", _ =>
+        Leave();
+    }
+
+    /// <summary>The actor goes when it has nothing left to do; what was asked meanwhile is done first.</summary>
+    private void Leave() => _effects.Run("Leave", _ =>
+    {
+        if (_effects.Pending > 1)
+        {
+            Leave();
+        }
+        else
         {
             DeactivateOnIdle();
-            return Task.CompletedTask;
-        });
-    }
+        }
+
+        return Task.CompletedTask;
+    });
 
     /// <summary>The row and the contact must be written: a database that is busy or away is tried again until it answers.</summary>
     private async Task WriteCloseAsync(CallClosing closing, CancellationToken cancellationToken)

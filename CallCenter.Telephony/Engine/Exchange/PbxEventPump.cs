@@ -138,6 +138,11 @@ internal sealed partial class PbxEventPump(
         {
             await deliver();
         }
+        catch (Exception exception) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // The next start asks the exchange what became of it.
+            LogDropped(exception, happened.GetType().Name);
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogFailed(exception, happened.GetType().Name);
@@ -161,6 +166,9 @@ internal sealed partial class PbxEventPump(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Event} from the exchange could not be handled")]
     private partial void LogFailed(Exception exception, string @event);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Event} from the exchange came while the host was stopping")]
+    private partial void LogDropped(Exception exception, string @event);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Recording {Recording} failed: {Reason}")]
     private partial void LogRecordingFailed(string recording, string reason);

@@ -147,7 +147,7 @@ public sealed partial class AsteriskPbx(
         await _provisioning.ProvisionAsync(phone, cancellationToken);
         try
         {
-            await ari.SubscribeAsync(_application, $"endpoint:PJSIP/{name}", cancellationToken);
+            await SubscribeAsync(phone, name, cancellationToken);
             // Only changes are told, and it may have come or gone before we were listening.
             socket.Add(new EndpointStateChange(await ari.GetEndpointAsync(name, cancellationToken)));
         }
@@ -155,6 +155,24 @@ public sealed partial class AsteriskPbx(
         {
             // It is the application that is not there: our socket is down.
             throw new PbxUnavailableException("Asterisk's events do not reach us", ex);
+        }
+    }
+
+    /// <summary>A phone that was taken away a moment ago is still being cleared up, and takes its successor with it: that one is pushed again.</summary>
+    private async Task SubscribeAsync(PhoneSettings phone, string name, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await ari.SubscribeAsync(_application, $"endpoint:PJSIP/{name}", cancellationToken);
+                return;
+            }
+            catch (AriRefusedException ex) when (ex.Status == HttpStatusCode.UnprocessableEntity && attempt < 10)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), cancellationToken);
+                await _provisioning.PushAgainAsync(phone, cancellationToken);
+            }
         }
     }
 

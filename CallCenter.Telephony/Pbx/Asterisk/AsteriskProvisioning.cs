@@ -52,6 +52,12 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
         await ReplaceAsync(PhoneNames.Of(phone.Extension), phone, SipObjects.Of(phone), cancellationToken);
     }
 
+    public Task PushAgainAsync(PhoneSettings phone, CancellationToken cancellationToken)
+    {
+        _pushed.TryRemove(PhoneNames.Of(phone.Extension), out _);
+        return ProvisionAsync(phone, cancellationToken);
+    }
+
     /// <summary>Who we are to this carrier; empty when it knows us by address.</summary>
     public string UserNameOf(int trunkId) =>
         _pushed.TryGetValue(TrunkNames.Of(trunkId), out var settings) && settings is TrunkSettings trunk ? trunk.UserName : "";
@@ -80,7 +86,8 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
             }
 
             // A browser that stays signed in over a change of its password must not lose its contact.
-            if (last is not PhoneSettings before || settings is not PhoneSettings after || before.Kind != after.Kind)
+            // After a restart of ours the phone may have come back before we push; only a change of its kind takes the objects away.
+            if (settings is not PhoneSettings after || (last is PhoneSettings before && before.Kind != after.Kind))
             {
                 await WithdrawAsync(name, cancellationToken);
             }
