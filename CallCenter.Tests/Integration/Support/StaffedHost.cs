@@ -1,6 +1,7 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Data;
 using CallCenter.Core.Operators;
+using CallCenter.Core.Projects;
 using CallCenter.Telephony.Engine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,13 +27,14 @@ internal sealed class StaffedHost : IAsyncDisposable
         IReadOnlyList<string> numbers,
         string trunkHost = "127.0.0.1:5099",
         int operators = 1,
-        Dictionary<string, string?>? settings = null)
+        Dictionary<string, string?>? settings = null,
+        Action<Project>? project = null)
     {
         var staffed = new StaffedHost { _settings = settings ?? [] };
         staffed.Host = await TestHost.StartAsync(
             staffed._settings,
             staffed._folder.FullName,
-            services: services => services.AddHostedService(provider => staffed._seed = new(provider, numbers, trunkHost, operators)));
+            services: services => services.AddHostedService(provider => staffed._seed = new(provider, numbers, trunkHost, operators, project)));
         return staffed;
     }
 
@@ -62,7 +64,7 @@ internal sealed class StaffedHost : IAsyncDisposable
     }
 
     /// <summary>Runs after the database was made and before the engine starts.</summary>
-    private sealed class Seed(IServiceProvider services, IReadOnlyList<string> numbers, string trunkHost, int operators) : IHostedService
+    private sealed class Seed(IServiceProvider services, IReadOnlyList<string> numbers, string trunkHost, int operators, Action<Project>? project) : IHostedService
     {
         public SmallCompany Company { get; private set; } = null!;
 
@@ -71,7 +73,7 @@ internal sealed class StaffedHost : IAsyncDisposable
         public async Task StartAsync(CancellationToken cancellationToken)
         {
             await using var db = await services.GetRequiredService<IDbContextFactory<CallCenterDb>>().CreateDbContextAsync(cancellationToken);
-            Company = await SmallCompany.SeedAsync(db, numbers, operators: 0, trunkHost);
+            Company = await SmallCompany.SeedAsync(db, numbers, operators: 0, trunkHost, project);
             var group = await db.Groups.SingleAsync(cancellationToken);
             for (var number = 1; number <= operators; number++)
             {

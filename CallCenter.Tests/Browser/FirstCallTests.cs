@@ -1,0 +1,121 @@
+using CallCenter.Core.Calls;
+using CallCenter.Core.Operators;
+using CallCenter.Telephony.Engine;
+using CallCenter.Tests.Browser.Support;
+using CallCenter.Tests.Telephony.Support;
+using CallCenter.Web.Phone;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace CallCenter.Tests.Browser;
+
+/// <summary>One real call: Asterisk, a carrier, an operator in a real browser.</summary>
+public sealed class FirstCallTests(BrowserFixture browsers, ITestOutputHelper output) : IClassFixture<BrowserFixture>
+{
+    [Fact]
+    public async Task Talk_OperatorHangsUp_BothAreOnTheRecordingAndHeIsFreeAgain()
+    {
+        await using var stage = await LineStage.SetAsync(browsers);
+        var card = await stage.TalkAsync();
+        await Assertions.Expect(stage.Bar).ToContainTextAsync("Client 0");
+        await stage.Hearing.UntilHeardAsync();
+
+        await stage.Bar.GetByText(RussianTexts.Phone(nameof(PhoneTexts.HangUp))).ClickAsync();
+
+        await stage.UntilAsync(row => row.State == OperatorState.WrapUp);
+        await Assertions.Expect(stage.Bar).ToContainTextAsync(RussianTexts.Phone(nameof(PhoneTexts.WrapUp)));
+        var recording = await stage.ReadRecordingAsync(card.CallId);
+        Assert.InRange(Tone.Level(recording, SippCarrier.ToneHertz), 0.05, 1);
+        Assert.InRange(Tone.Level(recording, Voice.Hertz), 0.05, 1);
+        var call = await stage.Staffed.Host.QueryAsync(db => db.Calls.SingleAsync());
+        Assert.Equal((CallOutcome.Talked, EndReason.OperatorHungUp, stage.Operator.Id), (call.Outcome, call.EndReason, call.OperatorId));
+
+        await stage.Staffed.Host.Get<IGrainFactory>().GetGrain<IOperatorGrain>(stage.Operator.Id).CardSavedAsync(call.Id);
+        await stage.UntilAsync(row => row.State == OperatorState.Available);
+        await Assertions.Expect(stage.Bar).ToBeHiddenAsync();
+        Assert.Empty(stage.Browser.Errors);
+    }
+
+    [Fact]
+    public async Task Offer_NotAutomatic_IsAnsweredFromTheBar()
+    {
+        await using var stage = await LineStage.SetAsync(browsers, project: project => project.AutoAnswer = false);
+        await stage.GoToWorkAsync();
+        await stage.Staffed.RunProjectAsync();
+        await Assertions.Expect(stage.Bar).ToContainTextAsync(RussianTexts.Phone(nameof(PhoneTexts.Offered)));
+
+        await stage.Page.Keyboard.PressAsync("F2");
+
+        await stage.UntilAsync(row => row.State == OperatorState.Talking);
+        await stage.Hearing.UntilHeardAsync();
+    }
+
+    [Fact]
+    public async Task Hold_FromTheBar_PartsAndJoins()
+    {
+        await using var stage = await LineStage.SetAsync(browsers);
+        await stage.TalkAsync();
+
+        await stage.Bar.GetByText(RussianTexts.Phone(nameof(PhoneTexts.Hold)), new() { Exact = true }).ClickAsync();
+        await Assertions.Expect(stage.Bar).ToContainTextAsync(RussianTexts.Phone(nameof(PhoneTexts.OnHold)));
+        await stage.Hearing.UntilSilentAsync();
+
+        await stage.Bar.GetByText(RussianTexts.Phone(nameof(PhoneTexts.Unhold))).ClickAsync();
+        await Assertions.Expect(stage.Bar).ToContainTextAsync(RussianTexts.Phone(nameof(PhoneTexts.Talking)));
+        await stage.Hearing.UntilHeardAsync();
+    }
+
+    [Fact]
+    public async Task Microphone_Refused_SaysSoAndTakesNoCalls()
+    {
+        await using var stage = await LineStage.SetAsync(browsers, Microphone.Refused);
+        await stage.GoToWorkAsync();
+
+        await Assertions.Expect(stage.Bar).ToContainTextAsync(RussianTexts.Phone(nameof(PhoneTexts.MicrophoneRefused)));
+        await stage.UntilAsync(row => !row.PhoneOnline);
+    }
+
+    [Fact]
+    public async Task Talk_PageReloaded_GoesOnWithinASecond()
+    {
+        await using var stage = await LineStage.SetAsync(browsers);
+        var card = await stage.TalkAsync();
+
+        for (var times = 0; times < 3; times++)
+        {
+            await stage.Hearing.ResetAsync();
+            await stage.Hearing.UntilHeardAsync();
+            await stage.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+            await stage.Hearing.UntilHeardAsync();
+            var silence = await stage.Hearing.LongestSilenceAsync();
+            output.WriteLine($"Silence over the reload: {silence:0} ms");
+            Assert.InRange(silence, 1, 999);
+        }
+
+        var row = await stage.UntilAsync(row => row.State == OperatorState.Talking);
+        Assert.Equal(card.CallId, row.Card!.CallId);
+    }
+
+    [Fact]
+    public async Task Talk_HostRestarted_GoesOnWithinASecond()
+    {
+        await using var stage = await LineStage.SetAsync(browsers);
+        var card = await stage.TalkAsync();
+        await stage.Hearing.ResetAsync();
+        await stage.Hearing.UntilHeardAsync();
+        var reloaded = new TaskCompletionSource();
+        stage.Page.DOMContentLoaded += (_, _) => reloaded.TrySetResult();
+
+        await stage.Staffed.RestartAsync();
+
+        // The page waits for the host and then loads itself anew; the talk does not wait for either.
+        await reloaded.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await stage.Hearing.UntilHeardAsync();
+        var silence = await stage.Hearing.LongestSilenceAsync();
+        output.WriteLine($"Silence over the restart: {silence:0} ms");
+        Assert.InRange(silence, 1, 999);
+        var row = await stage.UntilAsync(row => row.State == OperatorState.Talking && row.PhoneOnline);
+        Assert.Equal(card.CallId, row.Card!.CallId);
+        await Assertions.Expect(stage.Bar).ToContainTextAsync(RussianTexts.Phone(nameof(PhoneTexts.Talking)));
+    }
+}

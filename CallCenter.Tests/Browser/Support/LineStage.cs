@@ -1,0 +1,104 @@
+using CallCenter.Core.Operators;
+using CallCenter.Core.Projects;
+using CallCenter.Telephony.Live;
+using CallCenter.Tests.Integration.Support;
+using CallCenter.Tests.Telephony.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace CallCenter.Tests.Browser.Support;
+
+/// <summary>A real Asterisk, a carrier whose subscribers play a tone, the host, and an operator in his browser who hums another tone.</summary>
+internal sealed class LineStage : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("callcenter-stage-");
+
+    private LineStage(AsteriskServer asterisk, SippCarrier carrier) => (Asterisk, Carrier) = (asterisk, carrier);
+
+    public AsteriskServer Asterisk { get; }
+
+    public SippCarrier Carrier { get; }
+
+    public StaffedHost Staffed { get; private set; } = null!;
+
+    public BrowserProfile Browser { get; private set; } = null!;
+
+    public Hearing Hearing { get; private set; } = null!;
+
+    public IPage Page => Browser.Page;
+
+    public TestUser Operator => Staffed.Operators[0];
+
+    /// <summary>What the phone shows under the top bar.</summary>
+    public ILocator Bar => Page.Locator("#call-bar");
+
+    public static async Task<LineStage> SetAsync(
+        BrowserFixture browsers, Microphone microphone = Microphone.Works, Action<Project>? project = null)
+    {
+        var stage = new LineStage(await AsteriskServer.StartAsync(), await SippCarrier.StartAsync());
+        try
+        {
+            var settings = new Dictionary<string, string?> { ["Pbx:Kind"] = "Asterisk", ["Asterisk:ConnectionFile"] = stage.Asterisk.ConnectionFile };
+            stage.Staffed = await StaffedHost.StartAsync([SippCarrier.Talks()], stage.Carrier.Host, settings: settings, project: project);
+            stage.Browser = await browsers.OpenAsync(
+                stage.Staffed.Host.Address.GetLeftPart(UriPartial.Authority), new(microphone, Voice.Write(stage._folder.FullName)));
+            stage.Hearing = await Hearing.AttachAsync(stage.Browser);
+            return stage;
+        }
+        catch
+        {
+            await stage.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The operator signs in and goes to work.</summary>
+    public async Task GoToWorkAsync()
+    {
+        await Browser.SignInAsync(Operator.Email, TestHost.Password);
+        await UntilAsync(row => row.PhoneOnline);
+        await Page.EvaluateAsync("callcenterPhone.setStatus('active')");
+    }
+
+    /// <summary>The operator goes to work and talks with the first subscriber.</summary>
+    public async Task<OperatorCard> TalkAsync()
+    {
+        await GoToWorkAsync();
+        await Staffed.RunProjectAsync();
+        var row = await UntilAsync(row => row.State == OperatorState.Talking);
+        await Hearing.UntilHeardAsync();
+        return row.Card!;
+    }
+
+    public Task<OperatorRow> UntilAsync(Func<OperatorRow, bool> condition) =>
+        Staffed.Host.Floor.Operators.UntilAsync(row => row.OperatorId == Operator.Id && condition(row));
+
+    /// <summary>Waits until the call is over and its recording is in the data folder; its bytes.</summary>
+    public async Task<byte[]> ReadRecordingAsync(Guid callId)
+    {
+        using var patience = new CancellationTokenSource(LiveWait.Patience);
+        while (true)
+        {
+            var recording = await Staffed.Host.QueryAsync(db => db.Calls.Where(call => call.Id == callId).Select(call => call.Recording).SingleAsync());
+            if (recording.Length > 0)
+            {
+                return await File.ReadAllBytesAsync(Path.Combine(Staffed.Host.Get<Core.DataFolder>().Recordings, recording));
+            }
+
+            // Nobody announces it: it is fetched after the call.
+            await Task.Delay(100, patience.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Staffed is not null)
+        {
+            await Staffed.DisposeAsync();
+        }
+
+        await Carrier.DisposeAsync();
+        await Asterisk.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
