@@ -29,6 +29,20 @@ public static class Tone
         return count == 0 ? 0 : 2 * Math.Sqrt((real * real) + (imaginary * imaginary)) / count;
     }
 
+    /// <summary>How loud the whole is, as its root mean square from 0 to 1.</summary>
+    public static double Loudness(ReadOnlySpan<byte> wav)
+    {
+        var samples = wav.Length > 44 ? wav[44..] : default;
+        double sum = 0;
+        for (var i = 0; i + 1 < samples.Length; i += 2)
+        {
+            var sample = BinaryPrimitives.ReadInt16LittleEndian(samples[i..]) / 32768.0;
+            sum += sample * sample;
+        }
+
+        return samples.Length < 2 ? 0 : Math.Sqrt(sum / (samples.Length / 2));
+    }
+
     private static byte EncodeALaw(int sample)
     {
         var sign = sample >= 0 ? 0x80 : 0;
