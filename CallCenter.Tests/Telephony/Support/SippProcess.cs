@@ -24,6 +24,24 @@ internal sealed class SippProcess : IAsyncDisposable
     /// <summary>What the scenario logged, line by line.</summary>
     public IReadOnlyList<string> Log => File.Exists(LogFile) ? ReadShared(LogFile) : [];
 
+    /// <summary>Waits until the scenario has logged such a line.</summary>
+    public async Task WaitForLogAsync(Func<string, bool> matches)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        try
+        {
+            while (!Log.Any(matches))
+            {
+                await timer.WaitForNextTickAsync(patience.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"The line did not come. Logged: {string.Join(" | ", Log)}");
+        }
+    }
+
     private string LogFile => Path.Combine(_folder, "log");
 
     /// <param name="replacements">For `@NAME@` in the scenario.</param>

@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Channels;
@@ -35,7 +34,7 @@ public sealed partial class WebSocketPhone(int extension, string password) : IAs
 
         var realm = Realm().Match(challenge).Groups[1].Value;
         var nonce = Nonce().Match(challenge).Groups[1].Value;
-        var response = Md5($"{Md5($"{extension}:{realm}:{password}")}:{nonce}:00000001:c:auth:{Md5("REGISTER:sip:localhost")}");
+        var response = SipDigest.Response($"{extension}", realm, password, "REGISTER", "sip:localhost", nonce, "00000001", "c");
         var authorization = $"Authorization: Digest username=\"{extension}\", realm=\"{realm}\", nonce=\"{nonce}\", uri=\"sip:localhost\", "
             + $"qop=auth, nc=00000001, cnonce=\"c\", response=\"{response}\", algorithm=MD5{Opaque().Match(challenge).Value}\r\n";
         return Status(await RegisterAsync(authorization, cancellationToken));
@@ -105,11 +104,6 @@ public sealed partial class WebSocketPhone(int extension, string password) : IAs
     }
 
     private static int Status(string answer) => int.Parse(answer.AsSpan(8, 3), System.Globalization.CultureInfo.InvariantCulture);
-
-    // What SIP's digest is made of; nothing is protected with it here.
-#pragma warning disable CA5351
-    private static string Md5(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
-#pragma warning restore CA5351
 
     [GeneratedRegex("realm=\"([^\"]*)\"")]
     private static partial Regex Realm();
