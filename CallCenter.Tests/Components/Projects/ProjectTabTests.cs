@@ -1,0 +1,119 @@
+using Bunit;
+using CallCenter.Core.Projects;
+using CallCenter.Tests.Components.Support;
+using CallCenter.Web.Projects;
+
+namespace CallCenter.Tests.Components.Projects;
+
+public sealed class ProjectTabTests : CoreContext
+{
+    private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Attempts_WrongInterval_NamesThePlaceUntilItIsMended()
+    {
+        var settings = await CreateAsync();
+        var tab = RenderAs<AttemptsTab>(Core.Admin, tab => tab.Add(t => t.Settings, settings));
+
+        await tab.Find("#intervals-Busy").InputAsync("15;x0");
+        await tab.Find("form").SubmitAsync();
+
+        var error = tab.WaitForElement(".error-row .error").TextContent;
+        Assert.Contains("Символ 4", error, StringComparison.Ordinal);
+        Assert.Contains("«x»", error, StringComparison.Ordinal);
+        Assert.Equal("15;60;1440;60", (await FindAsync(settings.Id)).Attempts.Rows[0].Intervals);
+
+        await tab.Find("#intervals-Busy").InputAsync("15;60");
+        Assert.Empty(tab.FindAll(".error-row"));
+    }
+
+    [Fact]
+    public async Task Attempts_RightValues_SavedWithTheirNewVersion()
+    {
+        var settings = await CreateAsync();
+        ProjectSettings? saved = null;
+        var tab = RenderAs<AttemptsTab>(Core.Admin, tab => tab.Add(t => t.Settings, settings).Add(t => t.OnSaved, value => saved = value));
+
+        await tab.Find("#max-attempts").ChangeAsync("7");
+        await tab.Find("form").SubmitAsync();
+
+        tab.WaitForState(() => saved is not null);
+        Assert.Equal((settings.Version + 1, 7), (saved!.Version, saved.Attempts.MaxAttempts));
+        Assert.Equal(7, (await FindAsync(settings.Id)).Attempts.MaxAttempts);
+        Assert.Contains("Сохранено", tab.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Attempts_Timeline_DrawsTheWaitsAndPalesWhatTheOverallLimitCuts()
+    {
+        var settings = await CreateAsync();
+        var tab = RenderAs<AttemptsTab>(Core.Admin, tab => tab.Add(t => t.Settings, settings));
+
+        await tab.Find("#max-attempts").ChangeAsync("3");
+
+        var busy = tab.FindAll(".timeline")[0];
+        Assert.Equal(["15 мин", "1 ч", "1 сут", "1 ч"], busy.QuerySelectorAll(".wait em").Select(word => word.TextContent));
+        Assert.Equal(2, busy.QuerySelectorAll(".wait.is-beyond").Length);
+    }
+
+    [Fact]
+    public async Task General_SomebodySavedMeanwhile_SaysSoAndKeepsTheirs()
+    {
+        var settings = await CreateAsync();
+        var tab = RenderAs<GeneralTab>(Core.Admin, tab => tab.Add(t => t.Settings, settings).Add(t => t.Choices, NoChoices));
+        await Core.Get<ProjectSettingsService>().SaveGeneralAsync(Core.Admin, settings.Id, settings.Version, settings.General with { Title = "Чужое" }, Token);
+
+        await tab.Find("#title").ChangeAsync("Моё");
+        await tab.Find("form").SubmitAsync();
+
+        Assert.Contains("изменил кто-то другой", tab.WaitForElement(".notice.is-error").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Чужое", (await FindAsync(settings.Id)).General.Title);
+    }
+
+    [Fact]
+    public async Task General_TimesAsPeopleTypeThem_Understood()
+    {
+        var settings = await CreateAsync();
+        ProjectSettings? saved = null;
+        var tab = RenderAs<GeneralTab>(Core.Admin, tab => tab.Add(t => t.Settings, settings).Add(t => t.Choices, NoChoices).Add(t => t.OnSaved, value => saved = value));
+
+        await tab.Find("#client-from").ChangeAsync("0830");
+        await tab.Find("#client-to").ChangeAsync("20");
+        await tab.Find("#end-date").ChangeAsync("311226");
+        await tab.Find("form").SubmitAsync();
+
+        tab.WaitForState(() => saved is not null);
+        var stored = (await FindAsync(settings.Id)).General;
+        Assert.Equal((new TimeOnly(8, 30), new TimeOnly(20, 0), new DateOnly(2026, 12, 31)), (stored.ClientFrom, stored.ClientTo, stored.EndDate));
+    }
+
+    [Fact]
+    public async Task Queue_Supervisor_CannotChangeWhoSupervises()
+    {
+        var settings = await CreateAsync();
+
+        var tab = RenderAs<QueueTab>(Core.Supervisor, tab => tab.Add(t => t.Settings, settings).Add(t => t.Choices, NoChoices));
+
+        Assert.True(tab.Find("#supervisor").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task Queue_ChipClickedTwice_IsNoChange()
+    {
+        var settings = await CreateAsync();
+        var choices = await Core.Get<ProjectQueries>().GetChoicesAsync(Core.Admin, Token);
+        var tab = RenderAs<QueueTab>(Core.Admin, tab => tab.Add(t => t.Settings, settings).Add(t => t.Choices, choices));
+
+        await tab.Find(".toggle-chip").ClickAsync(new());
+        Assert.Contains("Есть несохранённые изменения", tab.Markup, StringComparison.Ordinal);
+        await tab.Find(".toggle-chip").ClickAsync(new());
+
+        Assert.DoesNotContain("Есть несохранённые изменения", tab.Markup, StringComparison.Ordinal);
+    }
+
+    private static ProjectChoices NoChoices => new([], [], [], []);
+
+    private async Task<ProjectSettings> CreateAsync() => await FindAsync((await Core.Get<ProjectService>().CreateAsync(Core.Admin, new() { Title = "Проект" }, Token)).Value);
+
+    private async Task<ProjectSettings> FindAsync(int id) => (await Core.Get<ProjectQueries>().FindAsync(Core.Admin, id, Token))!;
+}

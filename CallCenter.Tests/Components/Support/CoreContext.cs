@@ -1,0 +1,47 @@
+using Bunit;
+using CallCenter.Core;
+using CallCenter.Core.Access;
+using CallCenter.Core.Contacts.Uploads;
+using CallCenter.Core.Projects;
+using CallCenter.Core.Trunks;
+using CallCenter.Tests.Support;
+using FluentValidation;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+
+namespace CallCenter.Tests.Components.Support;
+
+/// <summary>Components over the real use cases on a database of their own.</summary>
+public abstract class CoreContext : BunitContext, IAsyncLifetime
+{
+    protected CoreFixture Core { get; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await Core.InitializeAsync();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddSingleton(Core.Get<TrunkService>());
+        Services.AddSingleton(Core.Get<ProjectService>());
+        Services.AddSingleton(Core.Get<ProjectSettingsService>());
+        Services.AddSingleton(Core.Get<IValidator<TrunkInput>>());
+        Services.AddSingleton(Core.Get<IValidator<ProjectGeneral>>());
+        Services.AddSingleton(Core.Get<IValidator<ProjectQueue>>());
+        Services.AddSingleton(Core.Get<IValidator<ProjectAttempts>>());
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await Core.DisposeAsync();
+    }
+
+    /// <summary>Draws as this person sees it.</summary>
+    protected IRenderedComponent<T> RenderAs<T>(Actor actor, Action<ComponentParameterCollectionBuilder<T>> parameters)
+        where T : IComponent
+    {
+        RenderTree.TryAdd<CascadingValue<Actor>>(cascade => cascade.Add(value => value.Value, actor));
+        return Render(parameters);
+    }
+}
