@@ -1,4 +1,5 @@
 using CallCenter.Telephony.Pbx;
+using Orleans.Concurrency;
 
 namespace CallCenter.Telephony.Engine;
 
@@ -12,7 +13,11 @@ public interface IPbxGrain : IGrainWithStringKey
 
     Task DisconnectedAsync();
 
-    /// <summary>Actors know what the exchange shows, and commands may be given.</summary>
+    /// <summary>
+    /// Actors know what the exchange shows, and commands may be given. Answered at once: an operator asks while this actor may be waiting
+    /// for that very operator to be reconciled.
+    /// </summary>
+    [AlwaysInterleave]
     Task<bool> IsReadyAsync();
 
     /// <summary>A trunk was added, changed or removed: make the exchange follow.</summary>
