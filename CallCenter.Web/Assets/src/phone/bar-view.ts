@@ -24,6 +24,8 @@ export type BarAction = 'answer' | 'decline' | 'hangUp' | 'mute' | 'hold' | 'ope
 export interface BarButton {
   action: BarAction;
   label: string;
+  /** What the label becomes when the switch is turned; the button is wide enough for both. */
+  otherLabel?: string;
   /** A switch: pressed or not. Undefined: not a switch. */
   pressed?: boolean;
   kind?: 'primary' | 'danger';
@@ -86,8 +88,8 @@ function callView(call: PhoneCall, model: PhoneModel, texts: PhoneTexts): BarVie
         tone: call.onHold ? 'held' : 'talking',
         word: call.onHold ? texts.onHold : texts.talking,
         buttons: [
-          ...only(!onDesk, { action: 'mute', label: model.muted ? texts.unmute : texts.mute, pressed: model.muted }),
-          { action: 'hold', label: call.onHold ? texts.unhold : texts.hold, pressed: call.onHold, disabled: model.serverLost },
+          ...only(!onDesk, toggle('mute', model.muted, texts.mute, texts.unmute)),
+          { ...toggle('hold', call.onHold, texts.hold, texts.unhold), disabled: model.serverLost },
           openCard,
           { action: 'hangUp', label: texts.hangUp, kind: 'danger' },
         ],
@@ -95,6 +97,10 @@ function callView(call: PhoneCall, model: PhoneModel, texts: PhoneTexts): BarVie
     case 'wrapup':
       return { ...about, tone: 'wrapup', word: texts.wrapUp, buttons: [openCard] };
   }
+}
+
+function toggle(action: BarAction, pressed: boolean, off: string, on: string): BarButton {
+  return { action, label: pressed ? on : off, otherLabel: pressed ? off : on, pressed };
 }
 
 function only(condition: boolean, button: BarButton): BarButton[] {

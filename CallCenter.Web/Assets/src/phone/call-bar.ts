@@ -43,6 +43,7 @@ export class CallBar {
     setText(this.name, view?.name ?? '');
     setText(this.number, view?.number ?? '');
     setText(this.notice, view?.notice ?? '');
+    this.notice.title = view?.notice ?? '';
     this.since = view?.since ? Date.parse(view.since) : null;
     this.tick();
     this.drawButtons(view?.buttons ?? []);
@@ -56,7 +57,7 @@ export class CallBar {
     }
   }
 
-  private button({ action, label, pressed, kind, disabled }: BarButton): HTMLButtonElement {
+  private button({ action, label, otherLabel, pressed, kind, disabled }: BarButton): HTMLButtonElement {
     let button = this.made.get(action);
     if (!button) {
       button = part('button', 'call-button');
@@ -68,7 +69,9 @@ export class CallBar {
     }
 
     const hotkey = hotkeyOf(action);
-    setText(button.lastElementChild as HTMLElement, label);
+    const text = button.lastElementChild as HTMLElement;
+    setText(text, label);
+    text.dataset.other = otherLabel ?? '';
     button.title = hotkey ? `${label} (${hotkey})` : label;
     button.disabled = disabled ?? false;
     button.dataset.kind = kind ?? '';

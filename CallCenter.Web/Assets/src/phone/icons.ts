@@ -19,5 +19,12 @@ export function icon(action: BarAction): SVGSVGElement {
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
   path.setAttribute('d', paths[action]);
   svg.append(path);
+  if (action === 'mute') {
+    const slash = path.cloneNode() as SVGPathElement;
+    slash.setAttribute('d', 'M4 3l16 18');
+    slash.setAttribute('class', 'call-slash');
+    svg.append(slash);
+  }
+
   return svg;
 }
