@@ -103,13 +103,12 @@ public sealed class FirstCallTests(BrowserFixture browsers, ITestOutputHelper ou
         var card = await stage.TalkAsync();
         await stage.Hearing.ResetAsync();
         await stage.Hearing.UntilHeardAsync();
-        var reloaded = new TaskCompletionSource();
-        stage.Page.DOMContentLoaded += (_, _) => reloaded.TrySetResult();
+        var reloaded = stage.ReloadedAsync();
 
         await stage.Staffed.RestartAsync();
 
         // The page waits for the host and then loads itself anew; the talk does not wait for either.
-        await reloaded.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await reloaded;
         await stage.Hearing.UntilHeardAsync();
         var silence = await stage.Hearing.LongestSilenceAsync();
         output.WriteLine($"Silence over the restart: {silence:0} ms");
@@ -117,5 +116,29 @@ public sealed class FirstCallTests(BrowserFixture browsers, ITestOutputHelper ou
         var row = await stage.UntilAsync(row => row.State == OperatorState.Talking && row.PhoneOnline);
         Assert.Equal(card.CallId, row.Card!.CallId);
         await Assertions.Expect(stage.Bar).ToContainTextAsync(RussianTexts.Phone(nameof(PhoneTexts.Talking)));
+    }
+
+    [Fact]
+    public async Task Talk_HostKilled_GoesOnWithinASecond()
+    {
+        await using var stage = await LineStage.SetAsync(browsers);
+        var card = await stage.TalkAsync();
+        var reloaded = stage.ReloadedAsync();
+        await using var first = await stage.Staffed.MoveToProcessAsync();
+        await reloaded;
+        await stage.UntilPageShowsAsync(card.CallId);
+        await stage.Hearing.ResetAsync();
+        await stage.Hearing.UntilHeardAsync();
+        reloaded = stage.ReloadedAsync();
+
+        await first.KillAsync();
+        await using var second = await stage.Staffed.StartProcessAsync(first.Address.Port);
+
+        await reloaded;
+        await stage.Hearing.UntilHeardAsync();
+        var silence = await stage.Hearing.LongestSilenceAsync();
+        output.WriteLine($"Silence over the kill: {silence:0} ms");
+        Assert.InRange(silence, 1, 999);
+        await stage.UntilPageShowsAsync(card.CallId);
     }
 }

@@ -73,6 +73,19 @@ internal sealed class LineStage : IAsyncDisposable
     public Task<OperatorRow> UntilAsync(Func<OperatorRow, bool> condition) =>
         Staffed.Host.Floor.Operators.UntilAsync(row => row.OperatorId == Operator.Id && condition(row));
 
+    /// <summary>Ends when the page was loaded anew after this was called.</summary>
+    public Task ReloadedAsync()
+    {
+        var reloaded = new TaskCompletionSource();
+        Page.DOMContentLoaded += (_, _) => reloaded.TrySetResult();
+        return reloaded.Task.WaitAsync(LiveWait.Patience);
+    }
+
+    /// <summary>Waits until a freshly loaded page shows this talk and carries it.</summary>
+    public Task UntilPageShowsAsync(Guid callId) => Page.WaitForFunctionAsync(
+        "call => { const phone = window.callcenterPhone?.state; return phone?.hasLiveLeg && phone.state?.call?.callId === call && phone.state.call.stage === 'talking'; }",
+        callId.ToString());
+
     /// <summary>Waits until the call is over and its recording is in the data folder; its bytes.</summary>
     public async Task<byte[]> ReadRecordingAsync(Guid callId)
     {

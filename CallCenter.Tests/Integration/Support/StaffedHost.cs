@@ -14,9 +14,10 @@ internal sealed class StaffedHost : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("callcenter-staffed-");
     private Dictionary<string, string?> _settings = [];
+    private TestHost? _host;
     private Seed? _seed;
 
-    public TestHost Host { get; private set; } = null!;
+    public TestHost Host => _host ?? throw new InvalidOperationException("The host is a process of its own now");
 
     public SmallCompany Company => _seed!.Company;
 
@@ -31,7 +32,7 @@ internal sealed class StaffedHost : IAsyncDisposable
         Action<Project>? project = null)
     {
         var staffed = new StaffedHost { _settings = settings ?? [] };
-        staffed.Host = await TestHost.StartAsync(
+        staffed._host = await TestHost.StartAsync(
             staffed._settings,
             staffed._folder.FullName,
             services: services => services.AddHostedService(provider => staffed._seed = new(provider, numbers, trunkHost, operators, project)));
@@ -41,9 +42,24 @@ internal sealed class StaffedHost : IAsyncDisposable
     /// <summary>Stops the host in good order and starts it once more at the same address over the same data.</summary>
     public async Task RestartAsync()
     {
+        var address = Host.Address;
         await Host.DisposeAsync();
-        Host = await TestHost.StartAsync(_settings, _folder.FullName, Host.Address);
+        _host = await TestHost.StartAsync(_settings, _folder.FullName, address);
     }
+
+    /// <summary>Stops the host and starts it at the same address as a process of its own, which can be killed.</summary>
+    public async Task<HostProcess> MoveToProcessAsync()
+    {
+        var port = Host.Address.Port;
+        await Host.DisposeAsync();
+        _host = null;
+        return await StartProcessAsync(port);
+    }
+
+    public Task<HostProcess> StartProcessAsync(int port) => HostProcess.StartReadyAsync(
+        _folder.FullName,
+        port,
+        _settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value ?? ""));
 
     /// <summary>The admin presses start.</summary>
     public async Task RunProjectAsync()
@@ -58,7 +74,11 @@ internal sealed class StaffedHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Host.DisposeAsync();
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
     }
