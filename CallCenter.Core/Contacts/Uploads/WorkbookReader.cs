@@ -20,7 +20,12 @@ internal static class WorkbookReader
         var number = 0;
         while (Guarded(rows.MoveNext))
         {
-            number++;
+            // Rows left out in the file come as empty ones; a number no spreadsheet knows would make billions of them.
+            if (++number > UploadLimits.SheetRows)
+            {
+                throw new SheetException(new TooManyRows(UploadLimits.Rows));
+            }
+
             var cells = (IDictionary<string, object?>)rows.Current;
             if (cells.Count > UploadLimits.Columns)
             {

@@ -116,6 +116,8 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
             { "a workbook of garbage", Zip(("xl/workbook.xml", "<a"), ("xl/worksheets/sheet1.xml", "<row r=1")), new WorkbookIsBroken() },
             { "a quote never closed", Text("phone;city\n89228711345;\"Пермь\n"), new TextTableIsBroken(2) },
             { "a bomb", Zip(("xl/workbook.xml", "<a/>"), ("xl/media/1.bin", new string('a', 30_000_000))), new WorkbookIsTooLarge() },
+            { "a row beyond every spreadsheet", HandMade("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>phone</t></is></c></row><row r=\"2000000000\"><c r=\"A2000000000\"><v>1</v></c></row>"), new TooManyRows(UploadLimits.Rows) },
+            { "a sheet of every column there is", HandMade("<row r=\"1\"><c r=\"XFD1\" t=\"inlineStr\"><is><t>phone</t></is></c></row>", "A1:XFD1048576"), new TooManyColumns(UploadLimits.Columns) },
             { "one endless cell", Zip(("xl/workbook.xml", "<a/>"), ("xl/sharedStrings.xml", "<t>" + new string('a', 1_000_000) + "</t>")), new WorkbookIsTooLarge() },
         };
     }
@@ -255,6 +257,12 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
         stream.SaveAs(rows);
         return stream.ToArray();
     }
+
+    private static byte[] HandMade(string rows, string dimension = "A1:A2") => Zip(
+        ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
+        ("xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"),
+        ("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
+        ("xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><dimension ref=\"{dimension}\"/><sheetData>{rows}</sheetData></worksheet>"));
 
     private static byte[] Zip(params (string Name, string Text)[] parts)
     {
