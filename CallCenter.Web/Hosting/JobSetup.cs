@@ -11,6 +11,7 @@ internal static class JobSetup
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
         services.AddHangfire(jobs => jobs.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         services.AddHangfireServer(server => server.WorkerCount = 2);
+        services.AddHostedService<JobSchedule>();
         return services;
     }
 }
