@@ -140,6 +140,21 @@ public sealed class AriClient : IDisposable
             HttpMethod.Put, $"asterisk/config/dynamic/res_pjsip/{type}/{Escape(id)}", cancellationToken,
             JsonContent.Create(new AriFields(attributes), AriJson.Default.AriFields));
 
+    /// <returns>Null when nothing of this name was pushed.</returns>
+    public async Task<string?> ReadPushedAsync(string type, string id, string attribute, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var path = $"asterisk/config/dynamic/res_pjsip/{type}/{Escape(id)}";
+            var attributes = await GetAsync(path, AriJson.Default.IReadOnlyListAriAttribute, cancellationToken);
+            return attributes.FirstOrDefault(one => one.Attribute == attribute)?.Value ?? "";
+        }
+        catch (AriRefusedException ex) when (ex.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
     public Task WithdrawAsync(string type, string id, CancellationToken cancellationToken) =>
         DeleteAsync($"asterisk/config/dynamic/res_pjsip/{type}/{Escape(id)}", cancellationToken);
 

@@ -21,6 +21,8 @@ public sealed partial class AriEventSocket(AriAddress address, string applicatio
     // A connection that lived this long was a good one: the next attempt after it is quick again.
     private static readonly TimeSpan s_settled = TimeSpan.FromSeconds(5);
 
+    private const string TakenOver = "another host took the application over";
+
     private readonly HashSet<string> _unknownTypes = [];
     private readonly Lock _gate = new();
     private CancellationTokenSource? _connection;
@@ -79,7 +81,8 @@ public sealed partial class AriEventSocket(AriAddress address, string applicatio
                 break;
             }
 
-            failures = time.GetElapsedTime(startedAt) > s_settled ? 0 : failures;
+            failures = reason == TakenOver ? s_delays.Length // two hosts that snatch it from each other would serve nobody
+                : time.GetElapsedTime(startedAt) > s_settled ? 0 : failures;
             if (!isBroken)
             {
                 isBroken = true;
@@ -167,7 +170,7 @@ public sealed partial class AriEventSocket(AriAddress address, string applicatio
                 _signals.Writer.TryWrite(message);
                 if (message is ApplicationReplaced)
                 {
-                    return "another host took the application over";
+                    return TakenOver;
                 }
             }
 

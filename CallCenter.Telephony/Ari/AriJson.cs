@@ -12,6 +12,7 @@ namespace CallCenter.Telephony.Ari;
 [JsonSerializable(typeof(IReadOnlyList<AriBridge>))]
 [JsonSerializable(typeof(IReadOnlyList<AriEndpoint>))]
 [JsonSerializable(typeof(IReadOnlyList<AriStoredRecording>))]
+[JsonSerializable(typeof(IReadOnlyList<AriAttribute>))]
 [JsonSerializable(typeof(AriEndpoint))]
 [JsonSerializable(typeof(AriRecording))]
 [JsonSerializable(typeof(AriInfo))]

@@ -13,6 +13,7 @@ public sealed partial class AsteriskPbx
     private readonly Dictionary<int, bool> _phones = [];
     private volatile bool _isSynchronised;
     private string? _brokenBecause;
+    private string? _startupTime;
 
     public async IAsyncEnumerable<PbxEvent> ReadEventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -48,7 +49,7 @@ public sealed partial class AsteriskPbx
         {
             var info = await AskAsync(ari.GetInfoAsync(cancellationToken));
             AsteriskVersion.Require(info.System.Version);
-            _provisioning.Meet(info.Status.StartupTime);
+            Meet(info.Status.StartupTime);
             await AskAsync(ari.SilenceEventsAsync(_application, s_uselessEvents, cancellationToken));
 
             var mark = _ledger.Mark();
@@ -71,6 +72,16 @@ public sealed partial class AsteriskPbx
             LogNotSynchronised(ex.Message);
             socket.Drop(ex.Message);
             return null;
+        }
+    }
+
+    /// <summary>A new life of Asterisk knows nothing of the life before.</summary>
+    private void Meet(string startupTime)
+    {
+        if (Interlocked.Exchange(ref _startupTime, startupTime) != startupTime)
+        {
+            _provisioning.Forget();
+            _recordings.Clear();
         }
     }
 

@@ -5,8 +5,8 @@ using CallCenter.Telephony.Ari;
 namespace CallCenter.Telephony.Pbx.Asterisk;
 
 /// <summary>
-/// Trunks and phones as SIP objects in Asterisk's memory. A push merges with what is there and checks no references, so a change takes
-/// the objects away and pushes them whole; calls that are up keep what they have. What has not changed is left alone.
+/// Trunks and phones as SIP objects in Asterisk's memory. What is there already is left alone, also when a host before this one pushed
+/// it: the endpoint, which comes last, carries a mark of the whole. Calls that are up keep what they have through any change.
 /// </summary>
 internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
 {
@@ -14,18 +14,11 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
 
     private readonly ConcurrentDictionary<string, object> _pushed = new();
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
-    private string? _startupTime;
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    /// <summary>A new life of Asterisk knows nothing of the life before.</summary>
-    public void Meet(string startupTime)
-    {
-        if (Interlocked.Exchange(ref _startupTime, startupTime) != startupTime)
-        {
-            _pushed.Clear();
-        }
-    }
+    /// <summary>What was pushed is there no more.</summary>
+    public void Forget() => _pushed.Clear();
 
     public async Task ProvisionAsync(TrunkSettings trunk, CancellationToken cancellationToken)
     {
@@ -75,7 +68,7 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
         }
     }
 
-    private async Task ReplaceAsync(string name, object settings, IReadOnlyList<SipObject> objects, CancellationToken cancellationToken)
+    private async Task ReplaceAsync(string name, object settings, SipSetup wanted, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
@@ -85,16 +78,20 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
                 return;
             }
 
-            // A browser that stays signed in over a change of its password must not lose its contact.
-            // After a restart of ours the phone may have come back before we push; only a change of its kind takes the objects away.
-            if (settings is not PhoneSettings after || (last is PhoneSettings before && before.Kind != after.Kind))
+            var present = await ari.ReadPushedAsync("endpoint", name, SipObjects.MarkAttribute, cancellationToken);
+            if (present != wanted.Mark)
             {
-                await WithdrawAsync(name, cancellationToken);
-            }
+                // A push merges with what is there, so what does not match is taken away first. Not under a phone that stays of its
+                // kind: a browser would look signed out for a moment because of its new password.
+                if (present is not null && (settings is TrunkSettings || !present.StartsWith(wanted.Kind, StringComparison.Ordinal)))
+                {
+                    await WithdrawAsync(name, cancellationToken);
+                }
 
-            foreach (var part in objects)
-            {
-                await ari.PushAsync(part.Type, name, part.Attributes, cancellationToken);
+                foreach (var part in wanted.Objects)
+                {
+                    await ari.PushAsync(part.Type, name, part.Attributes, cancellationToken);
+                }
             }
 
             _pushed[name] = settings;

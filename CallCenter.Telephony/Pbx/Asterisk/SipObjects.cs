@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CallCenter.Telephony.Ari;
 
 namespace CallCenter.Telephony.Pbx.Asterisk;
@@ -5,13 +7,19 @@ namespace CallCenter.Telephony.Pbx.Asterisk;
 /// <param name="Type">auth, aor, endpoint, identify or registration.</param>
 internal sealed record SipObject(string Type, IReadOnlyList<AriAttribute> Attributes);
 
-/// <summary>What a trunk or a phone is made of in Asterisk, in the order in which the parts refer to each other.</summary>
+/// <summary>What a trunk or a phone is made of in Asterisk. The endpoint comes last and carries the mark of the whole.</summary>
+/// <param name="Kind">What the mark begins with: objects of one kind have the same attributes.</param>
+internal sealed record SipSetup(string Kind, string Mark, IReadOnlyList<SipObject> Objects);
+
 internal static class SipObjects
 {
+    /// <summary>A field of the endpoint that is free for our use.</summary>
+    public const string MarkAttribute = "accountcode";
+
     /// <summary>Who is at the other end of a bridge is nobody's business but ours, and each telling would be one more re-INVITE.</summary>
     private static readonly (string, string) s_noConnectedLine = ("send_connected_line", "no");
 
-    public static IReadOnlyList<SipObject> Of(TrunkSettings trunk)
+    public static SipSetup Of(TrunkSettings trunk)
     {
         var name = TrunkNames.Of(trunk.TrunkId);
         var signsIn = trunk.UserName.Length > 0;
@@ -34,7 +42,6 @@ internal static class SipObjects
             endpoint.Add(("from_domain", HostOnly(trunk.Host)));
         }
 
-        objects.Add(Make("endpoint", [.. endpoint]));
         // Asked after the user's name (endpoint_identifier_order), so a browser behind the same address is never taken for a carrier.
         objects.Add(Make("identify", ("endpoint", name), ("match", trunk.Host)));
         if (trunk.Registers)
@@ -46,13 +53,14 @@ internal static class SipObjects
                 ("forbidden_retry_interval", "120"), ("fatal_retry_interval", "120"), ("auth_rejection_permanent", "no")));
         }
 
-        return objects;
+        objects.Add(Make("endpoint", [.. endpoint]));
+        return Marked("trunk", objects);
     }
 
-    public static IReadOnlyList<SipObject> Of(PhoneSettings phone) => phone.Kind switch
+    public static SipSetup Of(PhoneSettings phone) => phone.Kind switch
     {
-        PhoneKind.Browser => Browser(phone),
-        PhoneKind.Desk => Desk(phone),
+        PhoneKind.Browser => Marked("browser", Browser(phone)),
+        PhoneKind.Desk => Marked("desk", Desk(phone)),
         _ => throw new InvalidOperationException($"Unknown phone {phone.Kind}"),
     };
 
@@ -95,6 +103,14 @@ internal static class SipObjects
 
     private static string HostOnly(string host) =>
         host.LastIndexOf(':') is var colon and > 0 && !host.EndsWith(']') ? host[..colon] : host;
+
+    private static SipSetup Marked(string kind, IReadOnlyList<SipObject> objects)
+    {
+        var all = string.Join('\n', objects.SelectMany(one => one.Attributes.Select(attribute => $"{one.Type} {attribute.Attribute}={attribute.Value}")));
+        var mark = $"{kind}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..32]}";
+        var endpoint = objects[^1];
+        return new(kind, mark, [.. objects.SkipLast(1), endpoint with { Attributes = [.. endpoint.Attributes, new(MarkAttribute, mark)] }]);
+    }
 
     private static SipObject Make(string type, params (string Name, string Value)[] attributes) =>
         new(type, [.. attributes.Select(attribute => new AriAttribute(attribute.Name, attribute.Value))]);

@@ -28,6 +28,8 @@ public sealed partial class SippRegistrar : IAsyncDisposable
 
     public Task UnregisteredAsync() => _sipp.WaitForLogAsync(EndsIt);
 
+    public bool HasUnregistered => _sipp.Log.Any(EndsIt);
+
     public ValueTask DisposeAsync() => _sipp.DisposeAsync();
 
     private static bool EndsIt(string line) => line == "registered for 0 s";

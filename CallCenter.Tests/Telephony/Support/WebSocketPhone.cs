@@ -79,7 +79,7 @@ public sealed partial class WebSocketPhone(int extension, string password) : IAs
                 }
             }
         }
-        catch (Exception ex) when (ex is OperationCanceledException or WebSocketException)
+        catch (Exception ex) when (ex is OperationCanceledException or WebSocketException or ObjectDisposedException)
         {
             _answers.Writer.TryComplete(ex);
         }
