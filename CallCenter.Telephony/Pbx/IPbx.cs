@@ -2,7 +2,7 @@ namespace CallCenter.Telephony.Pbx;
 
 /// <summary>
 /// The few verbs the engine needs of a telephone exchange. Ids are chosen by the caller, so a command can be repeated and no early
-/// event is missed. A command on something already gone succeeds. A command the exchange refuses throws <see cref="PbxRefusedException"/>;
+/// event is missed. Taking away something already gone succeeds. A command the exchange refuses throws <see cref="PbxRefusedException"/>;
 /// one it could not be asked throws <see cref="PbxUnavailableException"/>.
 /// </summary>
 public interface IPbx

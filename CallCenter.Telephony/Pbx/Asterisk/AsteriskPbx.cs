@@ -61,9 +61,8 @@ public sealed partial class AsteriskPbx(
     public Task CreateBridgeAsync(string bridgeId, CancellationToken cancellationToken) =>
         AskAsync(ari.CreateBridgeAsync(bridgeId, BridgeType, cancellationToken), HttpStatusCode.Conflict);
 
-    // The channel may be gone, the bridge not: Asterisk says 400 for the one and 404 for the other.
     public Task AddToBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) =>
-        AskAsync(ari.AddToBridgeAsync(bridgeId, channelId, cancellationToken), HttpStatusCode.BadRequest);
+        AskAsync(ari.AddToBridgeAsync(bridgeId, channelId, cancellationToken));
 
     public Task RemoveFromBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) =>
         // No such bridge, no such channel, not in this bridge.

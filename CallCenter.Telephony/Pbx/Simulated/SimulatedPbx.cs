@@ -84,7 +84,12 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
     public Task AddToBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) => Turn(() =>
     {
         var bridge = BridgeOrRefuse(bridgeId);
-        if (!_channels.TryGetValue(channelId, out var channel) || channel.Bridge == bridge)
+        if (!_channels.TryGetValue(channelId, out var channel))
+        {
+            throw new PbxRefusedException($"Channel {channelId} is gone.");
+        }
+
+        if (channel.Bridge == bridge)
         {
             return;
         }

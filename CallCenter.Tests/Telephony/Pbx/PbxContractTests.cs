@@ -126,6 +126,17 @@ public abstract class PbxContractTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AddToBridge_ChannelGone_IsRefused()
+    {
+        var channel = await UpAsync(Numbers.Answers);
+        var bridge = await NewBridgeAsync();
+        await Pbx.HangUpAsync(channel, Cancel);
+        await Events.WaitForAsync<ChannelEnded>(channel);
+
+        await Assert.ThrowsAsync<PbxRefusedException>(() => Pbx.AddToBridgeAsync(bridge, channel, Cancel));
+    }
+
+    [Fact]
     public async Task AddToBridge_BridgeGone_IsRefused()
     {
         var channel = await UpAsync(Numbers.Answers);
@@ -225,7 +236,6 @@ public abstract class PbxContractTests : IAsyncLifetime
         await Pbx.AnswerAsync(channel, Cancel);
         await Pbx.StartMusicAsync(channel, Cancel);
         await Pbx.StopMusicAsync(channel, Cancel);
-        await Pbx.AddToBridgeAsync(bridge, channel, Cancel);
         await Pbx.RemoveFromBridgeAsync(bridge, channel, Cancel);
         await Pbx.CreateBridgeAsync(bridge, Cancel);
         await Pbx.DestroyBridgeAsync(bridge, Cancel);
