@@ -76,6 +76,23 @@ public sealed class FirstCallTests(BrowserFixture browsers, ITestOutputHelper ou
     }
 
     [Fact]
+    public async Task Asterisk_KilledAndStartedAgain_PhoneComesBackByItself()
+    {
+        await using var stage = await LineStage.SetAsync(browsers);
+        await stage.GoToWorkAsync();
+        await stage.UntilAsync(row => row.State == OperatorState.Available);
+
+        await stage.Asterisk.KillAsync();
+        await stage.UntilAsync(row => !row.PhoneOnline);
+        await stage.Asterisk.StartAgainAsync();
+
+        await stage.UntilAsync(row => row is { PhoneOnline: true, State: OperatorState.Available });
+        await stage.Staffed.RunProjectAsync();
+        await stage.UntilAsync(row => row.State == OperatorState.Talking);
+        await stage.Hearing.UntilHeardAsync();
+    }
+
+    [Fact]
     public async Task Talk_PageReloaded_GoesOnWithinASecond()
     {
         await using var stage = await LineStage.SetAsync(browsers);

@@ -18,10 +18,12 @@ export interface LineEvents {
 /** Gathering ends by itself only after every adapter was tried; the first address that can serve is enough, with a moment for others. */
 const gatheringMs = 50;
 const registrationSeconds = 120;
+const answerMs = 3_000;
 
 export class SipLine {
   registered = false;
 
+  private readonly socket: SipSocket;
   private readonly ua: UA;
   private leg: RTCSession | null = null;
   private refusals = 0;
@@ -33,8 +35,9 @@ export class SipLine {
     private readonly microphone: () => Promise<MediaStream>,
     private readonly events: LineEvents,
   ) {
+    this.socket = new SipSocket(url);
     this.ua = new UA({
-      sockets: new SipSocket(url),
+      sockets: this.socket,
       uri: `sip:${account.user}@callcenter.invalid`,
       authorization_user: account.user,
       password: account.password,
@@ -42,6 +45,8 @@ export class SipLine {
       session_timers: false,
       user_agent: 'CallCenter',
     });
+    this.ua.on('connected', () => this.awaitAnswer());
+    this.ua.on('disconnected', () => clearTimeout(this.timer));
     this.ua.on('registered', () => this.onRegistered());
     this.ua.on('unregistered', () => this.change(() => { this.registered = false; }));
     this.ua.on('registrationFailed', (event) => this.onRefused(event.response?.status_code));
@@ -67,6 +72,7 @@ export class SipLine {
   }
 
   private onRegistered(): void {
+    clearTimeout(this.timer);
     this.refusals = 0;
     this.change(() => { this.registered = true; });
     // The exchange forgot the socket on which it would have told us that the leg ended; asking about the leg teaches it the new one.
@@ -83,7 +89,21 @@ export class SipLine {
     }
 
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.ua.register(), retryDelay(2 + this.refusals++));
+    if (!this.ua.isConnected()) {
+      // The next socket registers by itself.
+      return;
+    }
+
+    this.timer = setTimeout(() => {
+      this.ua.register();
+      this.awaitAnswer();
+    }, retryDelay(2 + this.refusals++));
+  }
+
+  /** An exchange that is just starting takes the socket and loses what it is told over it; JsSIP would wait half a minute. */
+  private awaitAnswer(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.socket.reopen(), answerMs);
   }
 
   private async answer(session: RTCSession): Promise<void> {

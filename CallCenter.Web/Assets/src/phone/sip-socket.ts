@@ -10,6 +10,7 @@ export class SipSocket implements Socket {
   private socket: WebSocket | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private wanted = false;
+  private opened = false;
   private attempt = 0;
 
   constructor(readonly url: string) {
@@ -31,7 +32,7 @@ export class SipSocket implements Socket {
   }
 
   disconnect(): void {
-    this.wanted = false;
+    this.wanted = this.opened = false;
     clearTimeout(this.timer);
     this.timer = undefined;
     this.socket?.close();
@@ -55,33 +56,47 @@ export class SipSocket implements Socket {
     return this.wanted && !this.isConnected();
   }
 
+  /** For a far end that took the connection and says nothing. */
+  reopen(): void {
+    const socket = this.socket;
+    this.lose(true);
+    socket?.close();
+  }
+
   private open(): void {
     const socket = new WebSocket(this.url, 'sip');
-    let opened = false;
     this.socket = socket;
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => {
-      opened = true;
+      this.opened = true;
       this.attempt = 0;
       this.onconnect();
     };
-    socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => this.ondata(event.data);
-    socket.onclose = (event) => {
-      if (this.socket !== socket) {
-        return;
-      }
-
-      this.socket = null;
-      if (opened) {
-        this.ondisconnect(!event.wasClean, event.code, event.reason);
-      }
-
-      if (this.wanted) {
-        this.timer = setTimeout(() => {
-          this.timer = undefined;
-          this.open();
-        }, retryDelay(this.attempt++));
+    socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => {
+      if (this.socket === socket) {
+        this.ondata(event.data);
       }
     };
+    socket.onclose = (event) => {
+      if (this.socket === socket) {
+        this.lose(!event.wasClean, event.code, event.reason);
+      }
+    };
+  }
+
+  private lose(error: boolean, code?: number, reason?: string): void {
+    const wasOpen = this.opened;
+    this.socket = null;
+    this.opened = false;
+    if (wasOpen) {
+      this.ondisconnect(error, code, reason);
+    }
+
+    if (this.wanted) {
+      this.timer = setTimeout(() => {
+        this.timer = undefined;
+        this.open();
+      }, retryDelay(this.attempt++));
+    }
   }
 }
