@@ -32,7 +32,7 @@ public static class CoreSetup
         services.AddValidatorsFromAssembly(typeof(CoreSetup).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSingleton<TrunkService>().AddSingleton<TrunkQueries>();
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>();
-        services.AddSingleton<CallQueries>().AddSingleton<DeskQueries>();
+        services.AddSingleton<CallQueries>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
         services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>();
         services.AddSingleton<UploadService>().AddSingleton<UploadQueries>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();

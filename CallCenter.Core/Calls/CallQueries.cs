@@ -12,6 +12,9 @@ public sealed record CallFilter(int? ProjectId = null, DateTime? From = null, Da
 /// <param name="Total">Of all pages.</param>
 public sealed record CallPage(IReadOnlyList<CallListRow> Rows, int Total);
 
+/// <param name="Zone">IANA.</param>
+public sealed record CallProject(int Id, string Title, string Zone);
+
 /// <param name="Path">Relative to the recordings folder.</param>
 public sealed record CallRecording(string Path, long CallNumber, DateTime StartedAt);
 
@@ -64,14 +67,14 @@ public sealed class CallQueries(IDbContextFactory<CallCenterDb> factory)
     }
 
     /// <summary>Projects to filter by.</summary>
-    public async Task<IReadOnlyList<Choice>> ListProjectsAsync(Actor actor, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CallProject>> ListProjectsAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var projects = actor.Role == Role.Operator
             ? db.Projects.Where(project => project.Groups.Any(link => link.Group!.Members.Any(member => member.UserId == actor.UserId)))
             : db.Projects.VisibleTo(actor);
         return await projects.AsNoTracking().Where(project => !project.IsDeleted).OrderBy(project => project.Title).Take(500)
-            .Select(project => new Choice(project.Id, project.Title)).ToListAsync(cancellationToken);
+            .Select(project => new CallProject(project.Id, project.Title, project.TimeZone)).ToListAsync(cancellationToken);
     }
 
     public async Task<Outcome<CallRecording>> FindRecordingAsync(Actor actor, Guid callId, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Core.Calls;
 
 /// <summary>A call as reports list it.</summary>
+/// <param name="Zone">IANA zone of the project.</param>
 /// <param name="Phone">The client's number as this person may see it, masked already.</param>
 /// <param name="Status">Given by the operator; empty: none.</param>
 /// <param name="CanListen">There is a recording and this person may hear it.</param>
@@ -14,6 +15,7 @@ public sealed record CallListRow(
     long Number,
     int ProjectId,
     string Project,
+    string Zone,
     DateTime StartedAt,
     CallDirection Direction,
     CallType Type,
@@ -59,6 +61,7 @@ internal static class CallRows
             {
                 Call = call,
                 project.Title,
+                project.TimeZone,
                 project.ShowNumbers,
                 Client = client == null ? "" : client.FullName,
                 Region = client == null ? "" : client.Region,
@@ -71,6 +74,7 @@ internal static class CallRows
             row.Call.Number,
             row.Call.ProjectId,
             row.Title,
+            row.TimeZone,
             row.Call.StartedAt,
             row.Call.Direction,
             row.Call.Type,

@@ -4,6 +4,7 @@ using CallCenter.Web.Access;
 using CallCenter.Web.Demo;
 using CallCenter.Web.Phone;
 using CallCenter.Web.Projects.Uploads;
+using CallCenter.Web.Reports.Calls;
 using CallCenter.Web.Shell;
 
 namespace CallCenter.Web.Hosting;
@@ -55,6 +56,7 @@ public static class CallCenterHost
         app.MapLanguages();
         app.MapPhone();
         app.MapUploads();
+        app.MapRecordings();
         app.MapShell();
         return app;
     }

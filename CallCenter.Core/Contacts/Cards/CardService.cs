@@ -128,7 +128,8 @@ public sealed class CardService(
             }
 
             mine.DueAt = input.CallBackAt!.Value;
-            mine.Text = input.Comment.Length > 0 ? input.Comment : status.Name;
+            // Saved again without a comment, the one given before still says why.
+            mine.Text = input.Comment.Length > 0 ? input.Comment : mine.Text.Length > 0 ? mine.Text : status.Name;
         }
 
         contact.StatusId = status.Id;

@@ -8,14 +8,21 @@ public static class Sections
 {
     private static readonly Role[] s_admins = [Role.Admin];
     private static readonly Role[] s_leaders = [Role.Admin, Role.Supervisor];
+    private static readonly Role[] s_operators = [Role.Operator];
+    private static readonly Role[] s_everybody = [Role.Admin, Role.Supervisor, Role.Operator];
 
     public static IReadOnlyList<Section> All { get; } =
     [
+        new("/desk", () => SectionTexts.Desk, Icons.Material.Outlined.HeadsetMic, 'd', s_operators),
         new("/projects", () => SectionTexts.Projects, Icons.Material.Outlined.Campaign, 'p', s_leaders),
+        new("/reports/calls", () => SectionTexts.Calls, Icons.Material.Outlined.Phone, 'c', s_everybody, () => SectionTexts.Reports),
         new("/settings/groups", () => SectionTexts.Groups, Icons.Material.Outlined.Groups, 'g', s_admins, () => SectionTexts.Settings),
         new("/settings/users", () => SectionTexts.Users, Icons.Material.Outlined.Person, 'u', s_admins, () => SectionTexts.Settings),
         new("/settings/statuses", () => SectionTexts.Statuses, Icons.Material.Outlined.LocalOffer, 's', s_admins, () => SectionTexts.Settings),
         new("/settings/trunks", () => SectionTexts.Trunks, Icons.Material.Outlined.SettingsPhone, 't', s_admins, () => SectionTexts.Settings),
+        new("/monitoring", () => SectionTexts.Monitoring, Icons.Material.Outlined.Visibility, 'm', s_leaders),
+        // Whoever is in a project's group is given calls, whatever his role.
+        new("/desk", () => SectionTexts.Desk, Icons.Material.Outlined.HeadsetMic, 'd', s_leaders),
     ];
 
     public static IEnumerable<Section> For(Role role) => All.Where(section => section.IsFor(role));

@@ -1,4 +1,4 @@
-// `/` search, `g` then a letter a section, `?` all shortcuts, Ctrl+S save. Keys are read by their place, so they work in the Russian layout too.
+// `/` search, `g` then a letter a section, `?` all shortcuts, Ctrl+S or Ctrl+Enter save, 1-9 a choice. Keys are read by their place, so they work in the Russian layout too.
 const sequenceMs = 1_200;
 
 const typing = (target: EventTarget | null) =>
@@ -35,13 +35,24 @@ function showShortcuts(): boolean {
 export function startKeyboard(): void {
   let goUntil = 0;
   document.addEventListener('keydown', (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.code === 'KeyS') {
+    if ((event.ctrlKey || event.metaKey) && (event.code === 'KeyS' || event.key === 'Enter')) {
       const save = first('[data-save]');
       event.preventDefault();
       // Leaving the field first commits what was typed into it.
       (document.activeElement as HTMLElement | null)?.blur();
       save?.click();
       return;
+    }
+
+    // Alt lets a number through while something is typed.
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+    if (digit && !event.ctrlKey && !event.metaKey && !event.shiftKey && (event.altKey || !typing(event.target))) {
+      const choice = first(`[data-hotkey="${digit}"]`);
+      if (choice) {
+        event.preventDefault();
+        choice.click();
+        return;
+      }
     }
 
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) {

@@ -1,0 +1,104 @@
+using CallCenter.Core;
+using CallCenter.Core.Contacts.Cards;
+using CallCenter.Core.Dialing;
+using CallCenter.Web.Shell;
+using CallCenter.Web.Shell.Parts;
+
+namespace CallCenter.Web.Desktop;
+
+/// <summary>A card as it is being typed: dates and times are still text, in the client's own time.</summary>
+public sealed record CardForm
+{
+    public string FullName { get; set; } = "";
+    public string Email { get; set; } = "";
+    public string BirthDate { get; set; } = "";
+    public string Position { get; set; } = "";
+    public string City { get; set; } = "";
+    public string Address { get; set; } = "";
+    public string Description { get; set; } = "";
+    public int? StatusId { get; set; }
+    public string CallBackDate { get; set; } = "";
+    public string CallBackTime { get; set; } = "";
+    public string Comment { get; set; } = "";
+
+    public static CardForm Of(ClientCard card) => new()
+    {
+        FullName = card.Fields.FullName,
+        Email = card.Fields.Email,
+        BirthDate = card.Fields.BirthDate is { } date ? Formats.Date(date) : "",
+        Position = card.Fields.Position,
+        City = card.Fields.City,
+        Address = card.Fields.Address,
+        Description = card.Fields.Description,
+        StatusId = card.StatusId,
+    };
+
+    /// <param name="asksCallBack">The status chosen needs a time.</param>
+    public Outcome<CardInput> Read(bool asksCallBack, MomentReader moments)
+    {
+        List<FieldError> errors = [];
+        DateOnly? birthDate = null;
+        if (BirthDate.Trim().Length > 0 && (birthDate = DateText.Parse(BirthDate)) is null)
+        {
+            errors.Add(new("Fields.BirthDate", FieldRules.BadDate, []));
+        }
+
+        DateTime? callBackAt = null;
+        if (asksCallBack)
+        {
+            var moment = moments.Read(nameof(CardInput.CallBackAt), CallBackDate, CallBackTime);
+            (callBackAt, errors) = (moment.Value, [.. errors, .. (moment.Refusal as InvalidFields)?.Errors ?? []]);
+        }
+
+        return errors.Count > 0
+            ? new InvalidFields(errors)
+            : new CardInput
+            {
+                Fields = new()
+                {
+                    FullName = FullName,
+                    Email = Email,
+                    BirthDate = birthDate,
+                    Position = Position,
+                    City = City,
+                    Address = Address,
+                    Description = Description,
+                },
+                StatusId = StatusId,
+                CallBackAt = callBackAt,
+                Comment = Comment,
+            };
+    }
+}
+
+/// <summary>Moments typed as a date and a time in somebody's zone.</summary>
+public sealed class MomentReader(TimeZoneInfo zone, TimeProvider clock)
+{
+    public TimeZoneInfo Zone { get; } = zone;
+
+    public static MomentReader For(string zoneId, TimeProvider clock) => new(CallingHours.ZoneOr(zoneId, TimeZoneInfo.Utc), clock);
+
+    public DateTime Now => TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, Zone);
+
+    /// <summary>Without a date today is meant, or tomorrow when that time is over.</summary>
+    public Outcome<DateTime?> Read(string field, string date, string time)
+    {
+        if (date.Trim().Length == 0 && time.Trim().Length == 0)
+        {
+            return new InvalidFields(field, FieldRules.Required);
+        }
+
+        if (TimeText.Parse(time) is not { } clockTime)
+        {
+            return new InvalidFields(field, FieldRules.BadTime);
+        }
+
+        var today = DateOnly.FromDateTime(Now);
+        var day = date.Trim().Length > 0 ? DateText.ParseComing(date, today) : clockTime > TimeOnly.FromDateTime(Now) ? today : today.AddDays(1);
+        return day is null ? new InvalidFields(field, FieldRules.BadDate) : ToUtc(day.Value.ToDateTime(clockTime));
+    }
+
+    /// <summary>An hour that the clocks skip counts as the one after it.</summary>
+    private DateTime? ToUtc(DateTime local) =>
+        TimeZoneInfo.ConvertTimeToUtc(Zone.IsInvalidTime(local) ? local.AddHours(1) : local, Zone);
+}

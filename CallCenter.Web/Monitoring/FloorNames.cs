@@ -1,0 +1,74 @@
+using CallCenter.Core.Operators;
+using CallCenter.Core.Projects;
+using CallCenter.Core.Queueing;
+using CallCenter.Telephony.Live;
+
+namespace CallCenter.Web.Monitoring;
+
+/// <summary>What is live, in words and colours.</summary>
+public static class FloorNames
+{
+    public static string Of(OperatorState state) => state switch
+    {
+        OperatorState.Inactive => FloorTexts.StateInactive,
+        OperatorState.Available => FloorTexts.StateAvailable,
+        OperatorState.Pause => FloorTexts.StatePause,
+        OperatorState.DoNotDisturb => FloorTexts.StateDoNotDisturb,
+        OperatorState.Offered => FloorTexts.StateOffered,
+        OperatorState.Dialling => FloorTexts.StateDialling,
+        OperatorState.Talking => FloorTexts.StateTalking,
+        OperatorState.WrapUp => FloorTexts.StateWrapUp,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    /// <summary>The class that gives the colour its meaning.</summary>
+    public static string ToneOf(OperatorState state) => state switch
+    {
+        OperatorState.Talking => "is-talking",
+        OperatorState.Available => "is-available",
+        OperatorState.Offered or OperatorState.Dialling or OperatorState.WrapUp => "is-busy",
+        OperatorState.DoNotDisturb => "is-held",
+        OperatorState.Pause or OperatorState.Inactive => "is-away",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    public static string Of(DialHold hold) => hold switch
+    {
+        DialHold.None => FloorTexts.HoldNone,
+        DialHold.Stopped => FloorTexts.HoldStopped,
+        DialHold.NoTrunk => FloorTexts.HoldNoTrunk,
+        DialHold.PbxDown => FloorTexts.HoldPbxDown,
+        DialHold.OutsideDates => FloorTexts.HoldOutsideDates,
+        DialHold.OutsideClientHours => FloorTexts.HoldOutsideClientHours,
+        DialHold.NoOperators => FloorTexts.HoldNoOperators,
+        DialHold.ListEmpty => FloorTexts.HoldListEmpty,
+        _ => throw new ArgumentOutOfRangeException(nameof(hold), hold, null),
+    };
+
+    public static string ToneOf(DialHold hold) => hold switch
+    {
+        DialHold.None => "is-talking",
+        DialHold.Stopped => "is-away",
+        DialHold.NoTrunk or DialHold.PbxDown => "is-lost",
+        DialHold.OutsideDates or DialHold.OutsideClientHours or DialHold.NoOperators or DialHold.ListEmpty => "is-busy",
+        _ => throw new ArgumentOutOfRangeException(nameof(hold), hold, null),
+    };
+
+    public static string Of(DialMode mode) => mode switch
+    {
+        DialMode.Unlimited => FloorTexts.ModeUnlimited,
+        DialMode.Progressive => FloorTexts.ModeProgressive,
+        DialMode.Predictive => FloorTexts.ModePredictive,
+        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
+    };
+
+    public static string Of(RingStrategy strategy) => strategy switch
+    {
+        RingStrategy.RingAll => FloorTexts.StrategyRingAll,
+        RingStrategy.RoundRobin => FloorTexts.StrategyRoundRobin,
+        RingStrategy.LeastRecent => FloorTexts.StrategyLeastRecent,
+        RingStrategy.FewestCalls => FloorTexts.StrategyFewestCalls,
+        RingStrategy.Linear => FloorTexts.StrategyLinear,
+        _ => throw new ArgumentOutOfRangeException(nameof(strategy), strategy, null),
+    };
+}

@@ -1,0 +1,52 @@
+using CallCenter.Core.Calls;
+
+namespace CallCenter.Web.Reports.Calls;
+
+public static class CallNames
+{
+    /// <summary>In the order people look for them.</summary>
+    public static readonly IReadOnlyList<CallOutcome> Outcomes =
+    [
+        CallOutcome.Talked, CallOutcome.Lost, CallOutcome.NoAnswer, CallOutcome.Busy, CallOutcome.Rejected,
+        CallOutcome.Machine, CallOutcome.InvalidNumber, CallOutcome.Error, CallOutcome.Cancelled,
+    ];
+
+    public static string Of(CallDirection direction) => direction switch
+    {
+        CallDirection.Outbound => CallTexts.Outbound,
+        CallDirection.Inbound => CallTexts.Inbound,
+        _ => throw new ArgumentOutOfRangeException(nameof(direction), direction, null),
+    };
+
+    public static string Of(CallOutcome outcome) => outcome switch
+    {
+        CallOutcome.Talked => CallTexts.OutcomeTalked,
+        CallOutcome.Busy => CallTexts.OutcomeBusy,
+        CallOutcome.NoAnswer => CallTexts.OutcomeNoAnswer,
+        CallOutcome.Machine => CallTexts.OutcomeMachine,
+        CallOutcome.Lost => CallTexts.OutcomeLost,
+        CallOutcome.Error => CallTexts.OutcomeError,
+        CallOutcome.InvalidNumber => CallTexts.OutcomeInvalidNumber,
+        CallOutcome.Rejected => CallTexts.OutcomeRejected,
+        CallOutcome.Cancelled => CallTexts.OutcomeCancelled,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
+    };
+
+    /// <summary>A full name as surname and initials, for narrow columns.</summary>
+    public static string Short(string fullName)
+    {
+        var parts = fullName.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length < 2 || parts.Length > 3 || parts.Skip(1).Any(part => !char.IsUpper(part[0]))
+            ? fullName
+            : $"{parts[0]} {string.Join(' ', parts.Skip(1).Select(part => $"{part[0]}."))}";
+    }
+
+    public static string ToneOf(CallOutcome outcome) => outcome switch
+    {
+        CallOutcome.Talked => "is-talking",
+        CallOutcome.Lost or CallOutcome.Error or CallOutcome.InvalidNumber => "is-lost",
+        CallOutcome.Busy or CallOutcome.Rejected => "is-busy",
+        CallOutcome.NoAnswer or CallOutcome.Machine or CallOutcome.Cancelled => "is-away",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
+    };
+}
