@@ -129,6 +129,10 @@ public sealed class AriClient : IDisposable
         {
             return false;
         }
+        catch (Exception ex) when (ex is HttpIOException or HttpRequestException)
+        {
+            throw new AriUnavailableException($"Asterisk broke off in the middle of a recording: {ex.Message}", ex);
+        }
     }
 
     public Task DeleteRecordingAsync(string name, CancellationToken cancellationToken) =>

@@ -17,6 +17,8 @@ public sealed partial class AsteriskPbx
 
     public async IAsyncEnumerable<PbxEvent> ReadEventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        _isSynchronised = false;
+        _brokenBecause = null;
         await foreach (var signal in socket.ReadAsync(cancellationToken))
         {
             var told = signal switch

@@ -45,10 +45,18 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
         await ReplaceAsync(PhoneNames.Of(phone.Extension), phone, SipObjects.Of(phone), cancellationToken);
     }
 
-    public Task PushAgainAsync(PhoneSettings phone, CancellationToken cancellationToken)
+    /// <summary>Also when it looks as if all were there.</summary>
+    public async Task PushAgainAsync(PhoneSettings phone, CancellationToken cancellationToken)
     {
-        _pushed.TryRemove(PhoneNames.Of(phone.Extension), out _);
-        return ProvisionAsync(phone, cancellationToken);
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            await PushAsync(PhoneNames.Of(phone.Extension), SipObjects.Of(phone), cancellationToken);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
     }
 
     /// <summary>Who we are to this carrier; empty when it knows us by address.</summary>
@@ -88,10 +96,7 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
                     await WithdrawAsync(name, cancellationToken);
                 }
 
-                foreach (var part in wanted.Objects)
-                {
-                    await ari.PushAsync(part.Type, name, part.Attributes, cancellationToken);
-                }
+                await PushAsync(name, wanted, cancellationToken);
             }
 
             _pushed[name] = settings;
@@ -99,6 +104,22 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
         finally
         {
             _oneAtATime.Release();
+        }
+    }
+
+    private async Task PushAsync(string name, SipSetup wanted, CancellationToken cancellationToken)
+    {
+        foreach (var part in wanted.Objects)
+        {
+            try
+            {
+                await ari.PushAsync(part.Type, name, part.Attributes, cancellationToken);
+            }
+            catch (AriRefusedException ex) when (part.Type == "identify")
+            {
+                // Asterisk writes its reason only into its log; with a host that is well-formed there is but one.
+                throw new PbxRefusedException($"Asterisk cannot find the address of the host of {name}", ex);
+            }
         }
     }
 

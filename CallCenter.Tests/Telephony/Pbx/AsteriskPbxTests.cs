@@ -119,6 +119,27 @@ public sealed class AsteriskPbxTests(AsteriskFloor floor) : IClassFixture<Asteri
     }
 
     [Fact]
+    public async Task Phone_RemovedAndProvisionedAtOnce_SignsInEachTime()
+    {
+        for (var round = 1; round <= 5; round++)
+        {
+            await floor.Pbx.ProvisionPhoneAsync(new PhoneSettings(305, $"secret{round}", "A"), Cancel);
+            await using var browser = new WebSocketPhone(305, $"secret{round}");
+            Assert.Equal(200, await browser.SignInAsync(floor.Asterisk.Address.BaseUrl, Cancel));
+            await floor.Pbx.RemovePhoneAsync(305, Cancel);
+        }
+    }
+
+    [Fact]
+    public async Task Trunk_HostNobodyKnows_IsRefusedWithTheReason()
+    {
+        var refusal = await Assert.ThrowsAsync<PbxRefusedException>(
+            () => floor.Pbx.ProvisionTrunkAsync(new TrunkSettings(6, "no.such.host.invalid", "", "", false), Cancel));
+
+        Assert.Contains("address", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Trunk_ChangedAndRemovedMidTalk_TalkLivesOn()
     {
         await floor.Pbx.ProvisionTrunkAsync(floor.Trunk with { TrunkId = 3 }, Cancel);
