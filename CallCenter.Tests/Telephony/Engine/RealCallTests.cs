@@ -65,7 +65,7 @@ public sealed class RealCallTests(RealCallTests.Exchange exchange) : IClassFixtu
     [Fact]
     public async Task Call_ClientHangsUpInTheTalk_PutsTheOperatorIntoHisCard()
     {
-        await BeginAsync([SippCarrier.HangsUpAfter(2)], [TimeSpan.FromMilliseconds(100)]);
+        await BeginAsync([SippCarrier.HangsUpAfter(5)], [TimeSpan.FromMilliseconds(100)]);
 
         await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
 
