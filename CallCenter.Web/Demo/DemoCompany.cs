@@ -96,7 +96,11 @@ public sealed class DemoCompany(UserService users, IDbContextFactory<CallCenterD
         var fresh = await db.Statuses.Where(status => status.IsSystem).Select(status => status.Id).FirstAsync(cancellationToken);
         var upload = new ContactUpload
         {
-            ProjectId = project.Id, FileName = DemoTexts.FileName, State = UploadState.Ready, CreatedAt = project.CreatedAt, Accepted = Clients,
+            ProjectId = project.Id,
+            FileName = DemoTexts.FileName,
+            State = UploadState.Ready,
+            CreatedAt = project.CreatedAt,
+            Accepted = Clients,
         };
         db.Add(upload);
         await db.SaveChangesAsync(cancellationToken);

@@ -42,8 +42,15 @@ public sealed class CardFixture : IAsyncLifetime
         await db.SaveChangesAsync();
         var contact = new Contact
         {
-            ProjectId = project.Id, UploadId = upload.Id, Phone = Phone, FullName = "Иванов Иван", StatusId = Core.NewStatusId,
-            TimeZone = "Asia/Yekaterinburg", Region = "Оренбургская обл.", CreatedAt = Now, UpdatedAt = Now,
+            ProjectId = project.Id,
+            UploadId = upload.Id,
+            Phone = Phone,
+            FullName = "Иванов Иван",
+            StatusId = Core.NewStatusId,
+            TimeZone = "Asia/Yekaterinburg",
+            Region = "Оренбургская обл.",
+            CreatedAt = Now,
+            UpdatedAt = Now,
         };
         Assert.True(contact.TryClaim(CallId, Now));
         db.Add(contact);
@@ -61,8 +68,16 @@ public sealed class CardFixture : IAsyncLifetime
         await using var db = await Core.OpenDbAsync();
         db.Add(new Call
         {
-            Id = id, ProjectId = ProjectId, ContactId = ContactId, OperatorId = operatorId, Phone = Phone, To = Phone, Phase = phase,
-            Direction = CallDirection.Outbound, Type = CallType.Operator, StartedAt = Now,
+            Id = id,
+            ProjectId = ProjectId,
+            ContactId = ContactId,
+            OperatorId = operatorId,
+            Phone = Phone,
+            To = Phone,
+            Phase = phase,
+            Direction = CallDirection.Outbound,
+            Type = CallType.Operator,
+            StartedAt = Now,
         });
         await db.SaveChangesAsync();
     }

@@ -59,7 +59,7 @@ public sealed partial class RefusalWordsTests
             from validator in validators
             from rule in validator.CreateDescriptor().Rules
             from component in rule.Components
-            // This one steps into another validator.
+                // This one steps into another validator.
             where component.Validator.Name is not "ChildValidatorAdaptor"
             let code = component.ErrorCode ?? component.Validator.Name
             where !Codes.Contains(code)
