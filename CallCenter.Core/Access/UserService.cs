@@ -40,8 +40,7 @@ public sealed class UserService(
         Apply(user, input);
         SetPassword(user, input.Password);
         db.Users.Add(user);
-        await SaveWithExtensionAsync(db, user, cancellationToken);
-        return user.Id;
+        return await AddAsync(db, user, input, cancellationToken) is { } refusal ? refusal : user.Id;
     }
 
     public async Task<Refusal?> UpdateAsync(Actor actor, int userId, UserInput input, CancellationToken cancellationToken)
@@ -143,11 +142,11 @@ public sealed class UserService(
 
         var password = NewPassword();
         var user = new User { CreatedAt = clock.GetUtcNow().UtcDateTime };
-        Apply(user, new UserInput { Role = Role.Admin, FullName = fullName, Email = email });
+        var input = new UserInput { Role = Role.Admin, FullName = fullName, Email = email };
+        Apply(user, input);
         SetPassword(user, password);
         db.Users.Add(user);
-        await SaveWithExtensionAsync(db, user, cancellationToken);
-        return password;
+        return await AddAsync(db, user, input, cancellationToken) is null ? password : null;
     }
 
     /// <summary>Hard to guess, easy to read out over the phone.</summary>
@@ -209,8 +208,8 @@ public sealed class UserService(
         }
     }
 
-    /// <summary>Deleted users keep their numbers, so the highest ever given plus one is new; two at once are told apart by the unique index.</summary>
-    private static async Task SaveWithExtensionAsync(CallCenterDb db, User user, CancellationToken cancellationToken)
+    /// <summary>Deleted users keep their numbers, so the highest ever given plus one is new; two at once are told apart by the unique indexes.</summary>
+    private async Task<Refusal?> AddAsync(CallCenterDb db, User user, UserInput input, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -219,11 +218,15 @@ public sealed class UserService(
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
-                return;
+                return null;
             }
             catch (DbUpdateException) when (attempt < 5)
             {
-                // Somebody took the number between the question and the answer.
+                // Somebody took the number or the e-mail between the question and the answer.
+                if (await FindTakenAsync(db, 0, input, cancellationToken) is { } taken)
+                {
+                    return taken;
+                }
             }
         }
     }

@@ -22,7 +22,8 @@ internal static class LogSetup
                 // At start they advise the server's garbage collector and take the machine's uptime for a stall.
                 .MinimumLevel.Override("Orleans.Runtime.Silo", LogEventLevel.Error)
                 .MinimumLevel.Override("Orleans.Runtime.Watchdog", LogEventLevel.Error)
-                .MinimumLevel.Override("Polly", LogEventLevel.Warning)
+                // Orleans itself says what its retries could not mend.
+                .MinimumLevel.Override("Polly", LogEventLevel.Fatal)
                 .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
                 .ReadFrom.Configuration(provider.GetRequiredService<IConfiguration>())
                 .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)

@@ -69,6 +69,21 @@ public sealed class LostConnectionTests(BrowserFixture browsers) : IClassFixture
         await Assertions.Expect(page.Locator(".notice")).ToHaveTextAsync("Сеанс завершён. Войдите снова.");
     }
 
+    [Fact]
+    public async Task UserDeleted_WhileTheNetworkIsBroken_GoesToSignInAfterwards()
+    {
+        await using var wire = new Wire(_host.Address);
+        var user = await _host.AddUserAsync(Role.Admin);
+        var page = await OpenAsync(user, "/settings/users", wire.Address);
+
+        wire.Cut();
+        await Assertions.Expect(page.Locator("#connection-bar")).ToBeVisibleAsync();
+        await _host.Get<UserService>().DeleteAsync(_host.Admin, user.Id, CancellationToken.None);
+        wire.Mend();
+
+        await page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
     private async Task<IPage> OpenAsync(TestUser user, string path, Uri? address = null)
     {
         var profile = await browsers.OpenAsync((address ?? _host.Address).GetLeftPart(UriPartial.Authority));

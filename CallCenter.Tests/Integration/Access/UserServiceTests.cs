@@ -45,6 +45,17 @@ public sealed class UserServiceTests(CoreFixture core) : IClassFixture<CoreFixtu
         Assert.Equal(5, db.Users.Where(user => ids.Contains(user.Id)).Select(user => user.Extension).Distinct().Count());
     }
 
+    [Fact]
+    public async Task Create_TheSameEmailManyTimesAtOnce_MakesOneUser()
+    {
+        var input = NewInput();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Users.CreateAsync(core.Admin, input, CancellationToken.None)));
+
+        Assert.Single(outcomes, outcome => outcome.Ok);
+        Assert.All(outcomes.Where(outcome => !outcome.Ok), outcome => Assert.Equal(FieldRules.EmailTaken, Assert.Single(Assert.IsType<InvalidFields>(outcome.Refusal).Errors).Rule));
+    }
+
     [Theory]
     [InlineData(false, FieldRules.EmailTaken)]
     [InlineData(true, FieldRules.EmailTakenByDeleted)]

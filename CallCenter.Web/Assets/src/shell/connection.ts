@@ -10,6 +10,8 @@ declare const Blazor: BlazorApi;
 
 const firstDelay = 500;
 const longestDelay = 5_000;
+/** The server answers and yet gives no circuit: the sign-in is over, and loading the page says so. */
+const refusalsBeforeLoad = 3;
 /** A host that answers but is not ready (its exchange is away) is still better than a dead page. */
 const patienceWithUnready = 15_000;
 
@@ -31,23 +33,41 @@ async function recover(): Promise<void> {
 
   recovering = true;
   showBar(true);
+  let refusals = 0;
   for (let delay = firstDelay; ; delay = Math.min(delay * 2, longestDelay)) {
     try {
       if (await Blazor.reconnect()) {
         break;
       }
 
-      await untilReady();
-      location.reload();
+      await reloadWhenReady();
       return;
     } catch {
-      // The server cannot be reached: ask again.
+      refusals = (await answers()) ? refusals + 1 : 0;
+      if (refusals >= refusalsBeforeLoad) {
+        await reloadWhenReady();
+        return;
+      }
+
       await pause(delay);
     }
   }
 
   recovering = false;
   showBar(false);
+}
+
+async function answers(): Promise<boolean> {
+  try {
+    return (await fetch('/health/live', { cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function reloadWhenReady(): Promise<void> {
+  await untilReady();
+  location.reload();
 }
 
 async function untilReady(): Promise<void> {
