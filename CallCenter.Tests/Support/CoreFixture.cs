@@ -27,6 +27,8 @@ public sealed class CoreFixture : IAsyncLifetime
     public int RefusedStatusId { get; private set; }
     public DataFolder Data => Get<DataFolder>();
 
+    public IServiceProvider Services => _services;
+
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     public Task<CallCenterDb> OpenDbAsync() => Get<IDbContextFactory<CallCenterDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);

@@ -1,11 +1,6 @@
 using Bunit;
-using CallCenter.Core;
 using CallCenter.Core.Access;
-using CallCenter.Core.Contacts.Uploads;
-using CallCenter.Core.Projects;
-using CallCenter.Core.Trunks;
 using CallCenter.Tests.Support;
-using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -22,13 +17,7 @@ public abstract class CoreContext : BunitContext, IAsyncLifetime
         await Core.InitializeAsync();
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
-        Services.AddSingleton(Core.Get<TrunkService>());
-        Services.AddSingleton(Core.Get<ProjectService>());
-        Services.AddSingleton(Core.Get<ProjectSettingsService>());
-        Services.AddSingleton(Core.Get<IValidator<TrunkInput>>());
-        Services.AddSingleton(Core.Get<IValidator<ProjectGeneral>>());
-        Services.AddSingleton(Core.Get<IValidator<ProjectQueue>>());
-        Services.AddSingleton(Core.Get<IValidator<ProjectAttempts>>());
+        Services.AddFallbackServiceProvider(Core.Services);
     }
 
     protected override async ValueTask DisposeAsyncCore()
