@@ -8,7 +8,12 @@ public sealed class BrowserFixture : IAsyncLifetime
     private readonly List<BrowserProfile> _profiles = [];
     private IPlaywright? _playwright;
 
-    public async ValueTask InitializeAsync() => _playwright = await Playwright.CreateAsync();
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        // A busy machine is no failure.
+        Assertions.SetDefaultExpectTimeout(15_000);
+    }
 
     /// <param name="baseUrl">Of the host, without a slash at the end.</param>
     public async Task<BrowserProfile> OpenAsync(string baseUrl, BrowserSettings? settings = null)

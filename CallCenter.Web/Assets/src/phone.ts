@@ -10,7 +10,7 @@ function start(root: HTMLElement, config: PhoneConfig): void {
     bar.draw(barView(model, config.texts));
     document.dispatchEvent(new CustomEvent('phonestate', { detail: { ...model, ...phone.report } }));
   });
-  const bar = new CallBar(root, config.texts.region, config.deskUrl, () => Date.now() + phone.clockOffset, (action) => phone.act(action));
+  const bar = new CallBar(root, config.texts.region, config.deskUrl, () => phone.now, (action) => phone.act(action));
   startHotkeys(() => bar.actions, (action) => bar.press(action));
 
   window.callcenterPhone = {

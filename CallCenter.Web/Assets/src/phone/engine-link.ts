@@ -1,27 +1,40 @@
 // The one connection to the engine: it survives a restart of the host and knows nothing of Blazor's circuit.
 import { HttpTransportType, HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr';
 import { retryDelay } from './back-off';
-import type { OperatorStatus, PhoneReport, PhoneState, PhoneWelcome } from './contract';
+import type { OperatorStatus, PhoneReport, PhoneState, PhoneWelcome, SipAccount } from './contract';
 
 export interface EngineEvents {
-  /** Connected, for the first time or again. */
-  welcome(welcome: PhoneWelcome): void;
-  state(state: PhoneState, now: number): void;
+  /** Connected, for the first time or again; the state follows. */
+  welcome(sip: SipAccount | null): void;
+  /** Newer than any before. */
+  state(state: PhoneState): void;
   /** The phone is in another browser now. */
   replaced(): void;
   /** The sign-in is over. */
   signedOut(): void;
-  lost(): void;
+  /** The engine is out of reach for longer than a blink, or back. */
+  reachChanged(): void;
 }
 
 /** The browser must notice a dead host soon; the host bears with a hidden tab, whose timers run once a minute. */
 const serverTimeoutMs = 15_000;
 const keepAliveMs = 5_000;
+/** A restart of the host shorter than this is nobody's business. */
+const blinkMs = 2_000;
 
 export class EngineLink {
+  /** Out of reach for longer than a blink. */
+  lost = false;
+
+  /** Of the host's clock against ours, milliseconds. */
+  clockOffset = 0;
+
   private readonly connection: HubConnection;
   private stopped = true;
   private dialling = false;
+  private version = -1;
+  private hangUpLater: string | null = null;
+  private blink: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly events: EngineEvents,
@@ -35,7 +48,7 @@ export class EngineLink {
       .withServerTimeout(serverTimeoutMs)
       .withKeepAliveInterval(keepAliveMs)
       .build();
-    this.connection.on('state', (state: PhoneState, now: number) => events.state(state, now));
+    this.connection.on('state', (state: PhoneState, now: number) => this.take(state, now));
     this.connection.on('replaced', () => events.replaced());
     this.connection.on('signedOut', () => events.signedOut());
     this.connection.onclose(() => void this.keepConnected());
@@ -52,12 +65,23 @@ export class EngineLink {
 
   async stop(): Promise<void> {
     this.stopped = true;
+    this.setLost(false);
     await this.connection.stop();
   }
 
-  /** Asks again who we are and how we stand. */
+  /** Tells the engine that this is the phone, and asks how everything stands. */
   async greet(): Promise<void> {
-    this.events.welcome(await this.connection.invoke<PhoneWelcome>('Hello', this.hasLiveLeg()));
+    const welcome = await this.connection.invoke<PhoneWelcome>('Hello', this.hasLiveLeg());
+    if (this.stopped) {
+      return;
+    }
+
+    this.setLost(false);
+    this.events.welcome(welcome.sip);
+    this.take(welcome.state, welcome.now);
+    if (this.hangUpLater) {
+      this.hangUp(this.hangUpLater);
+    }
   }
 
   /** Best effort: the next greeting says it all again. */
@@ -73,7 +97,9 @@ export class EngineLink {
     this.send('Decline', callId);
   }
 
+  /** Out of reach it waits: nobody else can part the two legs. */
   hangUp(callId: string): void {
+    this.hangUpLater = this.connected ? null : callId;
     this.send('HangUp', callId);
   }
 
@@ -96,13 +122,23 @@ export class EngineLink {
     }
   }
 
+  /** A state may overtake the welcome that was asked for before it. */
+  private take(state: PhoneState, now: number): void {
+    this.clockOffset = now - Date.now();
+    if (!this.stopped && state.version > this.version) {
+      this.version = state.version;
+      this.events.state(state);
+    }
+  }
+
   private async keepConnected(): Promise<void> {
     if (this.stopped || this.dialling) {
       return;
     }
 
-    this.events.lost();
     this.dialling = true;
+    this.version = -1;
+    this.blink = setTimeout(() => this.setLost(true), blinkMs);
     for (let attempt = 0; !this.stopped && !this.connected; attempt++) {
       try {
         await this.connection.start();
@@ -115,5 +151,13 @@ export class EngineLink {
     }
 
     this.dialling = false;
+  }
+
+  private setLost(lost: boolean): void {
+    clearTimeout(this.blink);
+    if (this.lost !== lost) {
+      this.lost = lost;
+      this.events.reachChanged();
+    }
   }
 }

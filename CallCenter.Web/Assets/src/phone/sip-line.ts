@@ -71,6 +71,14 @@ export class SipLine {
     this.ua.stop();
   }
 
+  /** A leg that is up goes on with this microphone. */
+  speakInto(stream: MediaStream): void {
+    const track = stream.getAudioTracks()[0] ?? null;
+    for (const sender of this.leg?.connection?.getSenders() ?? []) {
+      void sender.replaceTrack(track);
+    }
+  }
+
   private onRegistered(): void {
     clearTimeout(this.timer);
     this.refusals = 0;

@@ -1,7 +1,7 @@
 // The operator's phone. It owns the line, the microphone and the link to the engine, lives outside Blazor's elements, and so outlives a
 // lost circuit; a talk outlives a reload of the page because nothing here says good-bye when the page goes.
 import type { BarAction, PhoneModel } from './bar-view';
-import type { OperatorStatus, PhoneCall, PhoneConfig, PhoneReport, PhoneState, PhoneWelcome, SipAccount } from './contract';
+import type { OperatorStatus, PhoneCall, PhoneConfig, PhoneReport, PhoneState, SipAccount } from './contract';
 import { Ear } from './ear';
 import { EngineLink } from './engine-link';
 import { Microphone } from './microphone';
@@ -11,13 +11,8 @@ import { SipLine } from './sip-line';
 import { TabLock } from './tab-lock';
 
 const reportEveryMs = 10_000;
-/** A restart of the host shorter than this is nobody's business. */
-const lostAfterMs = 2_000;
 
 export class Softphone {
-  /** Of the host's clock against ours, milliseconds. */
-  clockOffset = 0;
-
   private readonly link: EngineLink;
   private readonly lock: TabLock;
   private readonly microphone = new Microphone(() => this.changed());
@@ -26,33 +21,40 @@ export class Softphone {
 
   private place: PhoneModel['place'] = 'elsewhere';
   private state: PhoneState | null = null;
-  private version = -1;
   private line: SipLine | null = null;
   private lineNeeded = true;
   private muted = false;
-  private serverLost = false;
-  private hangUpLater: string | null = null;
-  private lostTimer: ReturnType<typeof setTimeout> | undefined;
   private reported = '';
 
   constructor(private readonly config: PhoneConfig, private readonly show: (model: PhoneModel) => void) {
     this.link = new EngineLink(
       {
-        welcome: (welcome) => this.onWelcome(welcome),
-        state: (state, now) => this.onState(state, now),
+        welcome: (sip) => this.onWelcome(sip),
+        state: (state) => this.onState(state),
         replaced: () => void this.leave('elsewhere'),
         signedOut: () => void this.signOut(),
-        lost: () => this.onLost(),
+        reachChanged: () => this.changed(),
       },
       () => this.report.hasLiveLeg,
     );
     this.lock = new TabLock(`callcenter-phone-${config.userId}`, () => this.begin(), () => void this.leave('elsewhere'));
     setInterval(() => this.link.report(this.report), reportEveryMs);
+    // A headset was plugged in.
+    navigator.mediaDevices?.addEventListener('devicechange', () => {
+      if (this.microphone.state === 'absent') {
+        void this.openMicrophone();
+      }
+    });
   }
 
   get model(): PhoneModel {
-    const { place, state, muted, serverLost } = this;
-    return { place, state, muted, serverLost, microphone: this.microphone.state, soundBlocked: this.ear.blocked };
+    const { place, state, muted } = this;
+    return { place, state, muted, serverLost: this.link.lost, microphone: this.microphone.state, soundBlocked: this.ear.blocked };
+  }
+
+  /** The host's clock, milliseconds since 1970. */
+  get now(): number {
+    return Date.now() + this.link.clockOffset;
   }
 
   /** What the engine may count on. A phone nobody can speak into is not registered, as far as calls go. */
@@ -105,7 +107,7 @@ export class Softphone {
     switch (action) {
       case 'answer': return this.link.accept(call.callId);
       case 'decline': return this.link.decline(call.callId);
-      case 'hangUp': return this.hangUp(call.callId);
+      case 'hangUp': return this.link.hangUp(call.callId);
       case 'hold': return this.link.hold(call.callId, !call.onHold);
     }
   }
@@ -127,43 +129,29 @@ export class Softphone {
     this.ringTone.stop();
     this.closeLine();
     this.microphone.close();
-    clearTimeout(this.lostTimer);
-    this.serverLost = false;
     this.changed();
     await this.link.stop();
   }
 
-  private onWelcome(welcome: PhoneWelcome): void {
-    clearTimeout(this.lostTimer);
-    this.serverLost = false;
-    this.lineNeeded = welcome.sip !== null;
-    if (welcome.sip) {
-      saveAccount(this.config.userId, welcome.sip);
-      this.openLine(welcome.sip);
+  private onWelcome(sip: SipAccount | null): void {
+    this.lineNeeded = sip !== null;
+    if (sip) {
+      saveAccount(this.config.userId, sip);
+      this.openLine(sip);
     } else {
       this.closeLine();
     }
 
     this.reported = '';
-    this.onState(welcome.state, welcome.now);
     this.changed();
-    if (this.hangUpLater === this.state?.call?.callId && this.hangUpLater) {
-      this.hangUp(this.hangUpLater);
-    }
   }
 
-  private onState(state: PhoneState, now: number): void {
-    this.clockOffset = now - Date.now();
-    if (state.version <= this.version || this.place !== 'here') {
-      return;
-    }
-
+  private onState(state: PhoneState): void {
     if (state.call?.callId !== this.state?.call?.callId) {
       this.muted = false;
       this.microphone.mute(false);
     }
 
-    this.version = state.version;
     this.state = state;
     if (state.call?.stage === 'offered') {
       this.ringTone.start();
@@ -191,19 +179,10 @@ export class Softphone {
 
   private async openMicrophone(): Promise<void> {
     try {
-      await this.microphone.open();
+      this.line?.speakInto(await this.microphone.open());
     } catch {
       // Its state says why, and the bar with it.
     }
-  }
-
-  private onLost(): void {
-    this.version = -1;
-    clearTimeout(this.lostTimer);
-    this.lostTimer = setTimeout(() => {
-      this.serverLost = true;
-      this.changed();
-    }, lostAfterMs);
   }
 
   private openLine(account: SipAccount): void {
@@ -226,16 +205,6 @@ export class Softphone {
     this.line?.stop();
     this.line = null;
     this.ear.stop();
-  }
-
-  private hangUp(callId: string): void {
-    if (this.link.connected) {
-      this.hangUpLater = null;
-      this.link.hangUp(callId);
-    } else {
-      // Nobody else can part the two legs.
-      this.hangUpLater = callId;
-    }
   }
 
   private changed(): void {
