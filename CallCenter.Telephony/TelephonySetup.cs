@@ -32,6 +32,8 @@ public static class TelephonySetup
         services.AddSingleton<ProjectPlans>();
         services.AddSingleton<LineBudget>();
         services.AddSingleton<PhoneDirectory>();
+        services.AddSingleton<HostPulse>();
+        services.AddHostedService(provider => provider.GetRequiredService<HostPulse>());
         services.AddSingleton<RecordingCollector>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordingCollector>());
         services.AddHostedService<PbxEventPump>();

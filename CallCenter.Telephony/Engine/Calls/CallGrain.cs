@@ -32,6 +32,7 @@ internal sealed partial class CallGrain(
     private bool _recovered;
     private bool _hasMusic;
     private bool _onHold;
+    private DateTime? _goneAt;
 
     private Guid Id => this.GetPrimaryKey();
 
@@ -177,6 +178,7 @@ internal sealed partial class CallGrain(
         var unseenEnd = sighting.ExchangeRestarted ? EndReason.PbxLost : EndReason.HostLost;
         if (!sighting.IsPresent)
         {
+            _goneAt = sighting.UnseenSince;
             return Happen(new ClientGone(CallOutcome.Error, unseenEnd));
         }
 
@@ -333,7 +335,7 @@ internal sealed partial class CallGrain(
 
     private void Close(CloseCall close)
     {
-        var (progress, endedAt) = (_call, Now);
+        var (progress, endedAt) = (_call, EndedAt());
         var closing = new CallClosing(Id, progress, close.Outcome, close.Reason, endedAt, _end.Cause, _end.SipCode);
         LogClosed(Id, close.Outcome, close.Reason, _end.SipCode);
         if (progress is { ConnectedAt: not null, OperatorId: { } operatorId })
@@ -369,6 +371,13 @@ internal sealed partial class CallGrain(
 
         return Task.CompletedTask;
     });
+
+    /// <summary>An end nobody saw is put where the line was last watched, and not before anything that is known to have happened.</summary>
+    private DateTime EndedAt()
+    {
+        var known = _call.ConnectedAt ?? _call.AnsweredAt ?? _call.StartedAt;
+        return _goneAt is not { } gone ? Now : gone > known ? gone : known;
+    }
 
     /// <summary>The row and the contact must be written: a database that is busy or away is tried again until it answers.</summary>
     private async Task WriteCloseAsync(CallClosing closing, CancellationToken cancellationToken)

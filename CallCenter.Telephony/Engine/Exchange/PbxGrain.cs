@@ -16,6 +16,7 @@ internal sealed partial class PbxGrain(
     OperatorTimeline timeline,
     IDbContextFactory<CallCenterDb> factory,
     LiveFloor live,
+    HostPulse pulse,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
     ILogger<PbxGrain> logger) : Grain, IPbxGrain
@@ -24,6 +25,7 @@ internal sealed partial class PbxGrain(
     private readonly HashSet<int> _deskPhones = [];
     private EffectQueue _effects = null!;
     private string? _instance;
+    private DateTime? _unseenSince;
     private bool _ready;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -36,6 +38,7 @@ internal sealed partial class PbxGrain(
     public async Task ConnectedAsync(PbxSnapshot snapshot)
     {
         var stop = lifetime.ApplicationStopping;
+        _unseenSince ??= pulse.LastSeen;
         var restarted = _instance is not null && _instance != snapshot.Instance;
         _instance = snapshot.Instance;
         await ProvisionTrunksAsync(stop);
@@ -44,12 +47,14 @@ internal sealed partial class PbxGrain(
         var operators = await ReconcileOperatorsAsync(snapshot, stop);
         await HangUpStrangersAsync(snapshot, calls, stop);
         _ready = true;
+        _unseenSince = null;
         live.Exchanges.Publish(new(this.GetPrimaryKeyString(), true, clock.GetUtcNow().UtcDateTime));
         LogConnected(snapshot.Channels.Count, calls.Count, operators);
     }
 
     public async Task DisconnectedAsync()
     {
+        _unseenSince ??= _ready ? clock.GetUtcNow().UtcDateTime : null;
         _ready = false;
         live.Exchanges.Publish(new(this.GetPrimaryKeyString(), false, clock.GetUtcNow().UtcDateTime));
         foreach (var row in live.Operators.Snapshot())
@@ -138,7 +143,7 @@ internal sealed partial class PbxGrain(
             var leg = PbxIds.ClientLeg(callId);
             var channel = channels.GetValueOrDefault(leg);
             var bridgedWith = bridgeOf.TryGetValue(leg, out var bridge) && PbxIds.TryParseOperatorBridge(bridge, out var operatorId) ? operatorId : (int?)null;
-            await GrainFactory.GetGrain<ICallGrain>(callId).ReconcileAsync(new(channel is not null, channel?.IsUp ?? false, bridgedWith, restarted));
+            await GrainFactory.GetGrain<ICallGrain>(callId).ReconcileAsync(new(channel is not null, channel?.IsUp ?? false, bridgedWith, restarted, _unseenSince));
         }
 
         return [.. open];

@@ -187,11 +187,14 @@ public sealed class SimulatedCallTests : IAsyncLifetime
 
         await _host.DisposeAsync();
         await _pbx.HangUpAsync(PbxIds.ClientLeg(before.Card!.CallId), CancellationToken.None);
+        // The host was away for an hour; the client did not talk for one.
+        File.SetLastWriteTimeUtc(Path.Combine(_folder, "pulse"), before.Card.ConnectedAt!.Value.AddSeconds(7));
         _host = await StartHostAsync();
 
         await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
         var call = await _host.QueryAsync(db => db.Calls.SingleAsync());
         Assert.Equal((CallPhase.Closed, CallOutcome.Talked, EndReason.HostLost), (call.Phase, call.Outcome, call.EndReason));
+        Assert.Equal(7000, call.TalkMs, 5.0);
     }
 
     private IOperatorGrain OperatorGrain() => _host.Grains.GetGrain<IOperatorGrain>(Operator);
