@@ -24,8 +24,8 @@ public interface IPbx
     Task CreateBridgeAsync(string bridgeId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Moves the channel into the bridge, out of any other. Everybody in a bridge hears everybody. Refused when the bridge is gone or the
-    /// channel is not up yet; a channel that is gone is no refusal, its end is told by its event.
+    /// Moves the channel into the bridge, out of any other. Everybody in a bridge hears everybody. Refused when the bridge or the channel
+    /// is gone or the channel is not up yet.
     /// </summary>
     Task AddToBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken);
 
