@@ -47,10 +47,15 @@ public static class Formats
         }
     }
 
-    /// <summary>«1 контакт, 2 контакта, 5 контактов»: the Russian rule serves English too when two of the forms are the same.</summary>
+    /// <summary>«1 контакт, 2 контакта, 5 контактов» by the page's language; English knows only the first and the last.</summary>
     public static string Plural(long count, string one, string few, string many)
     {
         var (tens, units) = (count % 100, count % 10);
+        if (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en")
+        {
+            return string.Format(CultureInfo.CurrentCulture, count == 1 ? one : many, count);
+        }
+
         var form = tens is >= 11 and <= 14 ? many : units switch { 1 => one, >= 2 and <= 4 => few, _ => many };
         return string.Format(CultureInfo.CurrentCulture, form, count);
     }

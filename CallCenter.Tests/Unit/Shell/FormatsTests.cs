@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallCenter.Web.Shell;
 
 namespace CallCenter.Tests.Unit.Shell;
@@ -35,4 +36,22 @@ public sealed class FormatsTests
     [InlineData(1_024, "1024 контакта")]
     public void Plural_Count_TakesItsForm(long count, string expected) =>
         Assert.Equal(expected, Formats.Plural(count, "{0} контакт", "{0} контакта", "{0} контактов"));
+
+    [Theory]
+    [InlineData(1, "1 contact")]
+    [InlineData(2, "2 contacts")]
+    [InlineData(21, "21 contacts")]
+    public void Plural_InEnglish_HasTwoForms(long count, string expected)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = new("en-GB");
+        try
+        {
+            Assert.Equal(expected, Formats.Plural(count, "{0} contact", "{0} contacts", "{0} contacts"));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
 }
