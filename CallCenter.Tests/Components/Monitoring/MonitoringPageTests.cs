@@ -1,0 +1,105 @@
+using Bunit;
+using CallCenter.Core.Access;
+using CallCenter.Core.Operators;
+using CallCenter.Core.Projects;
+using CallCenter.Core.Queueing;
+using CallCenter.Telephony.Live;
+using CallCenter.Tests.Components.Desktop;
+using CallCenter.Web.Monitoring;
+using ProjectRow = CallCenter.Telephony.Live.ProjectRow;
+
+namespace CallCenter.Tests.Components.Monitoring;
+
+public sealed class MonitoringPageTests : DeskContext
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task Operators_ComeAndChange_AreShownBusiestFirst()
+    {
+        var ids = await AddOperatorsAsync("Белова", "Агафонов", "Волков");
+        Floor.Projects.Publish(Project());
+        var wall = RenderAs<MonitoringPage>(Card.Core.Supervisor);
+        wall.WaitForState(() => Names(wall).Count == 3, s_patience);
+        Assert.Equal(["Агафонов", "Белова", "Волков"], Names(wall));
+
+        Floor.Operators.Publish(Row(OperatorState.Available, operatorId: ids[0]));
+        Floor.Operators.Publish(Row(OperatorState.Talking, TalkingTo("79228711345"), ids[2]));
+
+        wall.WaitForState(() => Names(wall)[0] == "Волков", s_patience);
+        Assert.Equal(["Волков", "Белова", "Агафонов"], Names(wall));
+        Assert.Contains("+7 922 871-13-45", wall.Markup, StringComparison.Ordinal);
+        Assert.Contains(FloorTexts.StateTalking, wall.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Project_OfAnotherSupervisor_IsNotShown()
+    {
+        Floor.Projects.Publish(Project());
+
+        var wall = RenderAs<MonitoringPage>(Card.Core.OtherSupervisor);
+
+        wall.WaitForState(() => wall.FindAll(".empty-state").Count == 1, s_patience);
+        Assert.DoesNotContain("Обзвон", wall.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Project_HeldBack_SaysWhyInWords()
+    {
+        Floor.Projects.Publish(Project() with { Hold = DialHold.OutsideClientHours });
+
+        var wall = RenderAs<MonitoringPage>(Card.Core.Admin);
+
+        wall.WaitForState(() => wall.Markup.Contains(FloorTexts.HoldOutsideClientHours, StringComparison.Ordinal), s_patience);
+    }
+
+    [Fact]
+    public void Queue_CallWaitsAndIsTaken_IsShownAndTakenAway()
+    {
+        Floor.Projects.Publish(Project());
+        var wall = RenderAs<MonitoringPage>(Card.Core.Admin);
+        var call = new CallRow(Guid.NewGuid(), Card.ProjectId, Card.ContactId, "79228711345", LiveCallPhase.Waiting, Card.Now, null);
+
+        Floor.Calls.Publish(call);
+        wall.WaitForState(() => wall.FindAll(".queue tbody tr").Count == 1, s_patience);
+        Floor.Calls.Publish(call with { Phase = LiveCallPhase.Talking });
+
+        wall.WaitForState(() => wall.FindAll(".queue tbody tr").Count == 0, s_patience);
+    }
+
+    [Fact]
+    public async Task Dispose_EndsTheSubscriptions()
+    {
+        var wall = RenderAs<MonitoringPage>(Card.Core.Admin);
+        wall.WaitForState(() => Floor.Calls.ReaderCount == 1, s_patience);
+
+        await DisposeComponentsAsync();
+
+        Assert.Equal((0, 0, 0), (Floor.Projects.ReaderCount, Floor.Operators.ReaderCount, Floor.Calls.ReaderCount));
+    }
+
+    private static List<string> Names(IRenderedComponent<MonitoringPage> wall) =>
+        [.. wall.FindAll(".wall section:first-child tbody tr td:nth-child(2)").Select(cell => cell.TextContent)];
+
+    private OperatorCard TalkingTo(string phone) => new(Guid.NewGuid(), Card.ProjectId, null, "", phone, Card.Now, null, OnHold: false);
+
+    private ProjectRow Project() => new(
+        Card.ProjectId, "Обзвон", true, DialMode.Progressive, RingStrategy.LeastRecent, DialHold.None, 0, 0, 0, null, 0, 0, 0, 10, 0, 0, 0);
+
+    private async Task<List<int>> AddOperatorsAsync(params string[] names)
+    {
+        await using var db = await Card.Core.OpenDbAsync();
+        var people = names.Select((name, index) => new User
+        {
+            UserName = name, Email = name, NormalizedEmail = name, FullName = name, Extension = 601 + index, Role = Role.Operator,
+        }).ToList();
+        var group = new Group { Name = "team" };
+        db.AddRange(people);
+        db.Add(group);
+        await db.SaveChangesAsync();
+        group.Members.AddRange(people.Select(person => new GroupMember { UserId = person.Id }));
+        db.Add(new ProjectGroup { ProjectId = Card.ProjectId, GroupId = group.Id });
+        await db.SaveChangesAsync();
+        return people.ConvertAll(person => person.Id);
+    }
+}
