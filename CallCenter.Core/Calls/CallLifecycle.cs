@@ -14,7 +14,7 @@ public static class CallLifecycle
         CallPhase.Dialing => WhileDialing(call, happened, now),
         CallPhase.Waiting => WhileWaiting(call, happened, now),
         CallPhase.Talking => WhileTalking(call, happened, now),
-        CallPhase.Closed => Stay(call),
+        CallPhase.Closed => OnceClosed(call, happened),
         _ => throw new InvalidOperationException($"Unknown phase {call.Phase}"),
     };
 
@@ -22,10 +22,11 @@ public static class CallLifecycle
     {
         ClientRings => Stay(call with { Rings = true }),
         // An answer that crosses our own hang-up is not a client waiting: the line is about to drop.
-        ClientAnswered when call.Asked != EndReason.None => Stay(call with { AnsweredAt = now }),
+        ClientAnswered when call.Asked != EndReason.None => Stay(call with { AnsweredAt = call.AnsweredAt ?? now }),
         ClientAnswered => Go(call with { Phase = CallPhase.Waiting, AnsweredAt = now }, new NoteProgress(), new EnterQueue()),
-        DialRefused => Close(call, CallOutcome.Error, EndReason.CarrierRefused),
-        ClientGone gone => Close(call, gone.Unanswered, ReasonOf(call, gone)),
+        OperatorChosen chosen => Go(call, new LetOperatorGo(chosen.OperatorId)),
+        DialRefused => Close(call, CallOutcome.Error, EndReason.PbxLost),
+        ClientGone gone => Close(call, call.AnsweredAt is null ? gone.Unanswered : Unconnected(call, gone), ReasonOf(call, gone)),
         EndAsked asked => AskEnd(call, asked.Reason, now),
         CallTick => Nag(call, now),
         _ => Stay(call),
@@ -35,15 +36,14 @@ public static class CallLifecycle
     {
         OperatorChosen chosen when call.OperatorId is null && call.Asked == EndReason.None =>
             Go(call with { OperatorId = chosen.OperatorId }, new JoinOperator(chosen.OperatorId)),
-        OperatorChosen chosen => Go(call, new LetOperatorGo(chosen.OperatorId)),
+        OperatorChosen chosen when chosen.OperatorId != call.OperatorId => Go(call, new LetOperatorGo(chosen.OperatorId)),
         OperatorJoined joined when call.OperatorId == joined.OperatorId =>
             Go(call with { Phase = CallPhase.Talking, ConnectedAt = now }, new NoteProgress()),
-        JoinFailed failed when call.OperatorId == failed.OperatorId =>
-            Go(call with { OperatorId = null }, new LetOperatorGo(failed.OperatorId), new EnterQueue()),
+        JoinFailed failed when call.OperatorId == failed.OperatorId => WaitOn(call, failed.OperatorId),
         // He hung up between the choice and the join: the client keeps his place.
-        OperatorHungUp or OperatorVanished when call.OperatorId is { } id => Go(call with { OperatorId = null }, new LetOperatorGo(id), new EnterQueue()),
-        ClientGone gone when gone.By == EndReason.PbxLost => Close(call, CallOutcome.Error, EndReason.PbxLost),
-        ClientGone gone => Close(call, CallOutcome.Lost, ReasonOf(call, gone)),
+        OperatorHungUp hungUp when call.OperatorId == hungUp.OperatorId => WaitOn(call, hungUp.OperatorId),
+        OperatorVanished vanished when call.OperatorId == vanished.OperatorId => WaitOn(call, vanished.OperatorId),
+        ClientGone gone => Close(call, Unconnected(call, gone), ReasonOf(call, gone)),
         EndAsked asked => AskEnd(call, asked.Reason, now),
         CallTick => Nag(call, now),
         _ => Stay(call),
@@ -60,6 +60,23 @@ public static class CallLifecycle
         CallTick => Nag(call, now),
         _ => Stay(call),
     };
+
+    /// <summary>What was under way when the call was closed must not outlive it.</summary>
+    private static CallStep OnceClosed(CallProgress call, CallEvent happened) => happened switch
+    {
+        OperatorChosen chosen => Go(call, new LetOperatorGo(chosen.OperatorId)),
+        // Refused or taken for gone, and yet on the line: the client would hear nobody.
+        ClientRings or ClientAnswered => Go(call, new HangUpClient()),
+        _ => Stay(call),
+    };
+
+    private static CallStep WaitOn(CallProgress call, int failedOperatorId) => call.Asked == EndReason.None
+        ? Go(call with { OperatorId = null }, new LetOperatorGo(failedOperatorId), new EnterQueue())
+        : Go(call with { OperatorId = null }, new LetOperatorGo(failedOperatorId));
+
+    /// <summary>A person answered and was never connected; a loss of the exchange that we had not asked for is no fault of his patience.</summary>
+    private static CallOutcome Unconnected(CallProgress call, ClientGone gone) =>
+        gone.By == EndReason.PbxLost && call.Asked == EndReason.None ? CallOutcome.Error : CallOutcome.Lost;
 
     private static EndReason ReasonOf(CallProgress call, ClientGone gone) => call.Asked != EndReason.None ? call.Asked : gone.By;
 

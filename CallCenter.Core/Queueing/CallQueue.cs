@@ -21,6 +21,9 @@ public sealed record QueueRules(IRingStrategy Strategy, TimeSpan QueueTimeout, T
 /// </summary>
 public sealed class CallQueue
 {
+    /// <summary>Pause before those who all turned a call down are asked again: a phone that refuses at once would be rung without end.</summary>
+    public static readonly TimeSpan RoundPause = TimeSpan.FromSeconds(1);
+
     private readonly List<Waiting> _waiting = [];
     private FreeOperator? _lastAnswered;
 
@@ -116,6 +119,11 @@ public sealed class CallQueue
             var untried = candidates.FindAll(candidate => !call.Tried.Contains(candidate.OperatorId));
             if (untried.Count == 0)
             {
+                if (now - call.OfferedAt < RoundPause)
+                {
+                    continue;
+                }
+
                 // Everybody had a turn: the round begins again.
                 call.Tried.Clear();
                 untried = candidates;

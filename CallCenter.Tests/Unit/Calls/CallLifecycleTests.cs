@@ -1,0 +1,269 @@
+using CallCenter.Core.Calls;
+
+namespace CallCenter.Tests.Unit.Calls;
+
+public sealed class CallLifecycleTests
+{
+    private const int Operator = 7;
+    private const int Other = 8;
+    private static readonly DateTime s_start = new(2026, 3, 24, 12, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime s_now = s_start.AddSeconds(10);
+    private static readonly CallProgress s_dialing = new(CallPhase.Dialing, s_start);
+    private static readonly CallProgress s_waiting = s_dialing with { Phase = CallPhase.Waiting, AnsweredAt = s_start.AddSeconds(3) };
+    private static readonly CallProgress s_joining = s_waiting with { OperatorId = Operator };
+    private static readonly CallProgress s_talking = s_joining with { Phase = CallPhase.Talking, ConnectedAt = s_start.AddSeconds(5) };
+    private static readonly CallProgress s_closed = s_talking with { Phase = CallPhase.Closed };
+
+    public static TheoryData<CallPhase, string> EveryPhaseAndEvent
+    {
+        get
+        {
+            var data = new TheoryData<CallPhase, string>();
+            foreach (var phase in Enum.GetValues<CallPhase>())
+            {
+                foreach (var happened in Events().Keys)
+                {
+                    data.Add(phase, happened);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryPhaseAndEvent))]
+    public void Decide_EveryPhaseAndEvent_KeepsTheRules(CallPhase phase, string happened)
+    {
+        foreach (var call in Calls().Where(call => call.Phase == phase))
+        {
+            var step = CallLifecycle.Decide(call, Events()[happened], s_now);
+
+            Assert.True(step.Next.Phase >= call.Phase, "a call never goes back");
+            Assert.Equal(step.Next.Phase == CallPhase.Closed && phase != CallPhase.Closed, step.Moves.OfType<CloseCall>().Any());
+            Assert.True(step.Moves.OfType<CloseCall>().Count() <= 1, "a call is closed once");
+            Assert.True(step.Next.Phase != CallPhase.Talking || step.Next is { OperatorId: not null, ConnectedAt: not null, AnsweredAt: not null });
+            Assert.True(phase == CallPhase.Closed || call.Asked == EndReason.None || step.Next.Asked == call.Asked, "the first reason asked for stays");
+            Assert.True(call.Asked == EndReason.None || !step.Moves.Any(move => move is EnterQueue or JoinOperator), "a call to be dropped is offered to nobody");
+            Assert.True(call.OperatorId is null || step.Next.OperatorId == call.OperatorId || step.Moves.Contains(new LetOperatorGo(call.OperatorId.Value)));
+        }
+    }
+
+    [Fact]
+    public void EveryEvent_OfTheLifecycle_IsCovered() => Assert.Equal(
+        typeof(CallEvent).Assembly.GetTypes().Where(type => type.BaseType == typeof(CallEvent)).Select(type => type.Name).Order(),
+        Events().Values.Select(happened => happened.GetType().Name).Distinct().Order());
+
+    [Fact]
+    public void Decide_WholeTalk_WritesItsInstants()
+    {
+        var call = Follow(s_dialing, new ClientRings(), new ClientAnswered(), new OperatorChosen(Operator), new OperatorJoined(Operator)).Next;
+
+        Assert.Equal(new(CallPhase.Talking, s_start, true, s_now, Operator, s_now), call);
+        Assert.Equal([new CloseCall(CallOutcome.Talked, EndReason.ClientHungUp)], Decide(call, HungUpByClient()).Moves);
+    }
+
+    [Fact]
+    public void Answered_WhileDialing_EntersTheQueue() =>
+        Assert.Equal([new NoteProgress(), new EnterQueue()], Decide(s_dialing, new ClientAnswered()).Moves);
+
+    [Fact]
+    public void Answered_Twice_EntersTheQueueOnce()
+    {
+        var step = Decide(s_waiting, new ClientAnswered());
+
+        Assert.Equal((s_waiting, 0), (step.Next, step.Moves.Count));
+    }
+
+    [Fact]
+    public void Answered_CrossingOurHangUp_IsNotOfferedAndCountsAsLost()
+    {
+        var asked = Decide(s_dialing, new EndAsked(EndReason.GlobalTimeout)).Next;
+        var answered = Decide(asked, new ClientAnswered());
+
+        Assert.Empty(answered.Moves);
+        Assert.Equal(CallPhase.Dialing, answered.Next.Phase);
+        Assert.Equal(
+            [new CloseCall(CallOutcome.Lost, EndReason.GlobalTimeout)],
+            Decide(answered.Next, new ClientGone(CallOutcome.Cancelled, EndReason.Cancelled)).Moves);
+    }
+
+    [Theory]
+    [InlineData(CallOutcome.Busy)]
+    [InlineData(CallOutcome.NoAnswer)]
+    [InlineData(CallOutcome.Rejected)]
+    [InlineData(CallOutcome.InvalidNumber)]
+    [InlineData(CallOutcome.Error)]
+    public void Gone_NeverAnswered_ClosesWithWhatTheLineSaid(CallOutcome unanswered) =>
+        Assert.Equal([new CloseCall(unanswered, EndReason.NotAnswered)], Decide(s_dialing, new ClientGone(unanswered, EndReason.NotAnswered)).Moves);
+
+    [Fact]
+    public void Refused_WhileDialing_IsAnErrorOfOurs() =>
+        Assert.Equal([new CloseCall(CallOutcome.Error, EndReason.PbxLost)], Decide(s_dialing, new DialRefused()).Moves);
+
+    [Fact]
+    public void Refused_ThoughAnswered_ChangesNothing() => Assert.Empty(Decide(s_waiting, new DialRefused()).Moves);
+
+    [Fact]
+    public void Gone_WhileWaiting_IsLost() => Assert.Equal([new CloseCall(CallOutcome.Lost, EndReason.ClientHungUp)], Decide(s_waiting, HungUpByClient()).Moves);
+
+    [Fact]
+    public void Gone_WhileJoining_LetsTheOperatorGo() => Assert.Equal(
+        [new LetOperatorGo(Operator), new CloseCall(CallOutcome.Lost, EndReason.ClientHungUp)], Decide(s_joining, HungUpByClient()).Moves);
+
+    [Fact]
+    public void QueueTimeout_ThenGone_IsLostForThatReason()
+    {
+        var asked = Decide(s_waiting, new EndAsked(EndReason.QueueTimeout));
+
+        Assert.Equal([new HangUpClient()], asked.Moves);
+        Assert.Equal(
+            [new CloseCall(CallOutcome.Lost, EndReason.QueueTimeout)],
+            Decide(asked.Next, new ClientGone(CallOutcome.Cancelled, EndReason.Cancelled)).Moves);
+    }
+
+    [Theory]
+    [InlineData(CallPhase.Waiting)]
+    [InlineData(CallPhase.Talking)]
+    public void ExchangeLost_Unasked_IsAnError(CallPhase phase) => Assert.Contains(
+        new CloseCall(CallOutcome.Error, EndReason.PbxLost),
+        Decide(phase == CallPhase.Waiting ? s_waiting : s_talking, new ClientGone(CallOutcome.Error, EndReason.PbxLost)).Moves);
+
+    [Fact]
+    public void Chosen_ClientGoneMeanwhile_LetsTheOperatorGo() =>
+        Assert.Equal([new LetOperatorGo(Operator)], Decide(Decide(s_waiting, HungUpByClient()).Next, new OperatorChosen(Operator)).Moves);
+
+    [Fact]
+    public void Chosen_EndAskedMeanwhile_LetsTheOperatorGo()
+    {
+        var asked = Decide(s_waiting, new EndAsked(EndReason.QueueTimeout)).Next;
+
+        Assert.Equal([new LetOperatorGo(Operator)], Decide(asked, new OperatorChosen(Operator)).Moves);
+    }
+
+    [Fact]
+    public void Chosen_NotAnsweredYet_LetsTheOperatorGo() =>
+        Assert.Equal([new LetOperatorGo(Operator)], Decide(s_dialing, new OperatorChosen(Operator)).Moves);
+
+    [Theory]
+    [InlineData(CallPhase.Waiting)]
+    [InlineData(CallPhase.Talking)]
+    public void Chosen_AnotherHasTheCall_LetsTheLateOneGo(CallPhase phase)
+    {
+        var step = Decide(phase == CallPhase.Waiting ? s_joining : s_talking, new OperatorChosen(Other));
+
+        Assert.Equal([new LetOperatorGo(Other)], step.Moves);
+        Assert.Equal(Operator, step.Next.OperatorId);
+    }
+
+    [Theory]
+    [InlineData(CallPhase.Waiting)]
+    [InlineData(CallPhase.Talking)]
+    public void Chosen_ToldTwice_KeepsHim(CallPhase phase) =>
+        Assert.Empty(Decide(phase == CallPhase.Waiting ? s_joining : s_talking, new OperatorChosen(Operator)).Moves);
+
+    [Fact]
+    public void JoinFailed_ClientThere_WaitsOnInHisPlace()
+    {
+        var step = Decide(s_joining, new JoinFailed(Operator));
+
+        Assert.Equal(s_waiting, step.Next);
+        Assert.Equal([new LetOperatorGo(Operator), new EnterQueue()], step.Moves);
+    }
+
+    [Fact]
+    public void JoinFailed_EndAsked_IsNotOfferedAgain()
+    {
+        var asked = Decide(s_joining, new EndAsked(EndReason.GlobalTimeout)).Next;
+
+        Assert.Equal([new LetOperatorGo(Operator)], Decide(asked, new JoinFailed(Operator)).Moves);
+    }
+
+    [Fact]
+    public void LateWord_OfAnOperatorOfBefore_ChangesNothing()
+    {
+        foreach (var late in new CallEvent[] { new OperatorHungUp(Other), new OperatorVanished(Other), new JoinFailed(Other), new OperatorJoined(Other) })
+        {
+            Assert.Empty(Decide(s_joining, late).Moves);
+            Assert.Empty(Decide(s_talking, late).Moves);
+        }
+    }
+
+    [Fact]
+    public void Vanished_BeforeTheJoin_ClientWaitsOn() =>
+        Assert.Equal([new LetOperatorGo(Operator), new EnterQueue()], Decide(s_joining, new OperatorVanished(Operator)).Moves);
+
+    [Theory]
+    [InlineData(false, EndReason.OperatorHungUp)]
+    [InlineData(true, EndReason.OperatorLost)]
+    public void OperatorGone_InTalk_EndsItForHisReason(bool vanished, EndReason reason)
+    {
+        var step = Decide(s_talking, vanished ? new OperatorVanished(Operator) : new OperatorHungUp(Operator));
+
+        Assert.Equal([new HangUpClient()], step.Moves);
+        Assert.Equal([new CloseCall(CallOutcome.Talked, reason)], Decide(step.Next, new ClientGone(CallOutcome.Cancelled, EndReason.Cancelled)).Moves);
+    }
+
+    [Fact]
+    public void Closed_LineShowsLife_IsHungUp()
+    {
+        Assert.Equal([new HangUpClient()], Decide(s_closed, new ClientAnswered()).Moves);
+        Assert.Equal([new HangUpClient()], Decide(s_closed, new ClientRings()).Moves);
+    }
+
+    [Fact]
+    public void Tick_NothingAsked_IsQuiet() => Assert.Empty(CallLifecycle.Decide(s_talking, new CallTick(), s_now.AddHours(1)).Moves);
+
+    [Theory]
+    [InlineData(CallPhase.Dialing, CallOutcome.Error)]
+    [InlineData(CallPhase.Waiting, CallOutcome.Lost)]
+    [InlineData(CallPhase.Talking, CallOutcome.Talked)]
+    public void Tick_HangUpNeverConfirmed_AsksAgainAndThenGivesUp(CallPhase phase, CallOutcome outcome)
+    {
+        var step = Decide(Calls().First(call => call.Phase == phase), new EndAsked(EndReason.GlobalTimeout));
+        var asked = step.Moves.Count;
+        var now = s_now;
+        while (step.Next.Phase != CallPhase.Closed)
+        {
+            Assert.Empty(CallLifecycle.Decide(step.Next, new CallTick(), now + CallLifecycle.HangUpPatience - TimeSpan.FromMilliseconds(1)).Moves);
+            now += CallLifecycle.HangUpPatience;
+            step = CallLifecycle.Decide(step.Next, new CallTick(), now);
+            asked += step.Moves.Count(move => move is HangUpClient);
+        }
+
+        Assert.Equal(CallLifecycle.HangUpTries, asked);
+        Assert.Equal(s_now + CallLifecycle.HangUpPatience * CallLifecycle.HangUpTries, now);
+        Assert.Equal([new CloseCall(outcome, EndReason.GlobalTimeout)], step.Moves);
+    }
+
+    private static ClientGone HungUpByClient() => new(CallOutcome.Error, EndReason.ClientHungUp);
+
+    private static CallStep Decide(CallProgress call, CallEvent happened) => CallLifecycle.Decide(call, happened, s_now);
+
+    private static CallStep Follow(CallProgress call, params CallEvent[] events) =>
+        events.Aggregate(new CallStep(call, []), (step, happened) => Decide(step.Next, happened));
+
+    private static IEnumerable<CallProgress> Calls() =>
+        from call in new[] { s_dialing, s_waiting, s_joining, s_talking, s_closed }
+        from asked in new[] { EndReason.None, EndReason.QueueTimeout }
+        select asked == EndReason.None ? call : call with { Asked = asked, AskedAt = s_start, TimesAsked = 1 };
+
+    private static Dictionary<string, CallEvent> Events() => new()
+    {
+        ["refused"] = new DialRefused(),
+        ["rings"] = new ClientRings(),
+        ["answered"] = new ClientAnswered(),
+        ["chosen"] = new OperatorChosen(Operator),
+        ["another chosen"] = new OperatorChosen(Other),
+        ["joined"] = new OperatorJoined(Operator),
+        ["another joined"] = new OperatorJoined(Other),
+        ["join failed"] = new JoinFailed(Operator),
+        ["operator hung up"] = new OperatorHungUp(Operator),
+        ["operator vanished"] = new OperatorVanished(Operator),
+        ["another vanished"] = new OperatorVanished(Other),
+        ["end asked"] = new EndAsked(EndReason.GlobalTimeout),
+        ["gone"] = new ClientGone(CallOutcome.NoAnswer, EndReason.NotAnswered),
+        ["exchange lost"] = new ClientGone(CallOutcome.Error, EndReason.PbxLost),
+        ["tick"] = new CallTick(),
+    };
+}

@@ -1,0 +1,241 @@
+using CallCenter.Core.Queueing;
+
+namespace CallCenter.Tests.Unit.Queueing;
+
+public sealed class CallQueueTests
+{
+    private static readonly DateTime s_start = new(2026, 3, 24, 12, 0, 0, DateTimeKind.Utc);
+    private static readonly Guid s_first = Guid.NewGuid();
+    private static readonly Guid s_second = Guid.NewGuid();
+    private static readonly FreeOperator s_anna = new(1, 401, null, 0);
+    private static readonly FreeOperator s_boris = new(2, 402, null, 0);
+    private static readonly FreeOperator s_vera = new(3, 403, null, 0);
+    private readonly CallQueue _queue = new();
+
+    [Fact]
+    public void Advance_OneFree_OffersToTheLongestWaiting()
+    {
+        Enter(s_second, 2);
+        Enter(s_first, 1);
+
+        Assert.Equal([new OfferCall(s_first, 1)], Advance(3, RingStrategy.Linear, s_anna));
+        Assert.True(_queue.IsOffered(s_first));
+        Assert.False(_queue.IsOffered(s_second));
+    }
+
+    [Fact]
+    public void Advance_SeveralFree_OffersEachCallToAnother()
+    {
+        Enter(s_first, 1);
+        Enter(s_second, 2);
+
+        Assert.Equal([new OfferCall(s_first, 1), new OfferCall(s_second, 2)], Advance(3, RingStrategy.Linear, s_anna, s_boris));
+    }
+
+    [Fact]
+    public void Advance_OfferRunning_OffersNothingMore()
+    {
+        Enter(s_first, 0);
+        Advance(0, RingStrategy.Linear, s_anna);
+
+        // He still looks free: his own word is under way.
+        Assert.Empty(Advance(1, RingStrategy.Linear, s_anna, s_boris));
+    }
+
+    [Fact]
+    public void Advance_OperatorTimeout_GoesToTheNextAndNotesTheMiss()
+    {
+        Enter(s_first, 0);
+        Advance(0, RingStrategy.Linear, s_anna, s_boris);
+
+        Assert.Empty(Advance(14.9, RingStrategy.Linear, s_boris));
+        Assert.Equal([new WithdrawOffer(s_first, 1, Missed: true), new OfferCall(s_first, 2)], Advance(15, RingStrategy.Linear, s_anna, s_boris));
+    }
+
+    [Fact]
+    public void Advance_EverybodyHadATurn_BeginsAgain()
+    {
+        Enter(s_first, 0);
+        Advance(0, RingStrategy.Linear, s_anna, s_boris);
+        Advance(15, RingStrategy.Linear, s_anna, s_boris);
+
+        Assert.Equal(
+            [new WithdrawOffer(s_first, 2, Missed: true), new OfferCall(s_first, 1)],
+            _queue.Advance(Rules(RingStrategy.Linear, queueSeconds: 100), [s_anna, s_boris], s_start.AddSeconds(30)));
+    }
+
+    [Fact]
+    public void Advance_EverybodyDeclined_AsksAgainAfterAPause()
+    {
+        Enter(s_first, 0);
+        Advance(0, RingStrategy.Linear, s_anna);
+        _queue.Refuse(s_first, 1);
+
+        Assert.Empty(Advance(0.5, RingStrategy.Linear, s_anna));
+        Assert.Equal([new OfferCall(s_first, 1)], Advance(1, RingStrategy.Linear, s_anna));
+    }
+
+    [Fact]
+    public void Advance_OneDeclined_GoesToTheNextAtOnce()
+    {
+        Enter(s_first, 0);
+        Advance(0, RingStrategy.Linear, s_anna, s_boris);
+        _queue.Refuse(s_first, 1);
+
+        Assert.Equal([new OfferCall(s_first, 2)], Advance(0, RingStrategy.Linear, s_anna, s_boris));
+    }
+
+    [Fact]
+    public void Advance_OneWhoDeclined_DoesNotHoldUpTheCallBehind()
+    {
+        Enter(s_first, 0);
+        Enter(s_second, 0.1);
+        Advance(0.2, RingStrategy.Linear, s_anna);
+        _queue.Refuse(s_first, 1);
+
+        Assert.Equal([new OfferCall(s_second, 1)], Advance(0.3, RingStrategy.Linear, s_anna));
+    }
+
+    [Fact]
+    public void Advance_QueueTimeout_WithdrawsAndExpiresOnce()
+    {
+        Enter(s_first, 0);
+        Advance(29, RingStrategy.Linear, s_anna);
+
+        Assert.Equal([new WithdrawOffer(s_first, 1, Missed: false), new ExpireCall(s_first)], Advance(30, RingStrategy.Linear));
+        Assert.Empty(Advance(31, RingStrategy.Linear, s_anna));
+        Assert.Equal(1, _queue.Count);
+        _queue.Leave(s_first);
+        Assert.Equal(0, _queue.Count);
+    }
+
+    [Fact]
+    public void Accept_AfterTheQueueTimeout_IsTooLate()
+    {
+        Enter(s_first, 0);
+        Advance(29, RingStrategy.Linear, s_anna);
+        Advance(30, RingStrategy.Linear);
+
+        var (won, moves) = _queue.Accept(s_first, s_anna);
+
+        Assert.False(won);
+        Assert.Equal([new WithdrawOffer(s_first, 1, Missed: false)], moves);
+    }
+
+    [Fact]
+    public void Accept_RingAll_FirstWinsAndTheOthersAreToldOnce()
+    {
+        Enter(s_first, 0);
+        Assert.Equal(3, Advance(0, RingStrategy.RingAll, s_anna, s_boris, s_vera).Count);
+
+        var (won, moves) = _queue.Accept(s_first, s_boris);
+        var late = _queue.Accept(s_first, s_vera);
+
+        Assert.True(won);
+        Assert.Equal([new WithdrawOffer(s_first, 1, false), new WithdrawOffer(s_first, 3, false)], moves.OrderBy(move => ((WithdrawOffer)move).OperatorId));
+        Assert.False(late.Won);
+        Assert.Equal([new WithdrawOffer(s_first, 3, false)], late.Moves);
+        Assert.Equal(0, _queue.Count);
+    }
+
+    [Fact]
+    public void Accept_NeverOfferedToHim_DoesNotWin()
+    {
+        Enter(s_first, 0);
+        Advance(0, RingStrategy.Linear, s_anna);
+
+        Assert.False(_queue.Accept(s_first, s_boris).Won);
+        Assert.True(_queue.Accept(s_first, s_anna).Won);
+    }
+
+    [Fact]
+    public void Refuse_RingAll_TheOthersRingOn()
+    {
+        Enter(s_first, 0);
+        Advance(0, RingStrategy.RingAll, s_anna, s_boris);
+        _queue.Refuse(s_first, 1);
+
+        Assert.Empty(Advance(1, RingStrategy.RingAll, s_anna));
+        Assert.Equal([new WithdrawOffer(s_first, 2, Missed: true), new OfferCall(s_first, 1)], Advance(15, RingStrategy.RingAll, s_anna).Take(2));
+    }
+
+    [Fact]
+    public void RoundRobin_CallAfterCall_GoesRoundAndRemembers()
+    {
+        var answered = new List<int>();
+        for (var call = 0; call < 5; call++)
+        {
+            var id = Guid.NewGuid();
+            Enter(id, call);
+            var offer = Assert.IsType<OfferCall>(Assert.Single(Advance(call, RingStrategy.RoundRobin, s_vera, s_anna, s_boris)));
+            Assert.True(_queue.Accept(id, new[] { s_anna, s_boris, s_vera }.Single(one => one.OperatorId == offer.OperatorId)).Won);
+            answered.Add(offer.OperatorId);
+        }
+
+        Assert.Equal([1, 2, 3, 1, 2], answered);
+    }
+
+    [Fact]
+    public void RoundRobin_LetRing_IsNoAnswerToRemember()
+    {
+        Enter(s_first, 0);
+        Advance(0, RingStrategy.RoundRobin, s_anna, s_boris, s_vera);
+        Advance(15, RingStrategy.RoundRobin, s_anna, s_boris, s_vera);
+        _queue.Leave(s_first);
+        Enter(s_second, 16);
+
+        Assert.Equal([new OfferCall(s_second, 1)], Advance(16, RingStrategy.RoundRobin, s_anna, s_boris, s_vera));
+    }
+
+    [Fact]
+    public void Enter_ComesBack_KeepsHisPlace()
+    {
+        Enter(s_first, 1);
+        Enter(s_second, 2);
+        Advance(3, RingStrategy.Linear, s_anna);
+        Assert.True(_queue.Accept(s_first, s_anna).Won);
+        Enter(s_first, 1);
+
+        Assert.Equal([new OfferCall(s_first, 2)], Advance(4, RingStrategy.Linear, s_boris));
+        Assert.Equal(s_start.AddSeconds(1), _queue.LongestWaitSince);
+    }
+
+    [Fact]
+    public void Enter_ToldAgain_ChangesNothing()
+    {
+        Enter(s_first, 1);
+        Advance(2, RingStrategy.Linear, s_anna);
+        Enter(s_first, 1);
+
+        Assert.Equal(1, _queue.Count);
+        Assert.True(_queue.IsOffered(s_first));
+    }
+
+    [Fact]
+    public void Leave_WhileOffered_WithdrawsWithoutAMiss()
+    {
+        Enter(s_first, 0);
+        Advance(0, RingStrategy.Linear, s_anna);
+
+        Assert.Equal([new WithdrawOffer(s_first, 1, Missed: false)], _queue.Leave(s_first));
+        Assert.Empty(_queue.Leave(s_first));
+    }
+
+    [Fact]
+    public void ForgetOperator_Offered_CallGoesToTheNext()
+    {
+        Enter(s_first, 0);
+        Advance(0, RingStrategy.Linear, s_anna);
+        _queue.ForgetOperator(1);
+
+        Assert.Equal([new OfferCall(s_first, 2)], Advance(1, RingStrategy.Linear, s_boris));
+    }
+
+    private void Enter(Guid callId, double second) => _queue.Enter(callId, s_start.AddSeconds(second));
+
+    private IReadOnlyList<QueueMove> Advance(double second, RingStrategy strategy, params FreeOperator[] free) =>
+        _queue.Advance(Rules(strategy), free, s_start.AddSeconds(second));
+
+    private static QueueRules Rules(RingStrategy strategy, int queueSeconds = 30) =>
+        new(RingStrategies.For(strategy), TimeSpan.FromSeconds(queueSeconds), TimeSpan.FromSeconds(15));
+}
