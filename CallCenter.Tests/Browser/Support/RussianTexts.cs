@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Resources;
+using CallCenter.Web.Desktop;
 using CallCenter.Web.Phone;
+using CallCenter.Web.Shell;
 
 namespace CallCenter.Tests.Browser.Support;
 
@@ -9,5 +12,13 @@ internal static class RussianTexts
     private static readonly CultureInfo s_russian = CultureInfo.GetCultureInfo("ru-RU");
 
     /// <param name="key">A key of PhoneTexts.</param>
-    public static string Phone(string key) => PhoneTexts.ResourceManager.GetString(key, s_russian) ?? throw new ArgumentException($"No text {key}", nameof(key));
+    public static string Phone(string key) => Find(PhoneTexts.ResourceManager, key);
+
+    /// <param name="key">A key of DeskTexts.</param>
+    public static string Desk(string key) => Find(DeskTexts.ResourceManager, key);
+
+    /// <param name="key">A key of ShellTexts.</param>
+    public static string Shell(string key) => Find(ShellTexts.ResourceManager, key);
+
+    private static string Find(ResourceManager texts, string key) => texts.GetString(key, s_russian) ?? throw new ArgumentException($"No text {key}", nameof(key));
 }
