@@ -1,0 +1,388 @@
+CREATE TABLE "Calls" (
+    "Number" INTEGER NOT NULL CONSTRAINT "PK_Calls" PRIMARY KEY AUTOINCREMENT,
+    "Id" TEXT NOT NULL,
+    "ProjectId" INTEGER NOT NULL,
+    "ContactId" INTEGER NULL,
+    "OperatorId" INTEGER NULL,
+    "TrunkId" INTEGER NULL,
+    "Direction" INTEGER NOT NULL,
+    "Type" INTEGER NOT NULL,
+    "Phone" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "To" TEXT NOT NULL,
+    "Phase" INTEGER NOT NULL,
+    "StartedAt" TEXT NOT NULL,
+    "AnsweredAt" TEXT NULL,
+    "ConnectedAt" TEXT NULL,
+    "EndedAt" TEXT NULL,
+    "DialingMs" INTEGER NOT NULL,
+    "WaitingMs" INTEGER NOT NULL,
+    "TalkMs" INTEGER NOT NULL,
+    "Outcome" INTEGER NULL,
+    "EndReason" INTEGER NOT NULL,
+    "Cause" INTEGER NOT NULL,
+    "SipCode" INTEGER NOT NULL,
+    "Price" TEXT NOT NULL,
+    "Recording" TEXT NOT NULL,
+    "StatusId" INTEGER NULL,
+    "CardSavedAt" TEXT NULL
+);
+
+
+CREATE TABLE "Groups" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Groups" PRIMARY KEY AUTOINCREMENT,
+    "Name" TEXT NOT NULL
+);
+
+
+CREATE TABLE "OperatorStates" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_OperatorStates" PRIMARY KEY AUTOINCREMENT,
+    "OperatorId" INTEGER NOT NULL,
+    "State" INTEGER NOT NULL,
+    "StartedAt" TEXT NOT NULL,
+    "EndedAt" TEXT NULL,
+    "ProjectId" INTEGER NULL,
+    "CallId" TEXT NULL
+);
+
+
+CREATE TABLE "Presence" (
+    "OperatorId" INTEGER NOT NULL CONSTRAINT "PK_Presence" PRIMARY KEY,
+    "Status" INTEGER NOT NULL,
+    "State" INTEGER NOT NULL,
+    "Since" TEXT NOT NULL,
+    "CallId" TEXT NULL,
+    "ProjectId" INTEGER NULL
+);
+
+
+CREATE TABLE "Statuses" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Statuses" PRIMARY KEY AUTOINCREMENT,
+    "Name" TEXT NOT NULL,
+    "Color" TEXT NOT NULL,
+    "Meaning" INTEGER NOT NULL,
+    "IsActive" INTEGER NOT NULL,
+    "IsSystem" INTEGER NOT NULL,
+    "Order" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "Trunks" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Trunks" PRIMARY KEY AUTOINCREMENT,
+    "Title" TEXT NOT NULL,
+    "Host" TEXT NOT NULL,
+    "UserName" TEXT NOT NULL,
+    "Password" TEXT NOT NULL,
+    "Registers" INTEGER NOT NULL,
+    "CallerId" TEXT NOT NULL,
+    "IsActive" INTEGER NOT NULL,
+    "MaxChannels" INTEGER NOT NULL,
+    "CallsPerSecond" INTEGER NOT NULL,
+    "PricePerMinute" TEXT NOT NULL,
+    "PriceStepSeconds" INTEGER NOT NULL,
+    "CreatedAt" TEXT NOT NULL
+);
+
+
+CREATE TABLE "Users" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Users" PRIMARY KEY AUTOINCREMENT,
+    "Role" INTEGER NOT NULL,
+    "FullName" TEXT NOT NULL,
+    "Extension" INTEGER NOT NULL,
+    "TrunkId" INTEGER NULL,
+    "DeskPhone" TEXT NOT NULL,
+    "IsDeleted" INTEGER NOT NULL,
+    "IsDemo" INTEGER NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "UserName" TEXT NULL,
+    "NormalizedUserName" TEXT NULL,
+    "Email" TEXT NULL,
+    "NormalizedEmail" TEXT NULL,
+    "EmailConfirmed" INTEGER NOT NULL,
+    "PasswordHash" TEXT NULL,
+    "SecurityStamp" TEXT NULL,
+    "ConcurrencyStamp" TEXT NULL,
+    "PhoneNumber" TEXT NULL,
+    "PhoneNumberConfirmed" INTEGER NOT NULL,
+    "TwoFactorEnabled" INTEGER NOT NULL,
+    "LockoutEnd" TEXT NULL,
+    "LockoutEnabled" INTEGER NOT NULL,
+    "AccessFailedCount" INTEGER NOT NULL,
+    CONSTRAINT "FK_Users_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE SET NULL
+);
+
+
+CREATE TABLE "AspNetUserClaims" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_AspNetUserClaims" PRIMARY KEY AUTOINCREMENT,
+    "UserId" INTEGER NOT NULL,
+    "ClaimType" TEXT NULL,
+    "ClaimValue" TEXT NULL,
+    CONSTRAINT "FK_AspNetUserClaims_Users_UserId" FOREIGN KEY ("UserId") REFERENCES "Users" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "AspNetUserLogins" (
+    "LoginProvider" TEXT NOT NULL,
+    "ProviderKey" TEXT NOT NULL,
+    "ProviderDisplayName" TEXT NULL,
+    "UserId" INTEGER NOT NULL,
+    CONSTRAINT "PK_AspNetUserLogins" PRIMARY KEY ("LoginProvider", "ProviderKey"),
+    CONSTRAINT "FK_AspNetUserLogins_Users_UserId" FOREIGN KEY ("UserId") REFERENCES "Users" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "AspNetUserTokens" (
+    "UserId" INTEGER NOT NULL,
+    "LoginProvider" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Value" TEXT NULL,
+    CONSTRAINT "PK_AspNetUserTokens" PRIMARY KEY ("UserId", "LoginProvider", "Name"),
+    CONSTRAINT "FK_AspNetUserTokens_Users_UserId" FOREIGN KEY ("UserId") REFERENCES "Users" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "GroupMembers" (
+    "GroupId" INTEGER NOT NULL,
+    "UserId" INTEGER NOT NULL,
+    CONSTRAINT "PK_GroupMembers" PRIMARY KEY ("GroupId", "UserId"),
+    CONSTRAINT "FK_GroupMembers_Groups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "Groups" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_GroupMembers_Users_UserId" FOREIGN KEY ("UserId") REFERENCES "Users" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Projects" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Projects" PRIMARY KEY AUTOINCREMENT,
+    "Title" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "IsDeleted" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "IsRunning" INTEGER NOT NULL,
+    "NewestUploadsFirst" INTEGER NOT NULL,
+    "ShowNumbers" INTEGER NOT NULL,
+    "StartDate" TEXT NULL,
+    "EndDate" TEXT NULL,
+    "TimeZone" TEXT NOT NULL,
+    "ClientFrom" TEXT NOT NULL,
+    "ClientTo" TEXT NOT NULL,
+    "CallerId" TEXT NOT NULL,
+    "TrunkId" INTEGER NULL,
+    "SupervisorId" INTEGER NULL,
+    "QueueTimeoutSeconds" INTEGER NOT NULL,
+    "OperatorTimeoutSeconds" INTEGER NOT NULL,
+    "Strategy" INTEGER NOT NULL,
+    "AutoAnswer" INTEGER NOT NULL,
+    "WrapUpLimitSeconds" INTEGER NOT NULL,
+    "Mode" INTEGER NOT NULL,
+    "MaxLines" INTEGER NOT NULL,
+    "DialTimeoutSeconds" INTEGER NOT NULL,
+    "GlobalTimeoutSeconds" INTEGER NULL,
+    "MaxAttempts" INTEGER NOT NULL,
+    CONSTRAINT "FK_Projects_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE SET NULL,
+    CONSTRAINT "FK_Projects_Users_SupervisorId" FOREIGN KEY ("SupervisorId") REFERENCES "Users" ("Id") ON DELETE SET NULL
+);
+
+
+CREATE TABLE "ProjectGroups" (
+    "ProjectId" INTEGER NOT NULL,
+    "GroupId" INTEGER NOT NULL,
+    CONSTRAINT "PK_ProjectGroups" PRIMARY KEY ("ProjectId", "GroupId"),
+    CONSTRAINT "FK_ProjectGroups_Groups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "Groups" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_ProjectGroups_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ProjectRetryRow" (
+    "ProjectId" INTEGER NOT NULL,
+    "Outcome" TEXT NOT NULL,
+    "Attempts" INTEGER NOT NULL,
+    "Intervals" TEXT NOT NULL,
+    CONSTRAINT "PK_ProjectRetryRow" PRIMARY KEY ("ProjectId", "Outcome"),
+    CONSTRAINT "FK_ProjectRetryRow_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ProjectStatus" (
+    "ProjectId" INTEGER NOT NULL,
+    "StatusId" INTEGER NOT NULL,
+    CONSTRAINT "PK_ProjectStatus" PRIMARY KEY ("ProjectId", "StatusId"),
+    CONSTRAINT "FK_ProjectStatus_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_ProjectStatus_Statuses_StatusId" FOREIGN KEY ("StatusId") REFERENCES "Statuses" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Uploads" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Uploads" PRIMARY KEY AUTOINCREMENT,
+    "ProjectId" INTEGER NOT NULL,
+    "FileName" TEXT NOT NULL,
+    "State" INTEGER NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "Accepted" INTEGER NOT NULL,
+    "Rejected" INTEGER NOT NULL,
+    "Duplicates" INTEGER NOT NULL,
+    CONSTRAINT "FK_Uploads_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Contacts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Contacts" PRIMARY KEY AUTOINCREMENT,
+    "ProjectId" INTEGER NOT NULL,
+    "UploadId" INTEGER NOT NULL,
+    "Phone" TEXT NOT NULL,
+    "FullName" TEXT NOT NULL,
+    "Email" TEXT NOT NULL,
+    "BirthDate" TEXT NULL,
+    "Position" TEXT NOT NULL,
+    "City" TEXT NOT NULL,
+    "Address" TEXT NOT NULL,
+    "Description" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "TimeZone" TEXT NOT NULL,
+    "Provider" TEXT NOT NULL,
+    "StatusId" INTEGER NOT NULL,
+    "OperatorId" INTEGER NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "UpdatedAt" TEXT NOT NULL,
+    "DialState" INTEGER NOT NULL,
+    "NextAttemptAt" TEXT NULL,
+    "ClaimedCallId" TEXT NULL,
+    "FinishReason" INTEGER NOT NULL,
+    "LastOutcome" INTEGER NULL,
+    "LastCallAt" TEXT NULL,
+    "HasPendingDecision" INTEGER NOT NULL,
+    "PendingAttemptAt" TEXT NULL,
+    "PendingReason" INTEGER NOT NULL,
+    "Attempts_Busy" INTEGER NOT NULL,
+    "Attempts_Error" INTEGER NOT NULL,
+    "Attempts_Lost" INTEGER NOT NULL,
+    "Attempts_Machine" INTEGER NOT NULL,
+    "Attempts_NoAnswer" INTEGER NOT NULL,
+    "Attempts_Total" INTEGER NOT NULL,
+    CONSTRAINT "FK_Contacts_Statuses_StatusId" FOREIGN KEY ("StatusId") REFERENCES "Statuses" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Contacts_Uploads_UploadId" FOREIGN KEY ("UploadId") REFERENCES "Uploads" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Comments" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Comments" PRIMARY KEY AUTOINCREMENT,
+    "ContactId" INTEGER NOT NULL,
+    "AuthorId" INTEGER NOT NULL,
+    "CallId" TEXT NULL,
+    "Text" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_Comments_Contacts_ContactId" FOREIGN KEY ("ContactId") REFERENCES "Contacts" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Tasks" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Tasks" PRIMARY KEY AUTOINCREMENT,
+    "ContactId" INTEGER NOT NULL,
+    "AuthorId" INTEGER NOT NULL,
+    "CallId" TEXT NULL,
+    "Text" TEXT NOT NULL,
+    "DueAt" TEXT NOT NULL,
+    "CallsAutomatically" INTEGER NOT NULL,
+    "DoneAt" TEXT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_Tasks_Contacts_ContactId" FOREIGN KEY ("ContactId") REFERENCES "Contacts" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE INDEX "IX_AspNetUserClaims_UserId" ON "AspNetUserClaims" ("UserId");
+
+
+CREATE INDEX "IX_AspNetUserLogins_UserId" ON "AspNetUserLogins" ("UserId");
+
+
+CREATE INDEX "IX_Calls_ContactId" ON "Calls" ("ContactId");
+
+
+CREATE UNIQUE INDEX "IX_Calls_Id" ON "Calls" ("Id");
+
+
+CREATE INDEX "IX_Calls_OperatorId_StartedAt" ON "Calls" ("OperatorId", "StartedAt");
+
+
+CREATE INDEX "IX_Calls_Phase_ProjectId" ON "Calls" ("Phase", "ProjectId");
+
+
+CREATE INDEX "IX_Calls_Phone" ON "Calls" ("Phone");
+
+
+CREATE INDEX "IX_Calls_ProjectId_StartedAt" ON "Calls" ("ProjectId", "StartedAt");
+
+
+CREATE INDEX "IX_Comments_ContactId_Id" ON "Comments" ("ContactId", "Id");
+
+
+CREATE INDEX "IX_Contacts_ProjectId_DialState_NextAttemptAt" ON "Contacts" ("ProjectId", "DialState", "NextAttemptAt");
+
+
+CREATE INDEX "IX_Contacts_ProjectId_Phone" ON "Contacts" ("ProjectId", "Phone");
+
+
+CREATE INDEX "IX_Contacts_StatusId" ON "Contacts" ("StatusId");
+
+
+CREATE INDEX "IX_Contacts_UploadId_DialState_Id" ON "Contacts" ("UploadId", "DialState", "Id");
+
+
+CREATE INDEX "IX_Contacts_UploadId_LastOutcome" ON "Contacts" ("UploadId", "LastOutcome");
+
+
+CREATE INDEX "IX_GroupMembers_UserId" ON "GroupMembers" ("UserId");
+
+
+CREATE UNIQUE INDEX "IX_Groups_Name" ON "Groups" ("Name");
+
+
+CREATE INDEX "IX_OperatorStates_EndedAt" ON "OperatorStates" ("EndedAt");
+
+
+CREATE INDEX "IX_OperatorStates_OperatorId_StartedAt" ON "OperatorStates" ("OperatorId", "StartedAt");
+
+
+CREATE INDEX "IX_ProjectGroups_GroupId" ON "ProjectGroups" ("GroupId");
+
+
+CREATE INDEX "IX_Projects_IsDeleted_Id" ON "Projects" ("IsDeleted", "Id");
+
+
+CREATE INDEX "IX_Projects_SupervisorId" ON "Projects" ("SupervisorId");
+
+
+CREATE INDEX "IX_Projects_TrunkId" ON "Projects" ("TrunkId");
+
+
+CREATE INDEX "IX_ProjectStatus_StatusId" ON "ProjectStatus" ("StatusId");
+
+
+CREATE UNIQUE INDEX "IX_Statuses_Name" ON "Statuses" ("Name");
+
+
+CREATE INDEX "IX_Tasks_AuthorId_DoneAt_DueAt" ON "Tasks" ("AuthorId", "DoneAt", "DueAt");
+
+
+CREATE INDEX "IX_Tasks_ContactId_DoneAt" ON "Tasks" ("ContactId", "DoneAt");
+
+
+CREATE INDEX "IX_Tasks_DoneAt_DueAt" ON "Tasks" ("DoneAt", "DueAt");
+
+
+CREATE UNIQUE INDEX "IX_Trunks_Title" ON "Trunks" ("Title");
+
+
+CREATE INDEX "IX_Uploads_ProjectId_State_Id" ON "Uploads" ("ProjectId", "State", "Id");
+
+
+CREATE UNIQUE INDEX "EmailIndex" ON "Users" ("NormalizedEmail");
+
+
+CREATE UNIQUE INDEX "IX_Users_Extension" ON "Users" ("Extension");
+
+
+CREATE INDEX "IX_Users_TrunkId" ON "Users" ("TrunkId");
+
+
+CREATE UNIQUE INDEX "UserNameIndex" ON "Users" ("NormalizedUserName");
+
+
