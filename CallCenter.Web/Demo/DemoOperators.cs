@@ -98,7 +98,7 @@ internal sealed partial class DemoOperators(
             return;
         }
 
-        var status = statuses[Random.Shared.Next(statuses.Count)];
+        var status = Random.Shared.GetItems<CardStatus>([.. statuses.SelectMany(choice => Enumerable.Repeat(choice, WeightOf(choice.Meaning)))], 1)[0];
         var refusal = await saving.CloseAsync(
             actor,
             callId,
@@ -115,6 +115,17 @@ internal sealed partial class DemoOperators(
             LogRefused(actor.UserId, callId, refusal.GetType().Name);
         }
     }
+
+    /// <summary>Refusals are common, requests never to call again are rare.</summary>
+    private static int WeightOf(StatusMeaning meaning) => meaning switch
+    {
+        StatusMeaning.Ordinary => 4,
+        StatusMeaning.CallBack => 2,
+        StatusMeaning.KeepDialing => 3,
+        StatusMeaning.Success => 3,
+        StatusMeaning.Blacklist => 1,
+        _ => throw new ArgumentOutOfRangeException(nameof(meaning), meaning, null),
+    };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Demo operator {OperatorId} could not do his part")]
     private partial void LogFailed(Exception ex, int operatorId);
