@@ -19,7 +19,7 @@ public sealed class PhoneTests(BrowserFixture browsers) : IClassFixture<BrowserF
         await using var host = await TestHost.StartAsync();
         var browser = await SignInAsync(host, await host.AddUserAsync(Role.Operator));
         var second = await browser.Context.NewPageAsync();
-        await second.GotoAsync(browser.BaseUrl);
+        await second.GotoAsync(browser.BaseUrl + "/desk");
         await Assertions.Expect(Bar(second)).ToContainTextAsync(s_elsewhere);
         await Assertions.Expect(Bar(browser.Page)).ToBeHiddenAsync();
 
@@ -30,13 +30,33 @@ public sealed class PhoneTests(BrowserFixture browsers) : IClassFixture<BrowserF
     }
 
     [Fact]
+    public async Task SecondTab_FirstIsReloaded_DoesNotTakeThePhone()
+    {
+        await using var host = await TestHost.StartAsync();
+        var browser = await SignInAsync(host, await host.AddUserAsync(Role.Operator));
+        var second = await browser.Context.NewPageAsync();
+        await second.GotoAsync(browser.BaseUrl + "/desk");
+        await Assertions.Expect(Bar(second)).ToContainTextAsync(s_elsewhere);
+        await second.EvaluateAsync("document.addEventListener('phonestate', (event) => { window.wasPhone ||= event.detail.place === 'here'; })");
+
+        await browser.Page.ReloadAsync();
+        await browser.Page.WaitForFunctionAsync("window.callcenterPhone?.state.registered");
+        await browser.Page.ReloadAsync();
+        await browser.Page.WaitForFunctionAsync("window.callcenterPhone?.state.registered");
+
+        await Assertions.Expect(Bar(browser.Page)).ToBeHiddenAsync();
+        await Assertions.Expect(Bar(second)).ToContainTextAsync(s_elsewhere);
+        Assert.False(await second.EvaluateAsync<bool>("window.wasPhone ?? false"));
+    }
+
+    [Fact]
     public async Task SecondTab_FirstIsClosed_BecomesThePhoneByItself()
     {
         await using var host = await TestHost.StartAsync();
         var user = await host.AddUserAsync(Role.Operator);
         var browser = await SignInAsync(host, user);
         var second = await browser.Context.NewPageAsync();
-        await second.GotoAsync(browser.BaseUrl);
+        await second.GotoAsync(browser.BaseUrl + "/desk");
         await Assertions.Expect(Bar(second)).ToContainTextAsync(s_elsewhere);
 
         await browser.Page.CloseAsync();

@@ -50,7 +50,8 @@ public sealed class BrowserProfile : IAsyncDisposable
         await Page.Locator("input[type=email]").FillAsync(email);
         await Page.Locator("input[type=password]").FillAsync(password);
         await Page.Locator("button[type=submit]").ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        // The root sends everybody on to the first page of his role.
+        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not ("/" or "/sign-in"));
     }
 
     public async ValueTask DisposeAsync()
