@@ -91,7 +91,12 @@ public sealed class MonitoringPageTests : DeskContext
         await using var db = await Card.Core.OpenDbAsync();
         var people = names.Select((name, index) => new User
         {
-            UserName = name, Email = name, NormalizedEmail = name, FullName = name, Extension = 601 + index, Role = Role.Operator,
+            UserName = name,
+            Email = name,
+            NormalizedEmail = name,
+            FullName = name,
+            Extension = 601 + index,
+            Role = Role.Operator,
         }).ToList();
         var group = new Group { Name = "team" };
         db.AddRange(people);

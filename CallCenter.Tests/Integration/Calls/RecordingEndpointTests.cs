@@ -30,8 +30,16 @@ public sealed class RecordingEndpointTests : IAsyncLifetime
         await db.SaveChangesAsync();
         db.Add(new Call
         {
-            Id = _callId, ProjectId = project.Id, OperatorId = _operator.Id, Phone = "79228711345", Phase = CallPhase.Closed, Outcome = CallOutcome.Talked,
-            Direction = CallDirection.Outbound, Type = CallType.Operator, Recording = "2026/x.wav", StartedAt = new(2026, 3, 24, 12, 0, 0, DateTimeKind.Utc),
+            Id = _callId,
+            ProjectId = project.Id,
+            OperatorId = _operator.Id,
+            Phone = "79228711345",
+            Phase = CallPhase.Closed,
+            Outcome = CallOutcome.Talked,
+            Direction = CallDirection.Outbound,
+            Type = CallType.Operator,
+            Recording = "2026/x.wav",
+            StartedAt = new(2026, 3, 24, 12, 0, 0, DateTimeKind.Utc),
         });
         await db.SaveChangesAsync();
     }
