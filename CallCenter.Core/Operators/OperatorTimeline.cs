@@ -31,16 +31,18 @@ public sealed class OperatorTimeline(IDbContextFactory<CallCenterDb> factory)
         var current = open.Count > 0 ? open[0] : null;
         if (current is null || current.State != presence.State || current.CallId != presence.CallId || current.ProjectId != presence.ProjectId)
         {
+            // A clock that was set back must not let the next stretch begin within the one that ends.
+            var at = current is not null && current.StartedAt > presence.Since ? current.StartedAt : presence.Since;
             foreach (var entry in open)
             {
-                entry.EndedAt = presence.Since > entry.StartedAt ? presence.Since : entry.StartedAt;
+                entry.EndedAt = at;
             }
 
             db.OperatorStates.Add(new()
             {
                 OperatorId = presence.OperatorId,
                 State = presence.State,
-                StartedAt = presence.Since,
+                StartedAt = at,
                 ProjectId = presence.ProjectId,
                 CallId = presence.CallId,
             });
