@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Dialing;
 
-/// <param name="ClosedZones">Client zones in which nobody may be called now; "" stands for clients without a zone.</param>
+/// <param name="OpenZones">Client zones in which people may be called now; "" stands for clients without a zone. A zone nobody asked about is closed.</param>
 public sealed record ClaimRequest(
-    int ProjectId, int Count, bool NewestUploadsFirst, IReadOnlyList<string> ClosedZones, int TrunkId, string CallerId, DateTime Now);
+    int ProjectId, int Count, bool NewestUploadsFirst, IReadOnlyList<string> OpenZones, int TrunkId, string CallerId, DateTime Now);
 
 public sealed record ClaimedContact(long ContactId, Guid CallId, string Phone, string FullName);
 
@@ -76,7 +76,7 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory)
     private static Task<List<Contact>> DueAsync(CallCenterDb db, ClaimRequest request, int count, CancellationToken cancellationToken) =>
         db.Contacts
             .Where(contact => contact.ProjectId == request.ProjectId && contact.DialState == DialState.Waiting && contact.NextAttemptAt <= request.Now)
-            .Where(contact => !request.ClosedZones.Contains(contact.TimeZone))
+            .Where(contact => request.OpenZones.Contains(contact.TimeZone))
             .OrderBy(contact => contact.NextAttemptAt)
             .Take(count)
             .ToListAsync(cancellationToken);
@@ -91,7 +91,7 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory)
         {
             fresh.AddRange(await db.Contacts
                 .Where(contact => contact.UploadId == uploadId && contact.DialState == DialState.New)
-                .Where(contact => !request.ClosedZones.Contains(contact.TimeZone))
+                .Where(contact => request.OpenZones.Contains(contact.TimeZone))
                 .OrderBy(contact => contact.Id)
                 .Take(count - fresh.Count)
                 .ToListAsync(cancellationToken));

@@ -11,10 +11,14 @@ internal sealed class LineBudget(IOptions<EngineOptions> options, TimeProvider c
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
     private readonly Dictionary<int, HashSet<Guid>> _channels = [];
+    private readonly Dictionary<int, int> _promised = [];
     private readonly Dictionary<int, Queue<DateTime>> _starts = [];
     private readonly Queue<DateTime> _allStarts = new();
 
-    /// <summary>Takes up to the wanted number of starts; each must be given a call with <see cref="Occupy"/> or is simply spent.</summary>
+    /// <summary>
+    /// Takes up to the wanted number of starts. Their channels are kept for the caller until he says with <see cref="Settle"/> that every
+    /// one has been given a call or will not be; a start not used is simply spent.
+    /// </summary>
     public int Grant(PlanTrunk trunk, int wanted)
     {
         lock (_gate)
@@ -31,10 +35,11 @@ internal sealed class LineBudget(IOptions<EngineOptions> options, TimeProvider c
 
             if (trunk.MaxChannels > 0)
             {
-                granted = Math.Min(granted, trunk.MaxChannels - ChannelsOf(trunk.TrunkId).Count);
+                granted = Math.Min(granted, trunk.MaxChannels - ChannelsOf(trunk.TrunkId).Count - _promised.GetValueOrDefault(trunk.TrunkId));
             }
 
             granted = Math.Max(0, granted);
+            _promised[trunk.TrunkId] = _promised.GetValueOrDefault(trunk.TrunkId) + granted;
             for (var start = 0; start < granted; start++)
             {
                 starts.Enqueue(now);
@@ -42,6 +47,14 @@ internal sealed class LineBudget(IOptions<EngineOptions> options, TimeProvider c
             }
 
             return granted;
+        }
+    }
+
+    public void Settle(int trunkId, int granted)
+    {
+        lock (_gate)
+        {
+            _promised[trunkId] = Math.Max(0, _promised.GetValueOrDefault(trunkId) - granted);
         }
     }
 

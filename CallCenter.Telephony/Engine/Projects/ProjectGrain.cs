@@ -255,7 +255,7 @@ internal sealed partial class ProjectGrain(
             return DialHold.ListEmpty;
         }
 
-        if (_zones.Count > 0 && ClosedZones(plan).Count == _zones.Count)
+        if (_zones.Count > 0 && OpenZones(plan).Count == 0)
         {
             return DialHold.OutsideClientHours;
         }
@@ -263,8 +263,8 @@ internal sealed partial class ProjectGrain(
         return _operators.Count == 0 ? DialHold.NoOperators : DialHold.None;
     }
 
-    private List<string> ClosedZones(ProjectPlan plan) =>
-        [.. _zones.Where(zone => !CallingHours.Allow(plan.ClientFrom, plan.ClientTo, CallingHours.ZoneOr(zone, plan.Zone), Now))];
+    private List<string> OpenZones(ProjectPlan plan) =>
+        [.. _zones.Where(zone => CallingHours.Allow(plan.ClientFrom, plan.ClientTo, CallingHours.ZoneOr(zone, plan.Zone), Now))];
 
     private void Launch(ProjectPlan plan)
     {
@@ -280,23 +280,38 @@ internal sealed partial class ProjectGrain(
         if (granted > 0)
         {
             _claiming = granted;
-            _dials.Run("Claim", stop => ClaimAsync(plan, granted, stop), _ => _claiming = 0);
+            _dials.Run("Claim", stop => ClaimAsync(plan, granted, stop));
         }
     }
 
     private async Task ClaimAsync(ProjectPlan plan, int count, CancellationToken cancellationToken)
     {
-        var now = Now;
-        var claimed = await claims.ClaimAsync(
-            new(Id, count, plan.NewestUploadsFirst, ClosedZones(plan), plan.Trunk!.TrunkId, plan.CallerId, now), cancellationToken);
-        _claiming = 0;
-        if (claimed.Count < count)
+        var trunkId = plan.Trunk!.TrunkId;
+        try
         {
-            _nextClaimAt = now + s_pauseAfterEmpty;
+            var now = Now;
+            var claimed = await claims.ClaimAsync(
+                new(Id, count, plan.NewestUploadsFirst, OpenZones(plan), trunkId, plan.CallerId, now), cancellationToken);
+            if (claimed.Count < count)
+            {
+                _nextClaimAt = now + s_pauseAfterEmpty;
+            }
+
+            _contactsLeft = Math.Max(0, _contactsLeft - claimed.Count);
+            _today = _today with { Dialed = _today.Dialed + claimed.Count };
+            Dial(plan, trunkId, claimed, now);
+        }
+        finally
+        {
+            _claiming = 0;
+            budget.Settle(trunkId, count);
         }
 
-        _contactsLeft = Math.Max(0, _contactsLeft - claimed.Count);
-        _today = _today with { Dialed = _today.Dialed + claimed.Count };
+        Advance();
+    }
+
+    private void Dial(ProjectPlan plan, int trunkId, IReadOnlyList<ClaimedContact> claimed, DateTime now)
+    {
         foreach (var contact in claimed)
         {
             var order = new CallOrder(
@@ -305,7 +320,7 @@ internal sealed partial class ProjectGrain(
                 contact.ContactId,
                 contact.Phone,
                 contact.FullName,
-                plan.Trunk.TrunkId,
+                trunkId,
                 plan.CallerId,
                 plan.DialTimeoutSeconds,
                 plan.GlobalTimeoutSeconds,
@@ -315,8 +330,6 @@ internal sealed partial class ProjectGrain(
             Note(order, LivePhase.Dialing);
             _dials.Run("Dial", _ => CallOf(contact.CallId).DialAsync(order));
         }
-
-        Advance();
     }
 
     private void Run(IReadOnlyList<QueueMove> moves)
