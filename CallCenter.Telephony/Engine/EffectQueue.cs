@@ -20,10 +20,13 @@ internal sealed partial class EffectQueue(ILogger logger, string owner, Cancella
     public void Run(string name, Func<CancellationToken, Task> effect, Action<Exception>? failed = null)
     {
         Pending++;
-        _tail = RunAfterAsync(_tail, name, effect, failed);
+        // Takes its place before it begins: an effect that queues another while it runs must not be overtaken by it.
+        var (before, done) = (_tail, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        _tail = done.Task;
+        _ = RunAfterAsync(before, done, name, effect, failed);
     }
 
-    private async Task RunAfterAsync(Task before, string name, Func<CancellationToken, Task> effect, Action<Exception>? failed)
+    private async Task RunAfterAsync(Task before, TaskCompletionSource done, string name, Func<CancellationToken, Task> effect, Action<Exception>? failed)
     {
         await before;
         try
@@ -37,11 +40,25 @@ internal sealed partial class EffectQueue(ILogger logger, string owner, Cancella
         catch (Exception exception)
         {
             LogFailed(exception, name, owner);
-            failed?.Invoke(exception);
+            TellFailed(exception, name, failed);
         }
         finally
         {
             Pending--;
+            done.SetResult();
+        }
+    }
+
+    /// <summary>What goes wrong here must not keep the effects behind from running.</summary>
+    private void TellFailed(Exception exception, string name, Action<Exception>? failed)
+    {
+        try
+        {
+            failed?.Invoke(exception);
+        }
+        catch (Exception another)
+        {
+            LogFailed(another, name, owner);
         }
     }
 
