@@ -10,31 +10,46 @@ internal static class FloorPlan
         IReadOnlyDictionary<int, FloorProject> projects,
         ILookup<int, int> projectsOf)
     {
-        var moves = new Dictionary<int, int?>();
         var staff = operators.Where(person => person.ProjectId is not null).GroupBy(person => person.ProjectId!.Value)
             .ToDictionary(group => group.Key, group => group.Count());
-        foreach (var person in operators.Where(person => person.IsIdle).OrderBy(person => person.OperatorId))
-        {
-            var choices = person.AtWork
-                ? projectsOf[person.OperatorId].Where(id => projects.TryGetValue(id, out var project) && project.WantsOperators).ToList()
-                : [];
-            var stays = person.ProjectId is { } current && choices.Contains(current);
-            var best = choices.Count == 0 ? (int?)null : choices
-                .OrderByDescending(id => projects[id].Waiting > staff.GetValueOrDefault(id))
-                .ThenBy(id => staff.GetValueOrDefault(id))
-                .ThenBy(id => id)
-                .First();
-            // One who may stay moves only to a project that has nobody, from one that keeps somebody.
-            var target = stays && best is { } other && !(staff.GetValueOrDefault(other) == 0 && staff.GetValueOrDefault(person.ProjectId!.Value) > 1)
-                ? person.ProjectId
-                : best;
-            if (target == person.ProjectId)
-            {
-                continue;
-            }
+        var idle = operators.Where(person => person.IsIdle).OrderBy(person => person.OperatorId).Select(person => new Seat(person, ChoicesOf(person))).ToList();
 
-            moves[person.OperatorId] = target;
-            if (person.ProjectId is { } left)
+        // In this order, so that nobody is counted upon who leaves, and a plan that was carried out leaves nothing to do.
+        foreach (var seat in idle.Where(seat => seat.ProjectId is { } current && !seat.Choices.Contains(current)))
+        {
+            Move(seat, null);
+        }
+
+        foreach (var seat in idle.Where(seat => seat.ProjectId is null && seat.Choices.Count > 0))
+        {
+            Move(seat, BestOf(seat));
+        }
+
+        foreach (var seat in idle.Where(seat => seat.ProjectId is { } current && staff[current] > 1))
+        {
+            // One who may stay moves only to a project that has nobody, from one that keeps somebody.
+            var best = BestOf(seat);
+            if (staff.GetValueOrDefault(best) == 0)
+            {
+                Move(seat, best);
+            }
+        }
+
+        return idle.Where(seat => seat.ProjectId != seat.Person.ProjectId).ToDictionary(seat => seat.Person.OperatorId, seat => seat.ProjectId);
+
+        List<int> ChoicesOf(FloorOperator person) => person.AtWork
+            ? projectsOf[person.OperatorId].Where(id => projects.TryGetValue(id, out var project) && project.WantsOperators).ToList()
+            : [];
+
+        int BestOf(Seat seat) => seat.Choices
+            .OrderByDescending(id => projects[id].Waiting > staff.GetValueOrDefault(id))
+            .ThenBy(id => staff.GetValueOrDefault(id))
+            .ThenBy(id => id)
+            .First();
+
+        void Move(Seat seat, int? target)
+        {
+            if (seat.ProjectId is { } left)
             {
                 staff[left]--;
             }
@@ -43,8 +58,15 @@ internal static class FloorPlan
             {
                 staff[joined] = staff.GetValueOrDefault(joined) + 1;
             }
-        }
 
-        return moves;
+            seat.ProjectId = target;
+        }
+    }
+
+    private sealed class Seat(FloorOperator person, List<int> choices)
+    {
+        public FloorOperator Person { get; } = person;
+        public List<int> Choices { get; } = choices;
+        public int? ProjectId { get; set; } = person.ProjectId;
     }
 }
