@@ -89,9 +89,11 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
             var present = await ari.ReadPushedAsync("endpoint", name, SipObjects.MarkAttribute, cancellationToken);
             if (present != wanted.Mark)
             {
-                // A push merges with what is there, so what does not match is taken away first. Not under a phone that stays of its
-                // kind: a browser would look signed out for a moment because of its new password.
-                if (present is not null && (settings is TrunkSettings || !present.StartsWith(wanted.Kind, StringComparison.Ordinal)))
+                // A push merges with what is there (a desk phone would be looked for at its old address too), so what does not match is
+                // taken away first. Not under a browser: it would look signed out for a moment because of its new password.
+                var isSameBrowser = settings is PhoneSettings { Kind: PhoneKind.Browser }
+                    && present?.StartsWith(wanted.Kind, StringComparison.Ordinal) == true;
+                if (present is not null && !isSameBrowser)
                 {
                     await WithdrawAsync(name, cancellationToken);
                 }

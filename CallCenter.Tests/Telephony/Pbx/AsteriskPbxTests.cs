@@ -79,6 +79,21 @@ public sealed class AsteriskPbxTests(AsteriskFloor floor) : IClassFixture<Asteri
     }
 
     [Fact]
+    public async Task Phone_DeskMovedToAnotherAddress_IsCalledThereAlone()
+    {
+        await using var before = await SippPhone.StartAsync(TimeSpan.Zero);
+        await ProvisionDeskAsync(304, before);
+        await using var after = await SippPhone.StartAsync(TimeSpan.Zero);
+        await ProvisionDeskAsync(304, after);
+
+        var leg = await floor.UpAsync(new PhoneTarget(304, AutoAnswer: true));
+
+        await floor.Pbx.HangUpAsync(leg, Cancel);
+        Assert.Single(after.Calls);
+        Assert.Empty(before.Calls);
+    }
+
+    [Fact]
     public async Task Phone_DeskUnplugged_IsToldOffline()
     {
         var phone = await SippPhone.StartAsync(TimeSpan.Zero);
