@@ -86,6 +86,8 @@ internal sealed class OperatorDesk(DeskRules rules, bool hasDeskPhone)
             moves.Add(new DismissPhone(before));
         }
 
+        // The page was loaded anew and its phone is not up yet.
+        _phoneLostAt = PhoneOnline && !hasLiveLeg ? now : _phoneLostAt;
         ConnectionId = connectionId;
         _connectedAt = now;
         _registered = hasLiveLeg;
@@ -105,11 +107,12 @@ internal sealed class OperatorDesk(DeskRules rules, bool hasDeskPhone)
             (_nextLegAt, _legFailures) = (now, 0);
         }
 
+        // Said again every few seconds: only the first word is the loss.
+        _phoneLostAt = registered ? null : PhoneOnline ? now : _phoneLostAt;
         _registered = registered;
-        _phoneLostAt = registered ? null : _phoneLostAt ?? now;
         var moves = new List<DeskMove>();
         // A page that came anew holds nothing of the leg the page before it had.
-        if (registered && !hasLiveLeg && Leg.Phase != LegPhase.None && (Leg.Since < _connectedAt || now - Leg.Since > DeskRules.LegPatience))
+        if (!hasDeskPhone && registered && !hasLiveLeg && Leg.Phase != LegPhase.None && (Leg.Since < _connectedAt || now - Leg.Since > DeskRules.LegPatience))
         {
             moves.Add(new DropLeg(Leg.Id));
             Leg.Clear();
@@ -128,9 +131,9 @@ internal sealed class OperatorDesk(DeskRules rules, bool hasDeskPhone)
             return [];
         }
 
+        _phoneLostAt = PhoneOnline ? now : _phoneLostAt;
         ConnectionId = null;
         _registered = false;
-        _phoneLostAt = now;
         return Tend(now);
     }
 
@@ -162,11 +165,22 @@ internal sealed class OperatorDesk(DeskRules rules, bool hasDeskPhone)
             {
                 moves.Add(new SeatLeg(alive.LegId));
             }
+
+            TakeUpTalk(moves);
         }
-        else if (Leg.Phase != LegPhase.None && !legs.Any(leg => leg.LegId == Leg.Id))
+        else if (!legs.Any(leg => leg.LegId == Leg.Id))
         {
             Leg.Clear();
             NoteLegLost(now);
+            if (hasDeskPhone && Work is Talking cut)
+            {
+                // Nobody dials a desk phone again for a talk that has begun.
+                moves.Add(new EndTalk(cut.Call.CallId));
+            }
+        }
+        else if (Leg.Phase == LegPhase.Dialling && legs.Any(leg => leg.LegId == Leg.Id && leg.IsUp))
+        {
+            moves.AddRange(LegUp(Leg.Id, now));
         }
 
         moves.AddRange(legs.Where(leg => leg.LegId != Leg.Id).Select(leg => new DropLeg(leg.LegId)));
@@ -195,13 +209,8 @@ internal sealed class OperatorDesk(DeskRules rules, bool hasDeskPhone)
                 Work = offered with { Accepted = true };
                 moves.Add(new TakeOffer(offered.Call.CallId, offered.Call.ProjectId));
                 break;
-            case Talking { PhoneLostAt: not null } talking:
-                if (talking.Comforted && !talking.OnHold)
-                {
-                    moves.Add(new HoldTalk(talking.Call.CallId, OnHold: false));
-                }
-
-                Work = talking with { PhoneLostAt = null, Comforted = false };
+            case Talking:
+                TakeUpTalk(moves);
                 break;
         }
 
@@ -223,7 +232,7 @@ internal sealed class OperatorDesk(DeskRules rules, bool hasDeskPhone)
             return Work switch
             {
                 Offered { Accepted: false } offered => TurnDown(offered),
-                Talking talking => [new EndTalk(talking.Call.CallId)],
+                Offered or Talking => [new EndTalk(CallInHand!.CallId)],
                 _ => [],
             };
         }
@@ -236,7 +245,8 @@ internal sealed class OperatorDesk(DeskRules rules, bool hasDeskPhone)
 
     public IReadOnlyList<DeskMove> Lease(int? projectId)
     {
-        if (projectId == ProjectId || (Work is not (Idle or WrappingUp) && projectId is not null))
+        // An offer is the project's own: he leaves when it has come to an end, and the floor is told of it.
+        if (projectId == ProjectId || Work is Offered || (Work is Talking && projectId is not null))
         {
             return [];
         }
@@ -292,7 +302,8 @@ internal sealed class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         }
 
         Work = new Idle();
-        if (missed && ++_misses >= rules.MissesBeforePause)
+        // One who took it as his time ran out did not miss it.
+        if (missed && !offered.Accepted && ++_misses >= rules.MissesBeforePause && Status == OperatorStatus.Active)
         {
             Status = OperatorStatus.Pause;
             _misses = 0;
@@ -301,7 +312,7 @@ internal sealed class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         return [.. DropDeskLeg(), .. Tend(now)];
     }
 
-    public IReadOnlyList<DeskMove> StartTalk(CallOrder call, DateTime at)
+    public IReadOnlyList<DeskMove> StartTalk(CallOrder call, DateTime at, DateTime now)
     {
         if (Work is Talking talking && talking.Call.CallId == call.CallId)
         {
@@ -312,7 +323,14 @@ internal sealed class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         _misses = 0;
         (LastCallAt, CallsToday) = (at, CallsToday + 1);
         Work = new Talking(call, at);
-        return [];
+        if (!ExchangeReady || Leg.Phase == LegPhase.Up)
+        {
+            return [];
+        }
+
+        // His leg was lost between his word and the join: the client hears nobody.
+        NoteLegLost(now);
+        return hasDeskPhone ? [new EndTalk(call.CallId)] : [];
     }
 
     public void SetHold(Guid callId, bool onHold)
@@ -355,7 +373,12 @@ internal sealed class OperatorDesk(DeskRules rules, bool hasDeskPhone)
     public IReadOnlyList<DeskMove> LeaveForGood(DateTime now)
     {
         Status = OperatorStatus.Inactive;
-        IReadOnlyList<DeskMove> talk = Work is Talking talking ? [new EndTalk(talking.Call.CallId)] : [];
+        IReadOnlyList<DeskMove> talk = Work switch
+        {
+            Talking talking => [new EndTalk(talking.Call.CallId)],
+            Offered { Accepted: false } offered => [.. DropDeskLeg(), .. TurnDown(offered)],
+            _ => [],
+        };
         Work = Work is WrappingUp ? new Idle() : Work;
         (ConnectionId, _registered, _phoneLostAt) = (null, false, null);
         return [.. talk, .. Tend(now)];
@@ -452,6 +475,22 @@ internal sealed class OperatorDesk(DeskRules rules, bool hasDeskPhone)
     {
         Work = new Idle();
         return [new TurnOfferDown(offered.Call.CallId, offered.Call.ProjectId)];
+    }
+
+    /// <summary>His leg is back: the client, if music was played to him, hears him again.</summary>
+    private void TakeUpTalk(List<DeskMove> moves)
+    {
+        if (Work is not Talking { PhoneLostAt: not null } talking)
+        {
+            return;
+        }
+
+        if (talking.Comforted && !talking.OnHold)
+        {
+            moves.Add(new HoldTalk(talking.Call.CallId, OnHold: false));
+        }
+
+        Work = talking with { PhoneLostAt = null, Comforted = false };
     }
 
     private void NoteLegLost(DateTime now)

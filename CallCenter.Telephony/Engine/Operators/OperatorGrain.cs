@@ -132,7 +132,7 @@ internal sealed partial class OperatorGrain(
 
     public Task WithdrawAsync(Guid callId, bool missed) => Do(_desk.Withdraw(callId, missed, Now));
 
-    public Task TalkStartedAsync(CallOrder call, DateTime at) => Do(_desk.StartTalk(call, at));
+    public Task TalkStartedAsync(CallOrder call, DateTime at) => Do(_desk.StartTalk(call, at, Now));
 
     public Task TalkHeldAsync(Guid callId, bool onHold)
     {
