@@ -158,7 +158,9 @@ internal sealed class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         _reachable = phoneOnline;
         _nextLegAt = now;
         var moves = new List<DeskMove>();
-        if (Leg.Phase == LegPhase.None && legs.FirstOrDefault(leg => leg.IsUp) is { } alive)
+        // A desk phone has a leg for a talk alone: one whose talk is over meanwhile is dropped with the strangers below.
+        var mayAdopt = Leg.Phase == LegPhase.None && (!hasDeskPhone || Work is Offered or Talking);
+        if (mayAdopt && legs.FirstOrDefault(leg => leg.IsUp) is { } alive)
         {
             Leg.Adopt(alive.LegId);
             if (!alive.IsSeated)

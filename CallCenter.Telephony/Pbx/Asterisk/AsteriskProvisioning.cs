@@ -68,7 +68,7 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            await WithdrawAsync(name, cancellationToken);
+            await WithdrawAsync(name, s_types, cancellationToken);
         }
         finally
         {
@@ -89,13 +89,12 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
             var present = await ari.ReadPushedAsync("endpoint", name, SipObjects.MarkAttribute, cancellationToken);
             if (present != wanted.Mark)
             {
-                // A push merges with what is there (a desk phone would be looked for at its old address too), so what does not match is
-                // taken away first. Not under a browser: it would look signed out for a moment because of its new password.
-                var isSameBrowser = settings is PhoneSettings { Kind: PhoneKind.Browser }
-                    && present?.StartsWith(wanted.Kind, StringComparison.Ordinal) == true;
-                if (present is not null && !isSameBrowser)
+                // A push merges with what is there, so what does not match is taken away first. Of a phone that stays of its kind only
+                // the old addresses: its endpoint keeps the eyes that are on it, and a browser its contact.
+                if (present is not null)
                 {
-                    await WithdrawAsync(name, cancellationToken);
+                    var isSameKind = settings is PhoneSettings && present.StartsWith(wanted.Kind, StringComparison.Ordinal);
+                    await WithdrawAsync(name, !isSameKind ? s_types : settings is PhoneSettings { Kind: PhoneKind.Desk } ? ["aor"] : [], cancellationToken);
                 }
 
                 await PushAsync(name, wanted, cancellationToken);
@@ -125,10 +124,10 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
         }
     }
 
-    private async Task WithdrawAsync(string name, CancellationToken cancellationToken)
+    private async Task WithdrawAsync(string name, IReadOnlyList<string> types, CancellationToken cancellationToken)
     {
         _pushed.TryRemove(name, out _);
-        foreach (var type in s_types)
+        foreach (var type in types)
         {
             await ari.WithdrawAsync(type, name, cancellationToken);
         }

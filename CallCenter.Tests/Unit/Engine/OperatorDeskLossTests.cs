@@ -194,6 +194,18 @@ public sealed class OperatorDeskLossTests
     }
 
     [Fact]
+    public void Reconcile_DeskPhoneUpAndItsTalkOver_IsHungUp()
+    {
+        var stage = new DeskStage(hasDeskPhone: true);
+        var leg = Guid.NewGuid();
+        stage.Desk.Restore(OperatorStatus.Active, DeskStage.Project, new WrappingUp(stage.Order, stage.Now, stage.Now), stage.Now, 1, stage.Now);
+
+        var moves = stage.Desk.Reconcile([new(leg, IsUp: true, IsSeated: true)], phoneOnline: true, stage.Now);
+
+        Assert.Equal([new DropLeg(leg)], moves);
+    }
+
+    [Fact]
     public void Reconcile_LegStandsAlone_IsSeatedAndSparesDropped()
     {
         var (leg, spare) = (Guid.NewGuid(), Guid.NewGuid());
