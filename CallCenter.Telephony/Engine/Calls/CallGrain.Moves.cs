@@ -1,0 +1,166 @@
+using CallCenter.Core.Calls;
+using CallCenter.Telephony.Live;
+using CallCenter.Telephony.Pbx;
+
+namespace CallCenter.Telephony.Engine.Calls;
+
+// What the lifecycle decided is carried out.
+internal sealed partial class CallGrain
+{
+    private void Make(CallMove move)
+    {
+        switch (move)
+        {
+            case EnterQueue:
+                TellWaiting();
+                break;
+            case JoinOperator join:
+                Join(join.OperatorId);
+                break;
+            case LetOperatorGo go:
+                LetGo(go.OperatorId);
+                break;
+            case NoteProgress:
+                var progress = _call;
+                _effects.Run("Note progress", stop => journal.NoteAsync(Id, progress, stop));
+                break;
+            case HangUpClient:
+                _effects.Run("Hang up", stop => pbx.HangUpAsync(ClientLeg, stop));
+                break;
+            case CloseCall close:
+                Close(close);
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown move {move}");
+        }
+    }
+
+    private void TellWaiting()
+    {
+        var since = _call.AnsweredAt ?? Now;
+        _effects.Run("Enter queue", _ => Project.CallWaitsAsync(_order!, since));
+    }
+
+    private void Join(int operatorId)
+    {
+        var bridge = PbxIds.OperatorBridge(operatorId);
+        _effects.Run(
+            "Join",
+            async stop =>
+            {
+                if (_hasMusic)
+                {
+                    _hasMusic = false;
+                    await pbx.StopMusicAsync(ClientLeg, stop);
+                }
+
+                await pbx.AddToBridgeAsync(bridge, ClientLeg, stop);
+                await Happen(new OperatorJoined(operatorId));
+                if (_call is not { Phase: CallPhase.Talking } || _call.OperatorId != operatorId)
+                {
+                    // The client hung up while the legs were being put together; the close has let the operator go.
+                    return;
+                }
+
+                TellTalkStarted(operatorId);
+                _effects.Run("Record", next => pbx.StartRecordingAsync(bridge, PbxIds.Recording(Id), next));
+                _effects.Run("Tell project", _ => Project.CallConnectedAsync(_order!, operatorId));
+            },
+            _ => Happen(new JoinFailed(operatorId)));
+    }
+
+    private void TellTalkStarted(int operatorId)
+    {
+        var at = _call.ConnectedAt ?? Now;
+        _effects.Run("Tell operator", _ => OperatorOf(operatorId).TalkStartedAsync(_order!, at));
+    }
+
+    private void LetGo(int operatorId) => _effects.Run("Let operator go", _ => OperatorOf(operatorId).WithdrawAsync(Id, missed: false));
+
+    private void Close(CloseCall close)
+    {
+        var (progress, endedAt) = (_call, EndedAt());
+        var closing = new CallClosing(Id, progress, close.Outcome, close.Reason, endedAt, _end.Cause, _end.SipCode);
+        LogClosed(Id, close.Outcome, close.Reason, _end.SipCode);
+        if (progress is { ConnectedAt: not null, OperatorId: { } operatorId })
+        {
+            _effects.Run("Stop recording", stop => pbx.StopRecordingAsync(PbxIds.Recording(Id), stop));
+            _effects.Run("Close", stop => WriteCloseAsync(closing, stop));
+            _effects.Run("Tell operator", _ => OperatorOf(operatorId).TalkEndedAsync(Id, endedAt));
+        }
+        else
+        {
+            _effects.Run("Close", stop => WriteCloseAsync(closing, stop));
+        }
+
+        var waitedMs = progress.AnsweredAt is { } answered ? (long)((progress.ConnectedAt ?? endedAt) - answered).TotalMilliseconds : 0;
+        var notice = new CallEndNotice(Id, close.Outcome, progress.AnsweredAt is not null, waitedMs);
+        _effects.Run("Tell project", _ => Project.CallClosedAsync(notice));
+        _timer?.Dispose();
+        _timer = null;
+        Leave();
+    }
+
+    /// <summary>The actor goes when it has nothing left to do; what was asked meanwhile is done first.</summary>
+    private void Leave() => _effects.Run("Leave", _ =>
+    {
+        if (_effects.Pending > 1)
+        {
+            Leave();
+        }
+        else
+        {
+            DeactivateOnIdle();
+        }
+
+        return Task.CompletedTask;
+    });
+
+    /// <summary>An end nobody saw is put where the line was last watched, and not before anything that is known to have happened.</summary>
+    private DateTime EndedAt()
+    {
+        var known = _call.ConnectedAt ?? _call.AnsweredAt ?? _call.StartedAt;
+        return _goneAt is not { } gone ? Now : gone > known ? gone : known;
+    }
+
+    /// <summary>The row and the contact must be written: a database that is busy or away is tried again until it answers.</summary>
+    private async Task WriteCloseAsync(CallClosing closing, CancellationToken cancellationToken)
+    {
+        for (var delay = TimeSpan.FromMilliseconds(200); ; delay = delay * 2 > TimeSpan.FromSeconds(10) ? delay : delay * 2)
+        {
+            try
+            {
+                await journal.CloseAsync(closing, cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogCloseFailed(exception, Id);
+                await Task.Delay(delay, clock, cancellationToken);
+            }
+        }
+    }
+
+    private void Publish()
+    {
+        if (_order is not { } order)
+        {
+            return;
+        }
+
+        var (phase, since) = _call.Phase switch
+        {
+            CallPhase.Dialing => (_call.Rings ? LiveCallPhase.Ringing : LiveCallPhase.Dialing, _call.StartedAt),
+            CallPhase.Waiting => (LiveCallPhase.Waiting, _call.AnsweredAt ?? _call.StartedAt),
+            CallPhase.Talking => (LiveCallPhase.Talking, _call.ConnectedAt ?? _call.StartedAt),
+            CallPhase.Closed => (LiveCallPhase.Gone, Now),
+            _ => throw new InvalidOperationException($"Unknown phase {_call.Phase}"),
+        };
+        live.Calls.Publish(new(Id, order.ProjectId, order.ContactId, order.Phone, phase, since, _call.OperatorId));
+    }
+
+    private IOperatorGrain OperatorOf(int operatorId) => GrainFactory.GetGrain<IOperatorGrain>(operatorId);
+
+    private static CallEndNotice NoticeOf(Call row) =>
+        new(row.Id, row.Outcome ?? CallOutcome.Error, row.AnsweredAt is not null, row.WaitingMs);
+}

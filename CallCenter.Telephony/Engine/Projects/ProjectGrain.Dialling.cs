@@ -1,0 +1,159 @@
+using CallCenter.Core.Dialing;
+using CallCenter.Telephony.Live;
+
+namespace CallCenter.Telephony.Engine.Projects;
+
+// The list is dialled and counted.
+internal sealed partial class ProjectGrain
+{
+    private async Task RecountAsync(CancellationToken cancellationToken)
+    {
+        if (_plan is not { } plan)
+        {
+            return;
+        }
+
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Now, plan.Zone));
+        if (!_counted || today != _day)
+        {
+            var dayStart = TimeZoneInfo.ConvertTimeToUtc(today.ToDateTime(TimeOnly.MinValue), plan.Zone);
+            (_today, _day, _counted) = (await plans.CountDayAsync(Id, dayStart, cancellationToken), today, true);
+        }
+
+        _contactsLeft = await claims.CountLeftAsync(Id, cancellationToken);
+        if (Now >= _zonesAt)
+        {
+            _zones = await claims.ListZonesAsync(Id, cancellationToken);
+            _zonesAt = Now + s_zonesEvery;
+        }
+
+        Advance();
+    }
+
+    private DialHold Hold(ProjectPlan plan)
+    {
+        if (!plan.IsRunning)
+        {
+            return DialHold.Stopped;
+        }
+
+        if (plan.Trunk is null)
+        {
+            return DialHold.NoTrunk;
+        }
+
+        if (live.Exchanges.Find(IPbxGrain.Main) is not { Connected: true })
+        {
+            return DialHold.PbxDown;
+        }
+
+        if (!CallingHours.WithinDates(plan.StartDate, plan.EndDate, plan.Zone, Now))
+        {
+            return DialHold.OutsideDates;
+        }
+
+        if (_contactsLeft == 0 && _counted)
+        {
+            return DialHold.ListEmpty;
+        }
+
+        if (_zones.Count > 0 && OpenZones(plan).Count == 0)
+        {
+            return DialHold.OutsideClientHours;
+        }
+
+        return _operators.Count == 0 ? DialHold.NoOperators : DialHold.None;
+    }
+
+    private List<string> OpenZones(ProjectPlan plan) =>
+        [.. _zones.Where(zone => CallingHours.Allow(plan.ClientFrom, plan.ClientTo, CallingHours.ZoneOr(zone, plan.Zone), Now))];
+
+    private void Launch(ProjectPlan plan)
+    {
+        if (Now < _nextClaimAt || _claiming > 0 || !_counted)
+        {
+            return;
+        }
+
+        var ringing = _calls.Values.Count(call => call.Phase == LivePhase.Dialing);
+        var idle = _operators.Values.Count(notice => notice.IsFree);
+        var wanted = plan.Pacing.Launch(new(idle, ringing, _queue.Count, _calls.Count));
+        var granted = wanted > 0 ? budget.Grant(plan.Trunk!, wanted) : 0;
+        if (granted > 0)
+        {
+            _claiming = granted;
+            _dials.Run("Claim", stop => ClaimAsync(plan, granted, stop));
+        }
+    }
+
+    private async Task ClaimAsync(ProjectPlan plan, int count, CancellationToken cancellationToken)
+    {
+        var trunkId = plan.Trunk!.TrunkId;
+        try
+        {
+            var now = Now;
+            var claimed = await claims.ClaimAsync(
+                new(Id, count, plan.NewestUploadsFirst, OpenZones(plan), trunkId, plan.CallerId, now), cancellationToken);
+            if (claimed.Count < count)
+            {
+                _nextClaimAt = now + s_pauseAfterEmpty;
+            }
+
+            _contactsLeft = Math.Max(0, _contactsLeft - claimed.Count);
+            _today = _today with { Dialed = _today.Dialed + claimed.Count };
+            Dial(plan, trunkId, claimed, now);
+        }
+        finally
+        {
+            _claiming = 0;
+            budget.Settle(trunkId, count);
+        }
+
+        Advance();
+    }
+
+    private void Dial(ProjectPlan plan, int trunkId, IReadOnlyList<ClaimedContact> claimed, DateTime now)
+    {
+        foreach (var contact in claimed)
+        {
+            var order = new CallOrder(
+                contact.CallId,
+                Id,
+                contact.ContactId,
+                contact.Phone,
+                contact.FullName,
+                trunkId,
+                plan.CallerId,
+                plan.DialTimeoutSeconds,
+                plan.GlobalTimeoutSeconds,
+                plan.ShowNumbers,
+                plan.WrapUpLimitSeconds,
+                now);
+            Note(order, LivePhase.Dialing);
+            _dials.Run("Dial", _ => CallOf(contact.CallId).DialAsync(order));
+        }
+    }
+
+    private ProjectRow Row(DialHold hold)
+    {
+        var plan = _plan;
+        return new(
+            Id,
+            plan?.Title ?? "",
+            plan?.IsRunning ?? false,
+            plan?.Mode ?? default,
+            plan?.Strategy ?? default,
+            hold,
+            _calls.Count,
+            _calls.Values.Count(call => call.Phase == LivePhase.Dialing),
+            _queue.Count,
+            _queue.LongestWaitSince,
+            _calls.Values.Count(call => call.Phase == LivePhase.Talking),
+            _operators.Values.Count(notice => notice.IsFree),
+            _operators.Values.Count(notice => !notice.IsFree),
+            _contactsLeft,
+            _today.Dialed,
+            _today.Answered,
+            _today.Abandoned);
+    }
+}
