@@ -3,8 +3,9 @@ using CallCenter.Core.Projects;
 namespace CallCenter.Core.Dialing;
 
 /// <summary>What pacing may see of a project.</summary>
-/// <param name="Idle">Operators free to take a call now.</param>
+/// <param name="Idle">Operators free to take a call now and not being offered one.</param>
 /// <param name="Ringing">Calls claimed or dialled and not yet answered.</param>
+/// <param name="Waiting">Answered and not being offered to anybody.</param>
 /// <param name="Lines">All calls on the line: ringing, waiting and talking.</param>
 public sealed record PacingView(int Idle, int Ringing, int Waiting, int Lines);
 

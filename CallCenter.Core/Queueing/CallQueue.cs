@@ -31,6 +31,12 @@ public sealed class CallQueue
 
     public DateTime? LongestWaitSince => _waiting.Count == 0 ? null : _waiting[0].Since;
 
+    /// <summary>Clients nobody is being asked to take.</summary>
+    public int CountUnoffered => _waiting.Count(waiting => waiting.Offered.Count == 0);
+
+    /// <summary>Operators who are being asked to take a call.</summary>
+    public HashSet<int> Reserved() => [.. _waiting.SelectMany(waiting => waiting.Offered)];
+
     /// <summary>Somebody is being asked to take the call.</summary>
     public bool IsOffered(Guid callId) => _waiting.Exists(waiting => waiting.CallId == callId && waiting.Offered.Count > 0);
 
@@ -107,7 +113,7 @@ public sealed class CallQueue
             moves.AddRange(Withdraw(call, missed: true));
         }
 
-        var reserved = _waiting.SelectMany(call => call.Offered).ToHashSet();
+        var reserved = Reserved();
         var candidates = free.Where(candidate => !reserved.Contains(candidate.OperatorId)).ToList();
         foreach (var call in _waiting.Where(call => call.Offered.Count == 0 && !call.Expired))
         {

@@ -76,8 +76,10 @@ internal sealed partial class ProjectGrain
         }
 
         var ringing = _calls.Values.Count(call => call.Phase == LivePhase.Dialing);
-        var idle = _operators.Values.Count(notice => notice.IsFree);
-        var wanted = plan.Pacing.Launch(new(idle, ringing, _queue.Count, _calls.Count));
+        // A call that is being offered and the operator it is offered to are already each other's.
+        var reserved = _queue.Reserved();
+        var idle = _operators.Values.Count(notice => notice.IsFree && !reserved.Contains(notice.OperatorId));
+        var wanted = plan.Pacing.Launch(new(idle, ringing, _queue.CountUnoffered, _calls.Count));
         var granted = wanted > 0 ? budget.Grant(plan.Trunk!, wanted) : 0;
         if (granted > 0)
         {

@@ -136,6 +136,21 @@ public sealed class SimulatedCallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pace_WhileOneIsRung_DialsForTheOtherFreeOperator()
+    {
+        _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
+        _subscribers.Script("79228711346", new Answers(TimeSpan.FromMilliseconds(10)));
+        await BeginAsync([Number, "79228711346"], operators: 2, autoAnswer: false);
+        await SignInAsync(_company.OperatorIds[0]);
+        var first = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered);
+
+        await SignInAsync(_company.OperatorIds[1]);
+
+        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered && row.OperatorId != first.OperatorId);
+        Assert.Equal(OperatorState.Offered, _host.Live.Operators.Find(first.OperatorId)!.State);
+    }
+
+    [Fact]
     public async Task Exchange_KilledInTheTalk_ClosesTheCallAndDialsOnAfterwards()
     {
         _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
