@@ -1,18 +1,20 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Audit;
 using CallCenter.Core.Calls;
-using CallCenter.Core.Contacts;
+using CallCenter.Core.Company;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Contacts.Uploads;
-using CallCenter.Core.Data;
+using CallCenter.Core.Contacts;
 using CallCenter.Core.Data.Sqlite;
+using CallCenter.Core.Data;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Trunks;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Core;
 
@@ -30,6 +32,8 @@ public static class CoreSetup
         // Identity's stores ask for a context of their own scope.
         services.AddScoped<CallCenterDb>(provider => provider.GetRequiredService<IDbContextFactory<CallCenterDb>>().CreateDbContext());
         services.AddValidatorsFromAssembly(typeof(CoreSetup).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<CompanyTime>().AddSingleton<CompanyService>();
         services.AddSingleton<TrunkService>().AddSingleton<TrunkQueries>();
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>();
         services.AddSingleton<CallQueries>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();

@@ -79,6 +79,9 @@ public static class FieldRules
     internal static IRuleBuilderOptions<T, int> Between<T>(this IRuleBuilder<T, int> rule, int from, int to) =>
         rule.InclusiveBetween(from, to).Says(OutOfRange, from, to);
 
+    internal static IRuleBuilderOptions<T, string> IanaZone<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(id => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId).Says(BadTimeZone);
+
     internal static InvalidFields? ToRefusal(this ValidationResult result) => result.IsValid
         ? null
         : new([.. result.Errors.Select(error => new FieldError(error.PropertyName, error.ErrorCode, error.CustomState as object[] ?? []))]);

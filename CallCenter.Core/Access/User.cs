@@ -1,3 +1,4 @@
+using CallCenter.Core.Audit;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Trunks;
 using Microsoft.AspNetCore.Identity;
@@ -5,7 +6,15 @@ using Microsoft.AspNetCore.Identity;
 namespace CallCenter.Core.Access;
 
 /// <summary>A person who signs in. Every user has an extension and can take calls.</summary>
-public sealed class User : IdentityUser<int>
+[Audited(
+    nameof(FullName),
+    Ignore =
+    [
+        nameof(CreatedAt), nameof(UserName), nameof(NormalizedUserName), nameof(NormalizedEmail), nameof(EmailConfirmed), nameof(SecurityStamp),
+        nameof(ConcurrencyStamp), nameof(LockoutEnabled), nameof(LockoutEnd), nameof(AccessFailedCount), nameof(PhoneNumberConfirmed), nameof(IsDemo),
+    ],
+    Secrets = [nameof(PasswordHash)])]
+public sealed class User : IdentityUser<int>, IVersioned
 {
     public Role Role { get; set; }
     public string FullName { get; set; } = "";
@@ -24,5 +33,6 @@ public sealed class User : IdentityUser<int>
     /// <summary>Of the demo company: its work is played by the product while no person is signed in.</summary>
     public bool IsDemo { get; set; }
     public DateTime CreatedAt { get; set; }
+    public int Version { get; set; }
     public List<GroupMember> Groups { get; } = [];
 }

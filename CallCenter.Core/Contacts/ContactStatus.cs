@@ -1,3 +1,5 @@
+using CallCenter.Core.Audit;
+
 namespace CallCenter.Core.Contacts;
 
 /// <summary>What a status given by the operator means for the contact.</summary>
@@ -20,7 +22,8 @@ public enum StatusMeaning
 }
 
 /// <summary>«Статус»: the result an operator gives a contact.</summary>
-public sealed class ContactStatus
+[Audited(nameof(Name))]
+public sealed class ContactStatus : IVersioned
 {
     public int Id { get; set; }
     public string Name { get; set; } = "";
@@ -33,4 +36,5 @@ public sealed class ContactStatus
     /// <summary>«Новый»: given by the system, not by operators.</summary>
     public bool IsSystem { get; set; }
     public int Order { get; set; }
+    public int Version { get; set; }
 }

@@ -1,5 +1,7 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Audit;
 using CallCenter.Core.Calls;
+using CallCenter.Core.Company;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
@@ -25,6 +27,8 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<OperatorPresence> Presence => Set<OperatorPresence>();
     public DbSet<OperatorStateEntry> OperatorStates => Set<OperatorStateEntry>();
+    public DbSet<CompanySettings> Company => Set<CompanySettings>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -37,5 +41,9 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(CallCenterDb).Assembly);
+        foreach (var versioned in builder.Model.GetEntityTypes().Where(type => typeof(IVersioned).IsAssignableFrom(type.ClrType)))
+        {
+            versioned.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+        }
     }
 }

@@ -49,7 +49,6 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
 {
     public void Configure(EntityTypeBuilder<Project> builder)
     {
-        builder.Property(project => project.Version).IsConcurrencyToken();
         builder.HasOne(project => project.Trunk).WithMany().HasForeignKey(project => project.TrunkId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(project => project.Supervisor).WithMany().HasForeignKey(project => project.SupervisorId).OnDelete(DeleteBehavior.SetNull);
         builder.HasMany(project => project.RetryRows).WithOne().HasForeignKey(row => row.ProjectId);

@@ -1,15 +1,19 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Audit;
 
 namespace CallCenter.Core.Operators;
 
 /// <summary>«Группа пользователей»: people who work on projects together.</summary>
-public sealed class Group
+[Audited(nameof(Name))]
+public sealed class Group : IVersioned
 {
     public int Id { get; set; }
     public string Name { get; set; } = "";
+    public int Version { get; set; }
     public List<GroupMember> Members { get; } = [];
 }
 
+[AuditedPart(typeof(Group), nameof(GroupId), nameof(UserId))]
 public sealed class GroupMember
 {
     public int GroupId { get; set; }

@@ -1,4 +1,5 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Audit;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Operators;
@@ -21,14 +22,14 @@ public enum DialMode
 }
 
 /// <summary>A campaign: a contact list, its operators and the rules by which it is called.</summary>
-public sealed class Project
+[Audited(nameof(Title), Ignore = [nameof(CreatedAt)], Unversioned = [nameof(IsRunning)])]
+public sealed class Project : IVersioned
 {
     public int Id { get; set; }
     public string Title { get; set; } = "";
     public DateTime CreatedAt { get; set; }
     public bool IsDeleted { get; set; }
 
-    /// <summary>Changes with every save; a save that names an older one is a conflict.</summary>
     public int Version { get; set; }
 
     /// <summary>«Проект запущен».</summary>
@@ -88,6 +89,7 @@ public sealed class Project
     public RetryRules ToRetryRules() => new(MaxAttempts, RetryRows.ToDictionary(row => row.Outcome, row => row.ToRule()));
 }
 
+[AuditedPart(typeof(Project), nameof(ProjectId), nameof(GroupId))]
 public sealed class ProjectGroup
 {
     public int ProjectId { get; set; }
@@ -95,6 +97,7 @@ public sealed class ProjectGroup
     public Group? Group { get; set; }
 }
 
+[AuditedPart(typeof(Project), nameof(ProjectId), nameof(StatusId))]
 public sealed class ProjectStatus
 {
     public int ProjectId { get; set; }

@@ -1,8 +1,5 @@
 namespace CallCenter.Core.Projects;
 
-/// <summary>Somebody else saved the project since it was read.</summary>
-public sealed record ProjectChangedMeanwhile : Refusal;
-
 /// <summary>A project cannot start without a trunk that is active.</summary>
 public sealed record ProjectNeedsTrunk : Refusal;
 

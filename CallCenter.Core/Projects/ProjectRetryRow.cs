@@ -1,9 +1,11 @@
+using CallCenter.Core.Audit;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Dialing;
 
 namespace CallCenter.Core.Projects;
 
 /// <summary>A row of the attempts table as it is stored: an outcome, its attempts and its interval list, `15;60;1440;60`.</summary>
+[AuditedPart(typeof(Project), nameof(ProjectId), nameof(Outcome))]
 public sealed class ProjectRetryRow
 {
     public int ProjectId { get; set; }

@@ -1,4 +1,5 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Audit;
 using CallCenter.Core.Data;
 using CallCenter.Core.Trunks;
 using FluentValidation;
@@ -9,6 +10,7 @@ namespace CallCenter.Core.Projects;
 /// <summary>Saves the tabs of a project. Each save names the version it was made from and returns the new one.</summary>
 public sealed class ProjectSettingsService(
     IDbContextFactory<CallCenterDb> factory,
+    AuditTrail trail,
     IValidator<ProjectGeneral> generalValidator,
     IValidator<ProjectQueue> queueValidator,
     IValidator<ProjectAttempts> attemptsValidator)
@@ -99,11 +101,7 @@ public sealed class ProjectSettingsService(
             return new NotFound();
         }
 
-        if (project.Version != version)
-        {
-            return new ProjectChangedMeanwhile();
-        }
-
+        db.ExpectVersion(project, version);
         if ((await validator.ValidateAsync(form, cancellationToken)).ToRefusal() is { } invalid)
         {
             return invalid;
@@ -114,18 +112,7 @@ public sealed class ProjectSettingsService(
             return refusal;
         }
 
-        project.Version++;
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Two saves passed the check above together; the database kept the first.
-            return new ProjectChangedMeanwhile();
-        }
-
-        return project.Version;
+        return await trail.SaveAsync(db, actor, cancellationToken) is { } conflict ? conflict : project.Version;
     }
 
     private static async Task<Refusal?> CheckChoicesAsync(CallCenterDb db, Actor actor, Project project, ProjectQueue input, CancellationToken cancellationToken)

@@ -39,11 +39,9 @@ internal sealed class ProjectGeneralValidator : AbstractValidator<ProjectGeneral
             .Says(FieldRules.EndBeforeStart);
         // Until midnight is the one end that comes first on the clock; 00:00 to 00:00 is round the clock.
         RuleFor(project => project.ClientTo).Must((project, to) => to > project.ClientFrom || to == TimeOnly.MinValue).Says(FieldRules.EndBeforeStart);
-        RuleFor(project => project.TimeZone).Must(IsIanaZone).Says(FieldRules.BadTimeZone);
+        RuleFor(project => project.TimeZone).IanaZone();
         RuleFor(project => project.CallerId).Must(CallerIdText.IsValid).Says(FieldRules.BadCallerId);
     }
-
-    private static bool IsIanaZone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId;
 }
 
 internal sealed class ProjectQueueValidator : AbstractValidator<ProjectQueue>

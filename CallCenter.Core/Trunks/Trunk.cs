@@ -1,7 +1,10 @@
+using CallCenter.Core.Audit;
+
 namespace CallCenter.Core.Trunks;
 
 /// <summary>A SIP line to a carrier.</summary>
-public sealed class Trunk
+[Audited(nameof(Title), Ignore = [nameof(CreatedAt)], Secrets = [nameof(Password)])]
+public sealed class Trunk : IVersioned
 {
     public int Id { get; set; }
     public string Title { get; set; } = "";
@@ -28,4 +31,5 @@ public sealed class Trunk
     /// <summary>Billed time is rounded up to whole steps of this many seconds.</summary>
     public int PriceStepSeconds { get; set; } = 60;
     public DateTime CreatedAt { get; set; }
+    public int Version { get; set; }
 }

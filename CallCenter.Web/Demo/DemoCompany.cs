@@ -19,7 +19,6 @@ public sealed class DemoCompany(UserService users, IDbContextFactory<CallCenterD
     private const int Clients = 2_000;
     private const int PlayedOperators = 5;
 
-    private static readonly Actor s_installer = new(0, Role.Admin);
 
     /// <summary>The sign-ins made, with their passwords.</summary>
     public async Task<IReadOnlyList<DemoAccount>> SeedAsync(CancellationToken cancellationToken)
@@ -47,7 +46,7 @@ public sealed class DemoCompany(UserService users, IDbContextFactory<CallCenterD
     private async Task<(int Id, DemoAccount Account)> AddAsync(Role role, string fullName, string email, string note, CancellationToken cancellationToken)
     {
         var password = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 10);
-        var created = await users.CreateAsync(s_installer, new() { Role = role, FullName = fullName, Email = email, Password = password }, cancellationToken);
+        var created = await users.CreateAsync(Actor.System, new() { Role = role, FullName = fullName, Email = email, Password = password }, cancellationToken);
         return created.Ok ? (created.Value, new(fullName, email, password, note)) : throw new InvalidOperationException($"Demo user {email}: {created.Refusal}");
     }
 

@@ -1,3 +1,20 @@
+CREATE TABLE "AuditEntries" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_AuditEntries" PRIMARY KEY AUTOINCREMENT,
+    "At" TEXT NOT NULL,
+    "UserId" INTEGER NULL,
+    "UserName" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "Action" TEXT NOT NULL,
+    "Entity" TEXT NOT NULL,
+    "EntityId" TEXT NOT NULL,
+    "EntityTitle" TEXT NOT NULL,
+    "Part" TEXT NOT NULL,
+    "Field" TEXT NOT NULL,
+    "OldValue" TEXT NOT NULL,
+    "NewValue" TEXT NOT NULL
+);
+
+
 CREATE TABLE "Calls" (
     "Number" INTEGER NOT NULL CONSTRAINT "PK_Calls" PRIMARY KEY AUTOINCREMENT,
     "Id" TEXT NOT NULL,
@@ -29,9 +46,17 @@ CREATE TABLE "Calls" (
 );
 
 
+CREATE TABLE "Company" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Company" PRIMARY KEY,
+    "TimeZone" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "Groups" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Groups" PRIMARY KEY AUTOINCREMENT,
-    "Name" TEXT NOT NULL
+    "Name" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
 );
 
 
@@ -63,7 +88,8 @@ CREATE TABLE "Statuses" (
     "Meaning" INTEGER NOT NULL,
     "IsActive" INTEGER NOT NULL,
     "IsSystem" INTEGER NOT NULL,
-    "Order" INTEGER NOT NULL
+    "Order" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
 );
 
 
@@ -80,7 +106,8 @@ CREATE TABLE "Trunks" (
     "CallsPerSecond" INTEGER NOT NULL,
     "PricePerMinute" TEXT NOT NULL,
     "PriceStepSeconds" INTEGER NOT NULL,
-    "CreatedAt" TEXT NOT NULL
+    "CreatedAt" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
 );
 
 
@@ -94,6 +121,7 @@ CREATE TABLE "Users" (
     "IsDeleted" INTEGER NOT NULL,
     "IsDemo" INTEGER NOT NULL,
     "CreatedAt" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
     "UserName" TEXT NULL,
     "NormalizedUserName" TEXT NULL,
     "Email" TEXT NULL,
@@ -287,10 +315,25 @@ CREATE TABLE "Tasks" (
 );
 
 
+INSERT INTO "Company" ("Id", "TimeZone", "Version")
+VALUES (1, 'Europe/Moscow', 0);
+SELECT changes();
+
+
+
 CREATE INDEX "IX_AspNetUserClaims_UserId" ON "AspNetUserClaims" ("UserId");
 
 
 CREATE INDEX "IX_AspNetUserLogins_UserId" ON "AspNetUserLogins" ("UserId");
+
+
+CREATE INDEX "IX_AuditEntries_At" ON "AuditEntries" ("At");
+
+
+CREATE INDEX "IX_AuditEntries_Entity_EntityId_Id" ON "AuditEntries" ("Entity", "EntityId", "Id");
+
+
+CREATE INDEX "IX_AuditEntries_UserId_Id" ON "AuditEntries" ("UserId", "Id");
 
 
 CREATE INDEX "IX_Calls_ContactId" ON "Calls" ("ContactId");

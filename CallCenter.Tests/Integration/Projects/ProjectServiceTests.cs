@@ -1,4 +1,5 @@
 using CallCenter.Core;
+using CallCenter.Core.Audit;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Queueing;
 using CallCenter.Tests.Support;
@@ -80,7 +81,7 @@ public sealed class ProjectServiceTests(CoreFixture core) : IClassFixture<CoreFi
 
         var second = await Settings.SaveGeneralAsync(core.Admin, id, stored.Version, stored.General with { Title = "Второй" }, Token);
 
-        Assert.IsType<ProjectChangedMeanwhile>(second.Refusal);
+        Assert.IsType<ChangedMeanwhile>(second.Refusal);
         Assert.Equal("Первый", (await Queries.FindAsync(core.Admin, id, Token))!.General.Title);
     }
 

@@ -1,0 +1,16 @@
+using CallCenter.Core.Audit;
+
+namespace CallCenter.Core.Company;
+
+/// <summary>What holds for the whole installation; one row.</summary>
+[Audited(nameof(TimeZone))]
+public sealed class CompanySettings : IVersioned
+{
+    public const int OnlyId = 1;
+
+    public int Id { get; init; } = OnlyId;
+
+    /// <summary>IANA; the company's days begin and end by it.</summary>
+    public string TimeZone { get; set; } = "Europe/Moscow";
+    public int Version { get; set; }
+}

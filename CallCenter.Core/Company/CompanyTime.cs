@@ -1,0 +1,40 @@
+using CallCenter.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Core.Company;
+
+/// <summary>The company's calendar: what "today" is for reports, balances and statistics.</summary>
+public sealed class CompanyTime(IDbContextFactory<CallCenterDb> databases, TimeProvider clock)
+{
+    private volatile TimeZoneInfo? _zone;
+
+    public async ValueTask<TimeZoneInfo> ZoneAsync(CancellationToken cancellationToken) => _zone ?? await ReloadAsync(cancellationToken);
+
+    /// <summary>The moment, UTC, at which the company's current day began.</summary>
+    public async ValueTask<DateTime> TodayAsync(CancellationToken cancellationToken)
+    {
+        var zone = await ZoneAsync(cancellationToken);
+        return DayStart(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).Date, zone);
+    }
+
+    /// <summary>The moment, UTC, at which a calendar day begins in a zone, also where midnight is skipped by summer time.</summary>
+    public static DateTime DayStart(DateTime day, TimeZoneInfo zone)
+    {
+        var midnight = DateTime.SpecifyKind(day.Date, DateTimeKind.Unspecified);
+        while (zone.IsInvalidTime(midnight))
+        {
+            midnight = midnight.AddMinutes(15);
+        }
+
+        // Of a midnight that comes twice the first begins the day.
+        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
+        return DateTime.SpecifyKind(midnight - offset, DateTimeKind.Utc);
+    }
+
+    internal async Task<TimeZoneInfo> ReloadAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var id = await db.Company.AsNoTracking().Select(company => company.TimeZone).FirstAsync(cancellationToken);
+        return _zone = TimeZoneInfo.FindSystemTimeZoneById(id);
+    }
+}
