@@ -64,6 +64,9 @@ public static class FieldRules
     /// <summary>The interval at position {0} is not between 1 and {1} minutes.</summary>
     public const string IntervalRange = nameof(IntervalRange);
 
+    /// <summary>A line break or another character that no address, header or password has.</summary>
+    public const string ControlCharacters = nameof(ControlCharacters);
+
     /// <summary>Null when the input keeps every rule.</summary>
     public static InvalidFields? Check<T>(this IValidator<T> validator, T input) => validator.Validate(input).ToRefusal();
 

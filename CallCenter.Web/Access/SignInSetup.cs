@@ -1,11 +1,9 @@
-using CallCenter.Core;
 using CallCenter.Core.Access;
 using CallCenter.Core.Data;
 using CallCenter.Telephony.Engine;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
 namespace CallCenter.Web.Access;
@@ -16,9 +14,8 @@ internal static class SignInSetup
     public const string SignOutPath = "/sign-out";
 
     /// <summary>Everything asks for a signed-in user unless it says otherwise.</summary>
-    public static IServiceCollection AddSignIn(this IServiceCollection services, DataFolder folder)
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
-        services.AddDataProtection().SetApplicationName("CallCenter").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Configure);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddIdentityCore<User>(options =>

@@ -31,7 +31,7 @@ public static class CallCenterHost
             .AddCore(folder)
             .AddTelephony()
             .AddPbx(builder.Configuration)
-            .AddSignIn(folder)
+            .AddSignIn()
             .AddLanguages()
             .AddShell()
             .AddPhone()
