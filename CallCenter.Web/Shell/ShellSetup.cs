@@ -1,4 +1,5 @@
 using CallCenter.Web.Shell.Bar;
+using CallCenter.Web.Shell.Parts;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -22,6 +23,7 @@ internal static class ShellSetup
             mud.SnackbarConfiguration.HideTransitionDuration = 100;
         });
         services.AddSingleton<MudLocalizer, MudWords>();
+        services.AddScoped<UnsavedChanges>();
         services.AddSingleton<DiskSpace>();
         return services;
     }

@@ -6,6 +6,7 @@ using CallCenter.Telephony.Live;
 using CallCenter.Tests.Components.Support;
 using CallCenter.Tests.Integration.Contacts;
 using CallCenter.Web.Desktop;
+using CallCenter.Web.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -32,14 +33,11 @@ public abstract class DeskContext : BunitContext, IAsyncLifetime
         await Card.InitializeAsync();
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
+        Services.AddScoped<UnsavedChanges>();
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(Floor);
         Services.AddSingleton(Grains);
-        Services.AddSingleton(Card.Core.Get<CardQueries>());
-        Services.AddSingleton(Card.Core.Get<CardService>());
-        Services.AddSingleton(Card.Core.Get<CardTaskService>());
-        Services.AddSingleton(Card.Core.Get<DeskQueries>());
-        Services.AddSingleton(Card.Core.Get<FloorQueries>());
+        Services.AddFallbackServiceProvider(Card.Core.Services);
     }
 
     protected override async ValueTask DisposeAsyncCore()

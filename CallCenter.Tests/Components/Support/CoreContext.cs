@@ -1,6 +1,7 @@
 using Bunit;
 using CallCenter.Core.Access;
 using CallCenter.Tests.Support;
+using CallCenter.Web.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -17,6 +18,7 @@ public abstract class CoreContext : BunitContext, IAsyncLifetime
         await Core.InitializeAsync();
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
+        Services.AddScoped<UnsavedChanges>();
         Services.AddFallbackServiceProvider(Core.Services);
     }
 

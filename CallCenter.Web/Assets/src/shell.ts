@@ -2,7 +2,9 @@
 import { startAppearance } from './shell/appearance';
 import { startConnection } from './shell/connection';
 import { startKeyboard } from './shell/keyboard';
+import { startUnsaved } from './shell/unsaved';
 
 startAppearance();
 startKeyboard();
+startUnsaved();
 void startConnection();

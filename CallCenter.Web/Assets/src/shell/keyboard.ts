@@ -79,12 +79,4 @@ export function startKeyboard(): void {
       event.preventDefault();
     }
   });
-
-  let dirty = false;
-  window.callCenterShell = { ...window.callCenterShell, guardUnload: (value) => { dirty = value; } };
-  window.addEventListener('beforeunload', (event) => {
-    if (dirty) {
-      event.preventDefault();
-    }
-  });
 }
