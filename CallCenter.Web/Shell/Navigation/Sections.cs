@@ -20,6 +20,7 @@ public static class Sections
         new("/settings/users", () => SectionTexts.Users, Icons.Material.Outlined.Person, 'u', s_admins, () => SectionTexts.Settings),
         new("/settings/statuses", () => SectionTexts.Statuses, Icons.Material.Outlined.LocalOffer, 's', s_admins, () => SectionTexts.Settings),
         new("/settings/trunks", () => SectionTexts.Trunks, Icons.Material.Outlined.SettingsPhone, 't', s_admins, () => SectionTexts.Settings),
+        new("/settings/company", () => SectionTexts.Company, Icons.Material.Outlined.Business, 'k', s_admins, () => SectionTexts.Settings),
         new("/monitoring", () => SectionTexts.Monitoring, Icons.Material.Outlined.Visibility, 'm', s_leaders),
         // Whoever is in a project's group is given calls, whatever his role.
         new("/desk", () => SectionTexts.Desk, Icons.Material.Outlined.HeadsetMic, 'd', s_leaders),
