@@ -25,6 +25,9 @@ public sealed class CallQueue
     public static readonly TimeSpan RoundPause = TimeSpan.FromSeconds(1);
 
     private readonly List<Waiting> _waiting = [];
+
+    /// <summary>Accepted and not yet known to be connected: a call whose join fails comes back as it was.</summary>
+    private readonly Dictionary<Guid, Waiting> _accepted = [];
     private FreeOperator? _lastAnswered;
 
     public int Count => _waiting.Count;
@@ -40,7 +43,7 @@ public sealed class CallQueue
     /// <summary>Somebody is being asked to take the call.</summary>
     public bool IsOffered(Guid callId) => _waiting.Exists(waiting => waiting.CallId == callId && waiting.Offered.Count > 0);
 
-    /// <param name="since">When the client began to wait; a call that comes back keeps its place.</param>
+    /// <param name="since">When the client began to wait; a call that comes back keeps its place, and goes to others first.</param>
     public void Enter(Guid callId, DateTime since)
     {
         if (_waiting.Exists(waiting => waiting.CallId == callId))
@@ -49,12 +52,14 @@ public sealed class CallQueue
         }
 
         var place = _waiting.FindIndex(waiting => waiting.Since > since);
-        _waiting.Insert(place < 0 ? _waiting.Count : place, new Waiting(callId, since));
+        var call = _accepted.Remove(callId, out var back) ? back : new Waiting(callId, since);
+        _waiting.Insert(place < 0 ? _waiting.Count : place, call);
     }
 
     /// <summary>The client is gone or connected.</summary>
     public IReadOnlyList<QueueMove> Leave(Guid callId)
     {
+        _accepted.Remove(callId);
         var index = _waiting.FindIndex(waiting => waiting.CallId == callId);
         if (index < 0)
         {
@@ -76,7 +81,11 @@ public sealed class CallQueue
         }
 
         _lastAnswered = by;
-        return (true, Leave(callId));
+        var moves = Leave(callId);
+        call.Offered.Clear();
+        call.Tried.Add(by.OperatorId);
+        _accepted[callId] = call;
+        return (true, moves);
     }
 
     /// <summary>The operator declined, or can take no call now.</summary>

@@ -201,6 +201,47 @@ public sealed class CallQueueTests
     }
 
     [Fact]
+    public void Enter_ComesBackFromAFailedJoin_GoesToAnotherFirst()
+    {
+        Enter(s_first, 0);
+        Advance(0, RingStrategy.Linear, s_anna, s_boris);
+        Assert.True(_queue.Accept(s_first, s_anna).Won);
+        Enter(s_first, 0);
+
+        Assert.Equal([new OfferCall(s_first, 2)], Advance(2, RingStrategy.Linear, s_anna, s_boris));
+    }
+
+    [Fact]
+    public void Enter_JoinsFailAgainAndAgain_AsksTheOnlyOneOnceASecond()
+    {
+        var offers = 0;
+        Enter(s_first, 0);
+        for (var tenth = 0; tenth < 50; tenth++)
+        {
+            foreach (var offer in Advance(tenth / 10d, RingStrategy.Linear, s_anna).Cast<OfferCall>())
+            {
+                offers++;
+                Assert.True(_queue.Accept(offer.CallId, s_anna).Won);
+                Enter(s_first, 0);
+            }
+        }
+
+        Assert.Equal(5, offers);
+    }
+
+    [Fact]
+    public void Leave_AfterTheAccept_ForgetsWhoTookIt()
+    {
+        Enter(s_first, 0);
+        Advance(0, RingStrategy.Linear, s_anna);
+        _queue.Accept(s_first, s_anna);
+
+        Assert.Empty(_queue.Leave(s_first));
+        Enter(s_first, 0);
+        Assert.Equal([new OfferCall(s_first, 1)], Advance(0, RingStrategy.Linear, s_anna, s_boris));
+    }
+
+    [Fact]
     public void Enter_ToldAgain_ChangesNothing()
     {
         Enter(s_first, 1);
