@@ -13,6 +13,8 @@ public sealed class PhoneTextTests
     [Theory]
     [InlineData("79228711345", "+7 922 •••-••-45")]
     [InlineData("375291234567", "+37••••••••67")]
+    [InlineData("6834002", "•••••02")]
+    [InlineData("12345", "•••45")]
     [InlineData("112", "•••")]
     [InlineData("", "")]
     public void Mask_Digits_KeepsOnlyWhatTellsOneFromAnother(string digits, string text) => Assert.Equal(text, PhoneText.Mask(digits));
@@ -20,7 +22,9 @@ public sealed class PhoneTextTests
     [Theory]
     [InlineData("79228711345")]
     [InlineData("375291234567")]
-    public void Mask_LongNumbers_HidesFiveDigitsOrMore(string digits) =>
+    [InlineData("237612345")]
+    [InlineData("6834002")]
+    public void Mask_NumbersOfAnyCountry_HidesFiveDigitsOrMore(string digits) =>
         Assert.True(digits.Length - PhoneText.Mask(digits).Count(char.IsAsciiDigit) >= 5);
 
     [Fact]
