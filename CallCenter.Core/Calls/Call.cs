@@ -24,12 +24,17 @@ public sealed class Call
 
     /// <summary>What the engine and the PBX call it; chosen before anything is dialled.</summary>
     public Guid Id { get; set; }
-    public int ProjectId { get; set; }
+
+    /// <summary>Null: an operator dialled a number of his own.</summary>
+    public int? ProjectId { get; set; }
     public long? ContactId { get; set; }
     public int? OperatorId { get; set; }
     public int? TrunkId { get; set; }
     public CallDirection Direction { get; set; }
     public CallType Type { get; set; }
+
+    /// <summary>Dialled by the operator himself: <see cref="OperatorId"/> is known from the start, and no queue has it.</summary>
+    public bool IsManual { get; set; }
 
     /// <summary>The client's number, E.164 digits.</summary>
     public string Phone { get; set; } = "";

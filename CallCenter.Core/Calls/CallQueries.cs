@@ -22,7 +22,7 @@ public sealed class CallQueries(IDbContextFactory<CallCenterDb> factory)
 {
     public const int PageSize = 50;
 
-    /// <summary>Calls this person may see: an admin all, a supervisor those of his projects and his own, an operator his own.</summary>
+    /// <summary>Calls this person may see: an admin all, a supervisor those of his projects, those his people dialled without one, and his own, an operator his own.</summary>
     internal static IQueryable<Call> VisibleTo(CallCenterDb db, Actor actor)
     {
         if (actor.IsAdmin)
@@ -31,7 +31,15 @@ public sealed class CallQueries(IDbContextFactory<CallCenterDb> factory)
         }
 
         var projects = db.Projects.VisibleTo(actor).Select(project => project.Id);
-        return db.Calls.AsNoTracking().Where(call => call.OperatorId == actor.UserId || projects.Contains(call.ProjectId));
+        if (actor.Role != Role.Supervisor)
+        {
+            return db.Calls.AsNoTracking().Where(call => call.OperatorId == actor.UserId);
+        }
+
+        var people = db.Projects.VisibleTo(actor).SelectMany(project => project.Groups).SelectMany(link => link.Group!.Members).Select(member => member.UserId);
+        return db.Calls.AsNoTracking().Where(call => call.OperatorId == actor.UserId
+            || projects.Contains(call.ProjectId!.Value)
+            || (call.ProjectId == null && people.Contains(call.OperatorId!.Value)));
     }
 
     /// <summary>Newest first.</summary>

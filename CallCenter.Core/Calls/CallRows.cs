@@ -6,14 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Core.Calls;
 
 /// <summary>A call as reports list it.</summary>
-/// <param name="Zone">IANA zone of the project.</param>
+/// <param name="Project">Empty: an operator dialled a number of his own.</param>
+/// <param name="Zone">IANA zone of the project; empty without one.</param>
 /// <param name="Phone">The client's number as this person may see it, masked already.</param>
 /// <param name="Status">Given by the operator; empty: none.</param>
 /// <param name="CanListen">There is a recording and this person may hear it.</param>
 public sealed record CallListRow(
     Guid CallId,
     long Number,
-    int ProjectId,
+    int? ProjectId,
     string Project,
     string Zone,
     DateTime StartedAt,
@@ -50,7 +51,8 @@ internal static class CallRows
     {
         var rows = await (
             from call in calls
-            join project in db.Projects on call.ProjectId equals project.Id
+            join campaign in db.Projects on call.ProjectId equals campaign.Id into campaigns
+            from project in campaigns.DefaultIfEmpty()
             join contact in db.Contacts on call.ContactId equals contact.Id into contacts
             from client in contacts.DefaultIfEmpty()
             join user in db.Users on call.OperatorId equals user.Id into users
@@ -60,9 +62,10 @@ internal static class CallRows
             select new
             {
                 Call = call,
-                project.Title,
-                project.TimeZone,
-                project.ShowNumbers,
+                Title = project == null ? "" : project.Title,
+                TimeZone = project == null ? "" : project.TimeZone,
+                // Who dialled the number himself knows it.
+                ShowNumbers = project == null || project.ShowNumbers,
                 Client = client == null ? "" : client.FullName,
                 Region = client == null ? "" : client.Region,
                 Operator = person == null ? "" : person.FullName,

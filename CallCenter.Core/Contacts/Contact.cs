@@ -72,8 +72,16 @@ public sealed class Contact
     public DateTime? PendingAttemptAt { get; private set; }
     public FinishReason PendingReason { get; private set; }
 
+    /// <summary>How it stood when a call that is not the dialler's took it; null: the dialler has it, or nobody.</summary>
+    public DialState? HeldState { get; private set; }
+    public DateTime? HeldAttemptAt { get; private set; }
+    public FinishReason HeldReason { get; private set; }
+
     /// <summary>When it will be dialled again as things stand.</summary>
-    public DateTime? PlannedAt => HasPendingDecision ? PendingAttemptAt : NextAttemptAt;
+    public DateTime? PlannedAt => HasPendingDecision ? PendingAttemptAt : HeldAttemptAt ?? NextAttemptAt;
+
+    /// <summary>Nobody is to call: by a status, now or when the call in hand ends.</summary>
+    public bool IsBlacklisted => (HasPendingDecision ? PendingReason : HeldState is null ? FinishReason : HeldReason) == FinishReason.Blacklisted;
 
     /// <summary>The dialler takes the contact for one call; the claim names the call, so a crash can never dial twice unseen.</summary>
     public bool TryClaim(Guid callId, DateTime now)
@@ -90,19 +98,54 @@ public sealed class Contact
         return true;
     }
 
+    /// <summary>
+    /// A call that is not the dialler's, with an operator's own dial or from the client himself: the dialler keeps away while it lives. Whether
+    /// or not anything was planned.
+    /// </summary>
+    public bool TryHold(Guid callId, DateTime now)
+    {
+        if (DialState == DialState.Claimed)
+        {
+            return false;
+        }
+
+        (HeldState, HeldAttemptAt, HeldReason) = (DialState, NextAttemptAt, FinishReason);
+        DialState = DialState.Claimed;
+        ClaimedCallId = callId;
+        NextAttemptAt = null;
+        LastCallAt = now;
+        return true;
+    }
+
     /// <summary>The call that held the claim ended; the plan says what comes next. A call without the claim changes nothing.</summary>
-    public bool TryRelease(Guid callId, CallOutcome outcome, RetryDecision next, DateTime now)
+    /// <param name="counts">An attempt of ours. A client who calls us himself spends none, and if nobody talks to him all stays as it was.</param>
+    public bool TryRelease(Guid callId, CallOutcome outcome, RetryDecision next, DateTime now, bool counts = true)
     {
         if (DialState != DialState.Claimed || ClaimedCallId != callId)
         {
             return false;
         }
 
-        Attempts = Attempts.Plus(outcome);
-        LastOutcome = outcome;
+        if (counts)
+        {
+            Attempts = Attempts.Plus(outcome);
+        }
+
+        LastOutcome = counts || outcome == CallOutcome.Talked ? outcome : LastOutcome;
         ClaimedCallId = null;
         UpdatedAt = now;
-        Apply(HasPendingDecision ? new(PendingAttemptAt, PendingReason) : next);
+        // Nobody who is finished with is dialled again because an operator did not reach him.
+        var staysAsItWas = HeldState is { } held && outcome != CallOutcome.Talked && (!counts || held == DialState.Finished);
+        if (staysAsItWas && !HasPendingDecision)
+        {
+            (DialState, NextAttemptAt, FinishReason) = (HeldState!.Value, HeldAttemptAt, HeldReason);
+        }
+        else
+        {
+            Apply(HasPendingDecision ? new(PendingAttemptAt, PendingReason) : next);
+        }
+
+        (HeldState, HeldAttemptAt, HeldReason) = (null, null, FinishReason.None);
         return true;
     }
 

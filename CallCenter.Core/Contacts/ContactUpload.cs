@@ -15,6 +15,9 @@ public sealed class ContactUpload
     public int Id { get; set; }
     public int ProjectId { get; set; }
     public string FileName { get; set; } = "";
+
+    /// <summary>Not a file: the people who called the project by themselves. At most one in a project.</summary>
+    public bool IsOfCallers { get; set; }
     public UploadState State { get; set; }
     public DateTime CreatedAt { get; set; }
     public int Accepted { get; set; }

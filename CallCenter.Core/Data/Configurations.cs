@@ -42,7 +42,12 @@ internal sealed class ContactStatusConfiguration : IEntityTypeConfiguration<Cont
 
 internal sealed class TrunkConfiguration : IEntityTypeConfiguration<Trunk>
 {
-    public void Configure(EntityTypeBuilder<Trunk> builder) => builder.HasIndex(trunk => trunk.Title).IsUnique();
+    public void Configure(EntityTypeBuilder<Trunk> builder)
+    {
+        builder.HasIndex(trunk => trunk.Title).IsUnique();
+        // A project that is deleted keeps its row; nothing cascades in a circle with the project's own trunk.
+        builder.HasOne<Project>().WithMany().HasForeignKey(trunk => trunk.InboundProjectId).OnDelete(DeleteBehavior.Restrict);
+    }
 }
 
 internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>

@@ -30,6 +30,9 @@ public sealed class Trunk : IVersioned
 
     /// <summary>Billed time is rounded up to whole steps of this many seconds.</summary>
     public int PriceStepSeconds { get; set; } = 60;
+
+    /// <summary>«Очередь»: the project whose operators take the calls that arrive here; null: callers are turned away.</summary>
+    public int? InboundProjectId { get; set; }
     public DateTime CreatedAt { get; set; }
     public int Version { get; set; }
 }

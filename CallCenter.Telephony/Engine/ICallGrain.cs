@@ -42,13 +42,16 @@ public interface ICallGrain : IGrainWithGuidKey
 }
 
 /// <summary>Everything a call needs to be dialled and shown.</summary>
+/// <param name="ProjectId">Null: an operator dialled a number of his own.</param>
 /// <param name="Phone">E.164 digits.</param>
 /// <param name="ShowNumber">Whether operators may see it whole.</param>
 /// <param name="WrapUpLimitSeconds">0: no limit.</param>
+/// <param name="IsInbound">The client called us.</param>
+/// <param name="DialledBy">The operator who dialled himself and waits on the line; null: the call is for whoever is free.</param>
 [GenerateSerializer, Immutable]
 public sealed record CallOrder(
     Guid CallId,
-    int ProjectId,
+    int? ProjectId,
     long? ContactId,
     string Phone,
     string FullName,
@@ -58,7 +61,13 @@ public sealed record CallOrder(
     int? GlobalTimeoutSeconds,
     bool ShowNumber,
     int WrapUpLimitSeconds,
-    DateTime StartedAt);
+    DateTime StartedAt,
+    bool IsInbound = false,
+    int? DialledBy = null)
+{
+    /// <summary>How long a call without a project rings.</summary>
+    public const int DefaultDialTimeoutSeconds = 60;
+}
 
 /// <param name="BridgedWith">The operator in whose bridge the client's leg stands.</param>
 /// <param name="ExchangeRestarted">A leg that is missing was cut off, not hung up.</param>

@@ -1,4 +1,5 @@
 using CallCenter.Core.Operators;
+using Orleans.Concurrency;
 
 namespace CallCenter.Telephony.Engine;
 
@@ -28,6 +29,13 @@ public interface IOperatorGrain : IGrainWithIntegerKey
     Task HangUpAsync(Guid callId);
 
     Task HoldAsync(Guid callId, bool onHold);
+
+    /// <summary>
+    /// He calls somebody himself: from the top bar through his own trunk, from a card through it or the project's. Answered as soon as the call
+    /// is written down and under way; how it goes on is shown as with any other call.
+    /// </summary>
+    [AlwaysInterleave]
+    Task<DialAnswer> DialAsync(ManualDial request);
 
     /// <summary>The card of this call was saved with a status: wrap-up ends.</summary>
     Task CardSavedAsync(Guid callId);
@@ -64,7 +72,10 @@ public interface IOperatorGrain : IGrainWithIntegerKey
 
 /// <param name="AutoAnswer">He is connected without a click.</param>
 [GenerateSerializer, Immutable]
-public sealed record CallOffer(CallOrder Call, bool AutoAnswer);
+public sealed record CallOffer(CallOrder Call, bool AutoAnswer)
+{
+    public int ProjectId => Call.ProjectId ?? throw new InvalidOperationException("A call without a project is in nobody's queue");
+}
 
 [GenerateSerializer, Immutable]
 public sealed record OperatorSighting(IReadOnlyList<LegSighting> Legs, bool PhoneOnline);

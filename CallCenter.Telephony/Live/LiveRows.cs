@@ -28,7 +28,7 @@ public sealed record OperatorRow(
 /// <param name="EndedAt">Null while the talk goes on; set in wrap-up.</param>
 public sealed record OperatorCard(
     Guid CallId,
-    int ProjectId,
+    int? ProjectId,
     long? ContactId,
     string FullName,
     string Phone,
@@ -48,7 +48,7 @@ public enum LiveCallPhase
 /// <summary>A call on the line now.</summary>
 public sealed record CallRow(
     Guid CallId,
-    int ProjectId,
+    int? ProjectId,
     long? ContactId,
     string Phone,
     LiveCallPhase Phase,

@@ -18,12 +18,13 @@ CREATE TABLE "AuditEntries" (
 CREATE TABLE "Calls" (
     "Number" INTEGER NOT NULL CONSTRAINT "PK_Calls" PRIMARY KEY AUTOINCREMENT,
     "Id" TEXT NOT NULL,
-    "ProjectId" INTEGER NOT NULL,
+    "ProjectId" INTEGER NULL,
     "ContactId" INTEGER NULL,
     "OperatorId" INTEGER NULL,
     "TrunkId" INTEGER NULL,
     "Direction" INTEGER NOT NULL,
     "Type" INTEGER NOT NULL,
+    "IsManual" INTEGER NOT NULL,
     "Phone" TEXT NOT NULL,
     "From" TEXT NOT NULL,
     "To" TEXT NOT NULL,
@@ -93,53 +94,6 @@ CREATE TABLE "Statuses" (
 );
 
 
-CREATE TABLE "Trunks" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Trunks" PRIMARY KEY AUTOINCREMENT,
-    "Title" TEXT NOT NULL,
-    "Host" TEXT NOT NULL,
-    "UserName" TEXT NOT NULL,
-    "Password" TEXT NOT NULL,
-    "Registers" INTEGER NOT NULL,
-    "CallerId" TEXT NOT NULL,
-    "IsActive" INTEGER NOT NULL,
-    "MaxChannels" INTEGER NOT NULL,
-    "CallsPerSecond" INTEGER NOT NULL,
-    "PricePerMinute" TEXT NOT NULL,
-    "PriceStepSeconds" INTEGER NOT NULL,
-    "CreatedAt" TEXT NOT NULL,
-    "Version" INTEGER NOT NULL
-);
-
-
-CREATE TABLE "Users" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Users" PRIMARY KEY AUTOINCREMENT,
-    "Role" INTEGER NOT NULL,
-    "FullName" TEXT NOT NULL,
-    "Extension" INTEGER NOT NULL,
-    "TrunkId" INTEGER NULL,
-    "DeskPhone" TEXT NOT NULL,
-    "IsDeleted" INTEGER NOT NULL,
-    "IsDemo" INTEGER NOT NULL,
-    "CreatedAt" TEXT NOT NULL,
-    "Version" INTEGER NOT NULL,
-    "UserName" TEXT NULL,
-    "NormalizedUserName" TEXT NULL,
-    "Email" TEXT NULL,
-    "NormalizedEmail" TEXT NULL,
-    "EmailConfirmed" INTEGER NOT NULL,
-    "PasswordHash" TEXT NULL,
-    "SecurityStamp" TEXT NULL,
-    "ConcurrencyStamp" TEXT NULL,
-    "PhoneNumber" TEXT NULL,
-    "PhoneNumberConfirmed" INTEGER NOT NULL,
-    "TwoFactorEnabled" INTEGER NOT NULL,
-    "LockoutEnd" TEXT NULL,
-    "LockoutEnabled" INTEGER NOT NULL,
-    "AccessFailedCount" INTEGER NOT NULL,
-    CONSTRAINT "FK_Users_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE SET NULL
-);
-
-
 CREATE TABLE "AspNetUserClaims" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_AspNetUserClaims" PRIMARY KEY AUTOINCREMENT,
     "UserId" INTEGER NOT NULL,
@@ -169,12 +123,98 @@ CREATE TABLE "AspNetUserTokens" (
 );
 
 
+CREATE TABLE "Comments" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Comments" PRIMARY KEY AUTOINCREMENT,
+    "ContactId" INTEGER NOT NULL,
+    "AuthorId" INTEGER NOT NULL,
+    "CallId" TEXT NULL,
+    "Text" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_Comments_Contacts_ContactId" FOREIGN KEY ("ContactId") REFERENCES "Contacts" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Contacts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Contacts" PRIMARY KEY AUTOINCREMENT,
+    "ProjectId" INTEGER NOT NULL,
+    "UploadId" INTEGER NOT NULL,
+    "Phone" TEXT NOT NULL,
+    "FullName" TEXT NOT NULL,
+    "Email" TEXT NOT NULL,
+    "BirthDate" TEXT NULL,
+    "Position" TEXT NOT NULL,
+    "City" TEXT NOT NULL,
+    "Address" TEXT NOT NULL,
+    "Description" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "TimeZone" TEXT NOT NULL,
+    "Provider" TEXT NOT NULL,
+    "StatusId" INTEGER NOT NULL,
+    "OperatorId" INTEGER NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "UpdatedAt" TEXT NOT NULL,
+    "DialState" INTEGER NOT NULL,
+    "NextAttemptAt" TEXT NULL,
+    "ClaimedCallId" TEXT NULL,
+    "FinishReason" INTEGER NOT NULL,
+    "LastOutcome" INTEGER NULL,
+    "LastCallAt" TEXT NULL,
+    "HasPendingDecision" INTEGER NOT NULL,
+    "PendingAttemptAt" TEXT NULL,
+    "PendingReason" INTEGER NOT NULL,
+    "HeldState" INTEGER NULL,
+    "HeldAttemptAt" TEXT NULL,
+    "HeldReason" INTEGER NOT NULL,
+    "Attempts_Busy" INTEGER NOT NULL,
+    "Attempts_Error" INTEGER NOT NULL,
+    "Attempts_Lost" INTEGER NOT NULL,
+    "Attempts_Machine" INTEGER NOT NULL,
+    "Attempts_NoAnswer" INTEGER NOT NULL,
+    "Attempts_Total" INTEGER NOT NULL,
+    CONSTRAINT "FK_Contacts_Statuses_StatusId" FOREIGN KEY ("StatusId") REFERENCES "Statuses" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Contacts_Uploads_UploadId" FOREIGN KEY ("UploadId") REFERENCES "Uploads" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Tasks" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Tasks" PRIMARY KEY AUTOINCREMENT,
+    "ContactId" INTEGER NOT NULL,
+    "AuthorId" INTEGER NOT NULL,
+    "CallId" TEXT NULL,
+    "Text" TEXT NOT NULL,
+    "DueAt" TEXT NOT NULL,
+    "CallsAutomatically" INTEGER NOT NULL,
+    "DoneAt" TEXT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_Tasks_Contacts_ContactId" FOREIGN KEY ("ContactId") REFERENCES "Contacts" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "GroupMembers" (
     "GroupId" INTEGER NOT NULL,
     "UserId" INTEGER NOT NULL,
     CONSTRAINT "PK_GroupMembers" PRIMARY KEY ("GroupId", "UserId"),
     CONSTRAINT "FK_GroupMembers_Groups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "Groups" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_GroupMembers_Users_UserId" FOREIGN KEY ("UserId") REFERENCES "Users" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ProjectGroups" (
+    "ProjectId" INTEGER NOT NULL,
+    "GroupId" INTEGER NOT NULL,
+    CONSTRAINT "PK_ProjectGroups" PRIMARY KEY ("ProjectId", "GroupId"),
+    CONSTRAINT "FK_ProjectGroups_Groups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "Groups" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_ProjectGroups_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ProjectRetryRow" (
+    "ProjectId" INTEGER NOT NULL,
+    "Outcome" TEXT NOT NULL,
+    "Attempts" INTEGER NOT NULL,
+    "Intervals" TEXT NOT NULL,
+    CONSTRAINT "PK_ProjectRetryRow" PRIMARY KEY ("ProjectId", "Outcome"),
+    CONSTRAINT "FK_ProjectRetryRow_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
 );
 
 
@@ -210,25 +250,6 @@ CREATE TABLE "Projects" (
 );
 
 
-CREATE TABLE "ProjectGroups" (
-    "ProjectId" INTEGER NOT NULL,
-    "GroupId" INTEGER NOT NULL,
-    CONSTRAINT "PK_ProjectGroups" PRIMARY KEY ("ProjectId", "GroupId"),
-    CONSTRAINT "FK_ProjectGroups_Groups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "Groups" ("Id") ON DELETE CASCADE,
-    CONSTRAINT "FK_ProjectGroups_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
-);
-
-
-CREATE TABLE "ProjectRetryRow" (
-    "ProjectId" INTEGER NOT NULL,
-    "Outcome" TEXT NOT NULL,
-    "Attempts" INTEGER NOT NULL,
-    "Intervals" TEXT NOT NULL,
-    CONSTRAINT "PK_ProjectRetryRow" PRIMARY KEY ("ProjectId", "Outcome"),
-    CONSTRAINT "FK_ProjectRetryRow_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
-);
-
-
 CREATE TABLE "ProjectStatus" (
     "ProjectId" INTEGER NOT NULL,
     "StatusId" INTEGER NOT NULL,
@@ -238,10 +259,31 @@ CREATE TABLE "ProjectStatus" (
 );
 
 
+CREATE TABLE "Trunks" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Trunks" PRIMARY KEY AUTOINCREMENT,
+    "Title" TEXT NOT NULL,
+    "Host" TEXT NOT NULL,
+    "UserName" TEXT NOT NULL,
+    "Password" TEXT NOT NULL,
+    "Registers" INTEGER NOT NULL,
+    "CallerId" TEXT NOT NULL,
+    "IsActive" INTEGER NOT NULL,
+    "MaxChannels" INTEGER NOT NULL,
+    "CallsPerSecond" INTEGER NOT NULL,
+    "PricePerMinute" TEXT NOT NULL,
+    "PriceStepSeconds" INTEGER NOT NULL,
+    "InboundProjectId" INTEGER NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Trunks_Projects_InboundProjectId" FOREIGN KEY ("InboundProjectId") REFERENCES "Projects" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "Uploads" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Uploads" PRIMARY KEY AUTOINCREMENT,
     "ProjectId" INTEGER NOT NULL,
     "FileName" TEXT NOT NULL,
+    "IsOfCallers" INTEGER NOT NULL,
     "State" INTEGER NOT NULL,
     "CreatedAt" TEXT NOT NULL,
     "Accepted" INTEGER NOT NULL,
@@ -251,67 +293,32 @@ CREATE TABLE "Uploads" (
 );
 
 
-CREATE TABLE "Contacts" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Contacts" PRIMARY KEY AUTOINCREMENT,
-    "ProjectId" INTEGER NOT NULL,
-    "UploadId" INTEGER NOT NULL,
-    "Phone" TEXT NOT NULL,
+CREATE TABLE "Users" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Users" PRIMARY KEY AUTOINCREMENT,
+    "Role" INTEGER NOT NULL,
     "FullName" TEXT NOT NULL,
-    "Email" TEXT NOT NULL,
-    "BirthDate" TEXT NULL,
-    "Position" TEXT NOT NULL,
-    "City" TEXT NOT NULL,
-    "Address" TEXT NOT NULL,
-    "Description" TEXT NOT NULL,
-    "Region" TEXT NOT NULL,
-    "TimeZone" TEXT NOT NULL,
-    "Provider" TEXT NOT NULL,
-    "StatusId" INTEGER NOT NULL,
-    "OperatorId" INTEGER NULL,
+    "Extension" INTEGER NOT NULL,
+    "TrunkId" INTEGER NULL,
+    "DeskPhone" TEXT NOT NULL,
+    "IsDeleted" INTEGER NOT NULL,
+    "IsDemo" INTEGER NOT NULL,
     "CreatedAt" TEXT NOT NULL,
-    "UpdatedAt" TEXT NOT NULL,
-    "DialState" INTEGER NOT NULL,
-    "NextAttemptAt" TEXT NULL,
-    "ClaimedCallId" TEXT NULL,
-    "FinishReason" INTEGER NOT NULL,
-    "LastOutcome" INTEGER NULL,
-    "LastCallAt" TEXT NULL,
-    "HasPendingDecision" INTEGER NOT NULL,
-    "PendingAttemptAt" TEXT NULL,
-    "PendingReason" INTEGER NOT NULL,
-    "Attempts_Busy" INTEGER NOT NULL,
-    "Attempts_Error" INTEGER NOT NULL,
-    "Attempts_Lost" INTEGER NOT NULL,
-    "Attempts_Machine" INTEGER NOT NULL,
-    "Attempts_NoAnswer" INTEGER NOT NULL,
-    "Attempts_Total" INTEGER NOT NULL,
-    CONSTRAINT "FK_Contacts_Statuses_StatusId" FOREIGN KEY ("StatusId") REFERENCES "Statuses" ("Id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_Contacts_Uploads_UploadId" FOREIGN KEY ("UploadId") REFERENCES "Uploads" ("Id") ON DELETE CASCADE
-);
-
-
-CREATE TABLE "Comments" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Comments" PRIMARY KEY AUTOINCREMENT,
-    "ContactId" INTEGER NOT NULL,
-    "AuthorId" INTEGER NOT NULL,
-    "CallId" TEXT NULL,
-    "Text" TEXT NOT NULL,
-    "CreatedAt" TEXT NOT NULL,
-    CONSTRAINT "FK_Comments_Contacts_ContactId" FOREIGN KEY ("ContactId") REFERENCES "Contacts" ("Id") ON DELETE CASCADE
-);
-
-
-CREATE TABLE "Tasks" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Tasks" PRIMARY KEY AUTOINCREMENT,
-    "ContactId" INTEGER NOT NULL,
-    "AuthorId" INTEGER NOT NULL,
-    "CallId" TEXT NULL,
-    "Text" TEXT NOT NULL,
-    "DueAt" TEXT NOT NULL,
-    "CallsAutomatically" INTEGER NOT NULL,
-    "DoneAt" TEXT NULL,
-    "CreatedAt" TEXT NOT NULL,
-    CONSTRAINT "FK_Tasks_Contacts_ContactId" FOREIGN KEY ("ContactId") REFERENCES "Contacts" ("Id") ON DELETE CASCADE
+    "Version" INTEGER NOT NULL,
+    "UserName" TEXT NULL,
+    "NormalizedUserName" TEXT NULL,
+    "Email" TEXT NULL,
+    "NormalizedEmail" TEXT NULL,
+    "EmailConfirmed" INTEGER NOT NULL,
+    "PasswordHash" TEXT NULL,
+    "SecurityStamp" TEXT NULL,
+    "ConcurrencyStamp" TEXT NULL,
+    "PhoneNumber" TEXT NULL,
+    "PhoneNumberConfirmed" INTEGER NOT NULL,
+    "TwoFactorEnabled" INTEGER NOT NULL,
+    "LockoutEnd" TEXT NULL,
+    "LockoutEnabled" INTEGER NOT NULL,
+    "AccessFailedCount" INTEGER NOT NULL,
+    CONSTRAINT "FK_Users_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE SET NULL
 );
 
 
@@ -409,6 +416,9 @@ CREATE INDEX "IX_Tasks_ContactId_DoneAt" ON "Tasks" ("ContactId", "DoneAt");
 
 
 CREATE INDEX "IX_Tasks_DoneAt_DueAt" ON "Tasks" ("DoneAt", "DueAt");
+
+
+CREATE INDEX "IX_Trunks_InboundProjectId" ON "Trunks" ("InboundProjectId");
 
 
 CREATE UNIQUE INDEX "IX_Trunks_Title" ON "Trunks" ("Title");

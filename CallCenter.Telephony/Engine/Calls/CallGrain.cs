@@ -38,7 +38,7 @@ internal sealed partial class CallGrain(
 
     private string ClientLeg => PbxIds.ClientLeg(Id);
 
-    private IProjectGrain Project => GrainFactory.GetGrain<IProjectGrain>(_order!.ProjectId);
+    private IProjectGrain Project => GrainFactory.GetGrain<IProjectGrain>(_order!.ProjectId!.Value);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -144,9 +144,9 @@ internal sealed partial class CallGrain(
         {
             _effects.Run("Report closed", async stop =>
             {
-                if (await journal.FindAsync(Id, stop) is { } row)
+                if (await journal.FindAsync(Id, stop) is { ProjectId: { } projectId } row)
                 {
-                    await GrainFactory.GetGrain<IProjectGrain>(row.ProjectId).CallClosedAsync(NoticeOf(row));
+                    await GrainFactory.GetGrain<IProjectGrain>(projectId).CallClosedAsync(NoticeOf(row));
                 }
             });
         }

@@ -1,3 +1,4 @@
+using CallCenter.Core.Calls;
 using CallCenter.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,8 @@ internal sealed class CallOrders(IDbContextFactory<CallCenterDb> factory)
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         return await (
             from call in db.Calls.AsNoTracking()
-            join project in db.Projects on call.ProjectId equals project.Id
+            join campaign in db.Projects on call.ProjectId equals campaign.Id into campaigns
+            from project in campaigns.DefaultIfEmpty()
             join contact in db.Contacts on call.ContactId equals contact.Id into contacts
             from contact in contacts.DefaultIfEmpty()
             where call.Id == callId
@@ -23,10 +25,12 @@ internal sealed class CallOrders(IDbContextFactory<CallCenterDb> factory)
                 contact == null ? "" : contact.FullName,
                 call.TrunkId ?? 0,
                 call.From,
-                project.DialTimeoutSeconds,
-                project.GlobalTimeoutSeconds,
-                project.ShowNumbers,
-                project.WrapUpLimitSeconds,
-                call.StartedAt)).SingleOrDefaultAsync(cancellationToken);
+                project == null ? CallOrder.DefaultDialTimeoutSeconds : project.DialTimeoutSeconds,
+                project == null ? null : project.GlobalTimeoutSeconds,
+                project == null || project.ShowNumbers,
+                project == null ? 0 : project.WrapUpLimitSeconds,
+                call.StartedAt,
+                call.Direction == CallDirection.Inbound,
+                call.IsManual ? call.OperatorId : null)).SingleOrDefaultAsync(cancellationToken);
     }
 }

@@ -6,7 +6,7 @@ internal abstract record DeskWork;
 internal sealed record Idle : DeskWork;
 
 /// <param name="Accepted">He took it; the project has not confirmed yet.</param>
-internal sealed record Offered(CallOrder Call, bool AutoAnswer, DateTime Since, bool Accepted) : DeskWork;
+internal sealed record Offered(CallOrder Call, int ProjectId, bool AutoAnswer, DateTime Since, bool Accepted) : DeskWork;
 
 /// <param name="OnHold">By the operator's own wish.</param>
 /// <param name="Comforted">The client hears music because the operator's phone is away.</param>

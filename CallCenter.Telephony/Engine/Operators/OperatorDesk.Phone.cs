@@ -136,7 +136,7 @@ internal sealed partial class OperatorDesk
         {
             case Offered { Accepted: false } offered when hasDeskPhone:
                 Work = offered with { Accepted = true };
-                moves.Add(new TakeOffer(offered.Call.CallId, offered.Call.ProjectId));
+                moves.Add(new TakeOffer(offered.Call.CallId, offered.ProjectId));
                 break;
             case Talking:
                 TakeUpTalk(moves);

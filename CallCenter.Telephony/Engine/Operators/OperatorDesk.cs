@@ -99,20 +99,20 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
             return [];
         }
 
-        if (!IsFree || ProjectId != call.ProjectId)
+        if (!IsFree || ProjectId != offer.ProjectId)
         {
-            return [new TurnOfferDown(call.CallId, call.ProjectId)];
+            return [new TurnOfferDown(call.CallId, offer.ProjectId)];
         }
 
         if (hasDeskPhone)
         {
-            Work = new Offered(call, offer.AutoAnswer, now, Accepted: false);
+            Work = new Offered(call, offer.ProjectId, offer.AutoAnswer, now, Accepted: false);
             Leg.Begin(Guid.NewGuid(), now);
             return [new DialLeg(Leg.Id, Nailed: false)];
         }
 
-        Work = new Offered(call, offer.AutoAnswer, now, Accepted: offer.AutoAnswer);
-        return offer.AutoAnswer ? [new TakeOffer(call.CallId, call.ProjectId)] : [];
+        Work = new Offered(call, offer.ProjectId, offer.AutoAnswer, now, Accepted: offer.AutoAnswer);
+        return offer.AutoAnswer ? [new TakeOffer(call.CallId, offer.ProjectId)] : [];
     }
 
     public IReadOnlyList<DeskMove> Accept(Guid callId)
@@ -123,7 +123,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         }
 
         Work = offered with { Accepted = true };
-        return [new TakeOffer(callId, offered.Call.ProjectId)];
+        return [new TakeOffer(callId, offered.ProjectId)];
     }
 
     public IReadOnlyList<DeskMove> Decline(Guid callId) =>
@@ -255,6 +255,6 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
     private DeskMove[] TurnDown(Offered offered)
     {
         Work = new Idle();
-        return [new TurnOfferDown(offered.Call.CallId, offered.Call.ProjectId)];
+        return [new TurnOfferDown(offered.Call.CallId, offered.ProjectId)];
     }
 }

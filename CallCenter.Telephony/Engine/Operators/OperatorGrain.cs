@@ -94,6 +94,8 @@ internal sealed partial class OperatorGrain(
 
     public Task HoldAsync(Guid callId, bool onHold) => Do(_desk.Hold(callId, onHold));
 
+    public Task<DialAnswer> DialAsync(ManualDial request) => Task.FromResult<DialAnswer>(DialRefusal.NoTrunk);
+
     public Task CardSavedAsync(Guid callId) => Do(_desk.FinishCard(callId, Now));
 
     public Task SignOutAsync()

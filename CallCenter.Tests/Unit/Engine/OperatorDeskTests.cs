@@ -88,7 +88,7 @@ public sealed class OperatorDeskTests
     {
         _stage.SignIn();
         var another = _stage.Order with { CallId = Guid.NewGuid(), ProjectId = DeskStage.Project + 1 };
-        Assert.Equal([new TurnOfferDown(another.CallId, another.ProjectId)], Desk.Offer(new(another, true), Now));
+        Assert.Equal([new TurnOfferDown(another.CallId, DeskStage.Project + 1)], Desk.Offer(new(another, true), Now));
 
         _stage.Talk();
         another = another with { ProjectId = DeskStage.Project };

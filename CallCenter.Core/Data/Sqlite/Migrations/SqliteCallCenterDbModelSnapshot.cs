@@ -239,6 +239,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsManual")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("OperatorId")
                         .HasColumnType("INTEGER");
 
@@ -257,7 +260,7 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasPrecision(18, 4)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("ProjectId")
+                    b.Property<int?>("ProjectId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Recording")
@@ -383,6 +386,15 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("HasPendingDecision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("HeldAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HeldReason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("HeldState")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("LastCallAt")
@@ -610,6 +622,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOfCallers")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("ProjectId")
                         .HasColumnType("INTEGER");
@@ -896,6 +911,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("InboundProjectId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER");
 
@@ -932,6 +950,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("InboundProjectId");
 
                     b.HasIndex("Title")
                         .IsUnique();
@@ -1140,6 +1160,14 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Status");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Trunks.Trunk", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("InboundProjectId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
