@@ -7,7 +7,7 @@ using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data.Sqlite;
 using CallCenter.Core.Data;
-using CallCenter.Core.Integrations.Secrets;
+using CallCenter.Core.Integrations;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Trunks;
@@ -26,7 +26,7 @@ public static class CoreSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(folder);
-        services.AddSecrets(folder);
+        services.AddIntegrations(folder);
         services.AddPooledDbContextFactory<SqliteCallCenterDb>(options => options
             .UseSqlite($"Data Source={folder.Database}")
             .AddInterceptors(new SqlitePragmas()));

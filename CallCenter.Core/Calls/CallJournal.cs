@@ -1,5 +1,6 @@
 using CallCenter.Core.Data;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Trunks;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace CallCenter.Core.Calls;
 public sealed record CallClosing(Guid CallId, CallProgress Progress, CallOutcome Outcome, EndReason Reason, DateTime EndedAt, int Cause, int SipCode);
 
 /// <summary>Writes a call's row while it lives. Its only caller is the call's actor.</summary>
-public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory)
+public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, Outbox outbox)
 {
     public async Task<Call?> FindAsync(Guid callId, CancellationToken cancellationToken)
     {
@@ -68,8 +69,10 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory)
             contact.OperatorId = call.OperatorId ?? contact.OperatorId;
         }
 
+        await outbox.AddFinishedAsync(db, call, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        outbox.Ring();
         return call;
     }
 

@@ -2,6 +2,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Data;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Integrations.Deliveries;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace CallCenter.Core.Contacts.Cards;
 
 /// <summary>Saves client cards. Whoever closes one tells the operator's actor afterwards.</summary>
 public sealed class CardService(
-    IDbContextFactory<CallCenterDb> factory, CardAccess access, IValidator<CardInput> validator, TimeProvider clock)
+    IDbContextFactory<CallCenterDb> factory, CardAccess access, IValidator<CardInput> validator, Outbox outbox, TimeProvider clock)
 {
     /// <summary>While the talk goes on, or when the time for the card ran out: keeps what there is, a status included.</summary>
     public Task<Refusal?> KeepAsync(Actor actor, Guid callId, CardInput input, CancellationToken cancellationToken) =>
@@ -53,6 +54,7 @@ public sealed class CardService(
         if (status is not null)
         {
             await GiveAsync(db, contact, call, status, input, actor, now, cancellationToken);
+            await outbox.AddAsync(db, new(contact, call, status, input.Comment, actor, IsFinal: closes || call.EndedAt is not null), cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -62,6 +64,7 @@ public sealed class CardService(
         }
 
         await transaction.CommitAsync(cancellationToken);
+        outbox.Ring();
         return null;
     }
 
