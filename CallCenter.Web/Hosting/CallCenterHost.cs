@@ -2,6 +2,7 @@ using CallCenter.Core;
 using CallCenter.Telephony;
 using CallCenter.Web.Access;
 using CallCenter.Web.Demo;
+using CallCenter.Web.Integrations;
 using CallCenter.Web.Phone;
 using CallCenter.Web.Projects.Uploads;
 using CallCenter.Web.Reports.Calls;
@@ -37,6 +38,7 @@ public static class CallCenterHost
             .AddPhone()
             .AddUploads()
             .AddJobs()
+            .AddDeliveries()
             .AddReadiness()
             .AddDemo()
             .AddSingleton<FirstStart>()

@@ -2,6 +2,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
+using CallCenter.Core.Integrations.Settings;
 using CallCenter.Core.Integrations.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,10 +75,7 @@ public sealed class Outbox(DeliveryContents contents, DeliveryBell bell, TimePro
     /// <summary>A call is over; its row holds already how.</summary>
     public async Task AddFinishedAsync(CallCenterDb db, Call call, CancellationToken cancellationToken)
     {
-        var webhooks = await db.Webhooks.AsNoTracking()
-            .Where(webhook => webhook.ProjectId == call.ProjectId && webhook.IsOn && webhook.OnCallFinished)
-            .Select(webhook => new WebhookTarget(webhook.Id, webhook.Url))
-            .ToListAsync(cancellationToken);
+        var webhooks = await WebhooksAsync(db.Webhooks.Where(webhook => webhook.ProjectId == call.ProjectId && webhook.OnCallFinished), cancellationToken);
         if (webhooks.Count == 0)
         {
             return;
@@ -91,22 +89,27 @@ public sealed class Outbox(DeliveryContents contents, DeliveryBell bell, TimePro
         }
     }
 
-    /// <summary>What this project sends on this status; null: nothing. One question to the database, for every saved card asks it.</summary>
+    /// <summary>What this project sends on this status; null: nothing.</summary>
     private static async Task<Wanted?> WantedAsync(CallCenterDb db, int projectId, int statusId, CancellationToken cancellationToken)
     {
-        var wanted = await db.Projects.AsNoTracking().Where(project => project.Id == projectId)
-            .Select(project => new Wanted(
+        var flags = await db.Projects.AsNoTracking().Where(project => project.Id == projectId)
+            .Select(project => new
+            {
                 project.Title,
-                db.BitrixSettings.Any(bitrix => bitrix.ProjectId == projectId && bitrix.IsOn && bitrix.Statuses.Any(link => link.StatusId == statusId)),
-                db.SmsSettings.Any(sms => sms.ProjectId == projectId && sms.IsOn && sms.Statuses.Any(link => link.StatusId == statusId)),
-                db.EmailSettings.Any(mail => mail.ProjectId == projectId && mail.IsOn && mail.Statuses.Any(link => link.StatusId == statusId)),
-                db.Webhooks.Where(webhook => webhook.ProjectId == projectId && webhook.IsOn && webhook.OnStatusSet)
-                    .Select(webhook => new WebhookTarget(webhook.Id, webhook.Url)).ToList()))
-            .SingleOrDefaultAsync(cancellationToken);
-        return wanted is null or { Bitrix: false, Sms: false, Email: false, Webhooks.Count: 0 } ? null : wanted;
+                Bitrix = db.BitrixSettings.Any(bitrix => bitrix.ProjectId == projectId && bitrix.IsOn && bitrix.Statuses.Any(link => link.StatusId == statusId)),
+                Sms = db.SmsSettings.Any(sms => sms.ProjectId == projectId && sms.IsOn && sms.Statuses.Any(link => link.StatusId == statusId)),
+                Email = db.EmailSettings.Any(mail => mail.ProjectId == projectId && mail.IsOn && mail.Statuses.Any(link => link.StatusId == statusId)),
+            })
+            .SingleAsync(cancellationToken);
+        var webhooks = await WebhooksAsync(db.Webhooks.Where(webhook => webhook.ProjectId == projectId && webhook.OnStatusSet), cancellationToken);
+        return flags is { Bitrix: false, Sms: false, Email: false } && webhooks.Count == 0 ? null : new(flags.Title, flags.Bitrix, flags.Sms, flags.Email, webhooks);
     }
 
-    private sealed record Wanted(string Project, bool Bitrix, bool Sms, bool Email, List<WebhookTarget> Webhooks);
-}
+    private static Task<List<WebhookTarget>> WebhooksAsync(IQueryable<Webhook> webhooks, CancellationToken cancellationToken) =>
+        webhooks.AsNoTracking().Where(webhook => webhook.IsOn).OrderBy(webhook => webhook.Id)
+            .Select(webhook => new WebhookTarget(webhook.Id, webhook.Url)).ToListAsync(cancellationToken);
 
-internal sealed record WebhookTarget(int Id, string Url);
+    private sealed record Wanted(string Project, bool Bitrix, bool Sms, bool Email, List<WebhookTarget> Webhooks);
+
+    private sealed record WebhookTarget(int Id, string Url);
+}

@@ -79,6 +79,7 @@ public sealed class OutgoingHttp : IDisposable
         AddressRefusedException => DeliveryFault.AddressRefused,
         AuthenticationException => DeliveryFault.Certificate,
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => DeliveryFault.NameNotFound,
+        SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown } => DeliveryFault.Disconnected,
         SocketException => DeliveryFault.NoConnection,
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => DeliveryFault.NameNotFound,
         { InnerException: { } inner } when FaultOf(inner) is var fault and not DeliveryFault.Disconnected => fault,

@@ -1,6 +1,7 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
+using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Trunks;
 using CallCenter.Tests.Integration.Contacts;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ public sealed class CallJournalTests : IAsyncLifetime
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private CallJournal Journal => new(_card.Core.Get<IDbContextFactory<CallCenterDb>>());
+    private CallJournal Journal => new(_card.Core.Get<IDbContextFactory<CallCenterDb>>(), _card.Core.Get<Outbox>());
 
     public async ValueTask InitializeAsync()
     {
