@@ -123,6 +123,31 @@ CREATE TABLE "AspNetUserTokens" (
 );
 
 
+CREATE TABLE "BitrixSettings" (
+    "ProjectId" INTEGER NOT NULL CONSTRAINT "PK_BitrixSettings" PRIMARY KEY,
+    "Version" INTEGER NOT NULL,
+    "IsOn" INTEGER NOT NULL,
+    "Host" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "Login" TEXT NOT NULL,
+    "Password" TEXT NOT NULL,
+    "SourceId" TEXT NOT NULL,
+    "AssignedById" INTEGER NULL,
+    "Comment" TEXT NOT NULL,
+    "Fields" TEXT NOT NULL,
+    CONSTRAINT "FK_BitrixSettings_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "BitrixStatuses" (
+    "ProjectId" INTEGER NOT NULL,
+    "StatusId" INTEGER NOT NULL,
+    CONSTRAINT "PK_BitrixStatuses" PRIMARY KEY ("ProjectId", "StatusId"),
+    CONSTRAINT "FK_BitrixStatuses_BitrixSettings_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "BitrixSettings" ("ProjectId") ON DELETE CASCADE,
+    CONSTRAINT "FK_BitrixStatuses_Statuses_StatusId" FOREIGN KEY ("StatusId") REFERENCES "Statuses" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "Comments" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Comments" PRIMARY KEY AUTOINCREMENT,
     "ContactId" INTEGER NOT NULL,
@@ -187,6 +212,63 @@ CREATE TABLE "Tasks" (
     "DoneAt" TEXT NULL,
     "CreatedAt" TEXT NOT NULL,
     CONSTRAINT "FK_Tasks_Contacts_ContactId" FOREIGN KEY ("ContactId") REFERENCES "Contacts" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Deliveries" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Deliveries" PRIMARY KEY AUTOINCREMENT,
+    "Key" TEXT NOT NULL,
+    "ProjectId" INTEGER NOT NULL,
+    "Kind" INTEGER NOT NULL,
+    "Cause" INTEGER NOT NULL,
+    "Target" TEXT NOT NULL,
+    "Lane" TEXT NOT NULL,
+    "WebhookId" INTEGER NULL,
+    "CallId" TEXT NULL,
+    "ContactId" INTEGER NULL,
+    "StatusId" INTEGER NULL,
+    "AuthorId" INTEGER NULL,
+    "Recipient" TEXT NOT NULL,
+    "Content" TEXT NOT NULL,
+    "State" INTEGER NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "NextTryAt" TEXT NOT NULL,
+    "LeaseUntil" TEXT NULL,
+    "FinishedAt" TEXT NULL,
+    "Tries" INTEGER NOT NULL,
+    "LastTryAt" TEXT NULL,
+    "Fault" TEXT NOT NULL,
+    "Request" TEXT NOT NULL,
+    "AnswerCode" INTEGER NOT NULL,
+    "Answer" TEXT NOT NULL,
+    "AnswerMs" INTEGER NOT NULL,
+    "Reference" TEXT NOT NULL,
+    CONSTRAINT "FK_Deliveries_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "EmailSettings" (
+    "ProjectId" INTEGER NOT NULL CONSTRAINT "PK_EmailSettings" PRIMARY KEY,
+    "Version" INTEGER NOT NULL,
+    "IsOn" INTEGER NOT NULL,
+    "Host" TEXT NOT NULL,
+    "Port" INTEGER NOT NULL,
+    "Security" TEXT NOT NULL,
+    "User" TEXT NOT NULL,
+    "Password" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "Subject" TEXT NOT NULL,
+    "Body" TEXT NOT NULL,
+    CONSTRAINT "FK_EmailSettings_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "EmailStatuses" (
+    "ProjectId" INTEGER NOT NULL,
+    "StatusId" INTEGER NOT NULL,
+    CONSTRAINT "PK_EmailStatuses" PRIMARY KEY ("ProjectId", "StatusId"),
+    CONSTRAINT "FK_EmailStatuses_EmailSettings_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "EmailSettings" ("ProjectId") ON DELETE CASCADE,
+    CONSTRAINT "FK_EmailStatuses_Statuses_StatusId" FOREIGN KEY ("StatusId") REFERENCES "Statuses" ("Id") ON DELETE CASCADE
 );
 
 
@@ -259,6 +341,22 @@ CREATE TABLE "ProjectStatus" (
 );
 
 
+CREATE TABLE "SmsSettings" (
+    "ProjectId" INTEGER NOT NULL CONSTRAINT "PK_SmsSettings" PRIMARY KEY,
+    "Version" INTEGER NOT NULL,
+    "IsOn" INTEGER NOT NULL,
+    "Method" TEXT NOT NULL,
+    "Url" TEXT NOT NULL,
+    "Headers" TEXT NOT NULL,
+    "BodyFormat" TEXT NOT NULL,
+    "Body" TEXT NOT NULL,
+    "Secret" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "SuccessText" TEXT NOT NULL,
+    CONSTRAINT "FK_SmsSettings_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "Trunks" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Trunks" PRIMARY KEY AUTOINCREMENT,
     "Title" TEXT NOT NULL,
@@ -290,6 +388,28 @@ CREATE TABLE "Uploads" (
     "Rejected" INTEGER NOT NULL,
     "Duplicates" INTEGER NOT NULL,
     CONSTRAINT "FK_Uploads_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Webhooks" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Webhooks" PRIMARY KEY AUTOINCREMENT,
+    "ProjectId" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "IsOn" INTEGER NOT NULL,
+    "Url" TEXT NOT NULL,
+    "Secret" TEXT NOT NULL,
+    "OnCallFinished" INTEGER NOT NULL,
+    "OnStatusSet" INTEGER NOT NULL,
+    CONSTRAINT "FK_Webhooks_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "SmsStatuses" (
+    "ProjectId" INTEGER NOT NULL,
+    "StatusId" INTEGER NOT NULL,
+    CONSTRAINT "PK_SmsStatuses" PRIMARY KEY ("ProjectId", "StatusId"),
+    CONSTRAINT "FK_SmsStatuses_SmsSettings_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "SmsSettings" ("ProjectId") ON DELETE CASCADE,
+    CONSTRAINT "FK_SmsStatuses_Statuses_StatusId" FOREIGN KEY ("StatusId") REFERENCES "Statuses" ("Id") ON DELETE CASCADE
 );
 
 
@@ -343,6 +463,9 @@ CREATE INDEX "IX_AuditEntries_Entity_EntityId_Id" ON "AuditEntries" ("Entity", "
 CREATE INDEX "IX_AuditEntries_UserId_Id" ON "AuditEntries" ("UserId", "Id");
 
 
+CREATE INDEX "IX_BitrixStatuses_StatusId" ON "BitrixStatuses" ("StatusId");
+
+
 CREATE INDEX "IX_Calls_ContactId" ON "Calls" ("ContactId");
 
 
@@ -379,6 +502,27 @@ CREATE INDEX "IX_Contacts_UploadId_DialState_Id" ON "Contacts" ("UploadId", "Dia
 CREATE INDEX "IX_Contacts_UploadId_LastOutcome" ON "Contacts" ("UploadId", "LastOutcome");
 
 
+CREATE INDEX "IX_Deliveries_CallId_Kind" ON "Deliveries" ("CallId", "Kind");
+
+
+CREATE UNIQUE INDEX "IX_Deliveries_Key" ON "Deliveries" ("Key");
+
+
+CREATE INDEX "IX_Deliveries_Lane_State_Id" ON "Deliveries" ("Lane", "State", "Id");
+
+
+CREATE INDEX "IX_Deliveries_ProjectId_Id" ON "Deliveries" ("ProjectId", "Id");
+
+
+CREATE INDEX "IX_Deliveries_State_FinishedAt" ON "Deliveries" ("State", "FinishedAt");
+
+
+CREATE INDEX "IX_Deliveries_State_Target_NextTryAt" ON "Deliveries" ("State", "Target", "NextTryAt");
+
+
+CREATE INDEX "IX_EmailStatuses_StatusId" ON "EmailStatuses" ("StatusId");
+
+
 CREATE INDEX "IX_GroupMembers_UserId" ON "GroupMembers" ("UserId");
 
 
@@ -404,6 +548,9 @@ CREATE INDEX "IX_Projects_TrunkId" ON "Projects" ("TrunkId");
 
 
 CREATE INDEX "IX_ProjectStatus_StatusId" ON "ProjectStatus" ("StatusId");
+
+
+CREATE INDEX "IX_SmsStatuses_StatusId" ON "SmsStatuses" ("StatusId");
 
 
 CREATE UNIQUE INDEX "IX_Statuses_Name" ON "Statuses" ("Name");
@@ -437,5 +584,8 @@ CREATE INDEX "IX_Users_TrunkId" ON "Users" ("TrunkId");
 
 
 CREATE UNIQUE INDEX "UserNameIndex" ON "Users" ("NormalizedUserName");
+
+
+CREATE INDEX "IX_Webhooks_ProjectId" ON "Webhooks" ("ProjectId");
 
 

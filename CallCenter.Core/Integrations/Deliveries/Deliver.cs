@@ -6,10 +6,11 @@ namespace CallCenter.Core.Integrations.Deliveries;
 /// <summary>Makes deliveries with their places in the queue.</summary>
 internal static class Deliver
 {
+    /// <param name="call">Of a project.</param>
     public static Delivery New(DeliveryKind kind, DeliveryCause cause, Call call, string recipient, DeliveryContent content, DateTime at) => new()
     {
         Key = Guid.CreateVersion7(),
-        ProjectId = call.ProjectId,
+        ProjectId = call.ProjectId!.Value,
         Kind = kind,
         Cause = cause,
         Target = Text($"{kind}:{call.ProjectId}"),

@@ -30,7 +30,7 @@ public sealed class Outbox(DeliveryContents contents, DeliveryBell bell, TimePro
         await db.Deliveries
             .Where(delivery => delivery.CallId == call.Id && delivery.Cause == DeliveryCause.Status && delivery.State == DeliveryState.Waiting && delivery.Tries == 0)
             .ExecuteDeleteAsync(cancellationToken);
-        if (await WantedAsync(db, call.ProjectId, statusId, cancellationToken) is not { } wanted)
+        if (call.ProjectId is not { } projectId || await WantedAsync(db, projectId, statusId, cancellationToken) is not { } wanted)
         {
             return;
         }
@@ -75,13 +75,19 @@ public sealed class Outbox(DeliveryContents contents, DeliveryBell bell, TimePro
     /// <summary>A call is over; its row holds already how.</summary>
     public async Task AddFinishedAsync(CallCenterDb db, Call call, CancellationToken cancellationToken)
     {
-        var webhooks = await WebhooksAsync(db.Webhooks.Where(webhook => webhook.ProjectId == call.ProjectId && webhook.OnCallFinished), cancellationToken);
+        // A number dialled by hand may belong to no project, and then nobody asked to be told.
+        if (call.ProjectId is not { } projectId)
+        {
+            return;
+        }
+
+        var webhooks = await WebhooksAsync(db.Webhooks.Where(webhook => webhook.ProjectId == projectId && webhook.OnCallFinished), cancellationToken);
         if (webhooks.Count == 0)
         {
             return;
         }
 
-        var project = await db.Projects.Where(row => row.Id == call.ProjectId).Select(row => row.Title).SingleAsync(cancellationToken);
+        var project = await db.Projects.Where(row => row.Id == projectId).Select(row => row.Title).SingleAsync(cancellationToken);
         foreach (var webhook in webhooks)
         {
             var delivery = Deliver.New(DeliveryKind.Webhook, DeliveryCause.CallFinished, call, webhook.Url, new(), clock.GetUtcNow().UtcDateTime);
