@@ -1,7 +1,7 @@
+using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Integrations.Deliveries;
-using CallCenter.Core.Projects;
 using CallCenter.Core.Trunks;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,18 +55,14 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, Outbox 
         }
 
         CloseRow(call, closing);
-        if (call.TrunkId is { } trunkId && await db.Trunks.FindAsync([trunkId], cancellationToken) is { } trunk)
+        if (call is { TrunkId: { } trunkId, Direction: CallDirection.Outbound } && await db.Trunks.FindAsync([trunkId], cancellationToken) is { } trunk)
         {
             call.Price = CallPrice.Of(call.BillingMs, trunk.PricePerMinute, trunk.PriceStepSeconds);
         }
 
         if (call.ContactId is { } contactId && await db.Contacts.FindAsync([contactId], cancellationToken) is { } contact)
         {
-            var rules = await db.Projects.Where(project => project.Id == call.ProjectId)
-                .Include(project => project.RetryRows).AsNoTracking().SingleAsync(cancellationToken);
-            var next = RetryPlan.Next(rules.ToRetryRules(), contact.Attempts.Plus(closing.Outcome), closing.Outcome, closing.EndedAt);
-            contact.TryRelease(call.Id, closing.Outcome, next, closing.EndedAt);
-            contact.OperatorId = call.OperatorId ?? contact.OperatorId;
+            await ReleaseAsync(db, call, contact, closing, cancellationToken);
         }
 
         await outbox.AddFinishedAsync(db, call, cancellationToken);
@@ -83,11 +79,32 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, Outbox 
             .ExecuteUpdateAsync(row => row.SetProperty(call => call.Recording, recording), cancellationToken);
     }
 
+    private static async Task ReleaseAsync(CallCenterDb db, Call call, Contact contact, CallClosing closing, CancellationToken cancellationToken)
+    {
+        var rules = await db.Projects.Where(project => project.Id == contact.ProjectId)
+            .Include(project => project.RetryRows).AsNoTracking().SingleAsync(cancellationToken);
+        var counts = call.Direction == CallDirection.Outbound;
+        var attempts = counts ? contact.Attempts.Plus(closing.Outcome) : contact.Attempts;
+        var plan = counts || closing.Outcome == CallOutcome.Talked
+            ? RetryPlan.Next(rules.ToRetryRules(), attempts, closing.Outcome, closing.EndedAt)
+            : RetryDecision.Finish(FinishReason.AttemptsUsedUp);
+        var promises = await db.Tasks.Where(task => task.ContactId == contact.Id && task.DoneAt == null && task.CallsAutomatically).ToListAsync(cancellationToken);
+        var (next, kept) = Promises.After(plan, [.. promises.Select(task => task.DueAt)], closing.Outcome, closing.EndedAt);
+        foreach (var task in promises.Where(task => kept.Contains(task.DueAt)))
+        {
+            task.DoneAt = closing.EndedAt;
+        }
+
+        contact.TryRelease(call.Id, closing.Outcome, next, closing.EndedAt, counts);
+        contact.OperatorId = call.ConnectedAt is null ? contact.OperatorId : call.OperatorId ?? contact.OperatorId;
+    }
+
     private static void CloseRow(Call call, CallClosing closing)
     {
         call.AnsweredAt = closing.Progress.AnsweredAt;
         call.ConnectedAt = closing.Progress.ConnectedAt;
-        call.OperatorId = closing.Progress.ConnectedAt is null ? null : closing.Progress.OperatorId;
+        // A call that an operator dialled is his, answered or not.
+        call.OperatorId = call.IsManual ? call.OperatorId : closing.Progress.ConnectedAt is null ? null : closing.Progress.OperatorId;
         var answered = call.AnsweredAt ?? closing.EndedAt;
         var connected = call.ConnectedAt ?? closing.EndedAt;
         call.Phase = CallPhase.Closed;

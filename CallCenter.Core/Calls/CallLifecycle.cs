@@ -20,11 +20,20 @@ public static class CallLifecycle
 
     private static CallStep WhileDialing(CallProgress call, CallEvent happened, DateTime now) => happened switch
     {
+        ClientRings when call is { IsManual: true, Rings: false, OperatorId: { } caller } => Go(call with { Rings = true }, new LetHearRinging(caller)),
         ClientRings => Stay(call with { Rings = true }),
         // An answer that crosses our own hang-up is not a client waiting: the line is about to drop.
         ClientAnswered when call.Asked != EndReason.None => Stay(call with { AnsweredAt = call.AnsweredAt ?? now }),
+        ClientAnswered when call is { IsManual: true, OperatorId: { } caller } =>
+            Go(call with { Phase = CallPhase.Waiting, AnsweredAt = now }, new NoteProgress(), new JoinOperator(caller)),
         ClientAnswered => Go(call with { Phase = CallPhase.Waiting, AnsweredAt = now }, new NoteProgress(), new EnterQueue()),
-        OperatorChosen chosen => Go(call, new LetOperatorGo(chosen.OperatorId)),
+        OperatorChosen chosen when chosen.OperatorId != call.OperatorId => Go(call, new LetOperatorGo(chosen.OperatorId)),
+        OperatorHungUp hungUp when call.OperatorId == hungUp.OperatorId => AskEnd(call, EndReason.OperatorHungUp, now),
+        OperatorVanished vanished when call.OperatorId == vanished.OperatorId => AskEnd(call, EndReason.OperatorLost, now),
+        OperatorNotReady lost when call.OperatorId == lost.OperatorId => AskEnd(call, EndReason.OperatorLost, now),
+        NeverDialled never => Close(call, CallOutcome.Cancelled, never.Reason),
+        // The end was asked for while the order was on its way: nobody was disturbed, and nothing is lost.
+        DialRefused when call.Asked != EndReason.None => Close(call, CallOutcome.Cancelled, call.Asked),
         DialRefused => Close(call, CallOutcome.Error, EndReason.PbxLost),
         ClientGone gone => Close(call, call.AnsweredAt is null ? gone.Unanswered : Unconnected(call, gone), ReasonOf(call, gone)),
         EndAsked asked => AskEnd(call, asked.Reason, now),
@@ -39,10 +48,11 @@ public static class CallLifecycle
         OperatorChosen chosen when chosen.OperatorId != call.OperatorId => Go(call, new LetOperatorGo(chosen.OperatorId)),
         OperatorJoined joined when call.OperatorId == joined.OperatorId =>
             Go(call with { Phase = CallPhase.Talking, ConnectedAt = now }, new NoteProgress()),
-        JoinFailed failed when call.OperatorId == failed.OperatorId => WaitOn(call, failed.OperatorId),
+        JoinFailed failed when call.OperatorId == failed.OperatorId => WaitOn(call, failed.OperatorId, EndReason.OperatorLost, now),
         // He hung up between the choice and the join: the client keeps his place.
-        OperatorHungUp hungUp when call.OperatorId == hungUp.OperatorId => WaitOn(call, hungUp.OperatorId),
-        OperatorVanished vanished when call.OperatorId == vanished.OperatorId => WaitOn(call, vanished.OperatorId),
+        OperatorHungUp hungUp when call.OperatorId == hungUp.OperatorId => WaitOn(call, hungUp.OperatorId, EndReason.OperatorHungUp, now),
+        OperatorVanished vanished when call.OperatorId == vanished.OperatorId => WaitOn(call, vanished.OperatorId, EndReason.OperatorLost, now),
+        OperatorNotReady lost when call.OperatorId == lost.OperatorId => WaitOn(call, lost.OperatorId, EndReason.OperatorLost, now),
         ClientGone gone => Close(call, Unconnected(call, gone), ReasonOf(call, gone)),
         EndAsked asked => AskEnd(call, asked.Reason, now),
         CallTick => Nag(call, now),
@@ -54,7 +64,7 @@ public static class CallLifecycle
         OperatorHungUp hungUp when call.OperatorId == hungUp.OperatorId => AskEnd(call, EndReason.OperatorHungUp, now),
         OperatorVanished vanished when call.OperatorId == vanished.OperatorId => AskEnd(call, EndReason.OperatorLost, now),
         OperatorChosen chosen when chosen.OperatorId != call.OperatorId => Go(call, new LetOperatorGo(chosen.OperatorId)),
-        ClientGone gone when gone.By == EndReason.PbxLost && call.Asked == EndReason.None => Close(call, CallOutcome.Error, EndReason.PbxLost),
+        // Also when the exchange died under them: they did talk, and the operator is filling in the card.
         ClientGone gone => Close(call, CallOutcome.Talked, ReasonOf(call, gone)),
         EndAsked asked => AskEnd(call, asked.Reason, now),
         CallTick => Nag(call, now),
@@ -70,9 +80,13 @@ public static class CallLifecycle
         _ => Stay(call),
     };
 
-    private static CallStep WaitOn(CallProgress call, int failedOperatorId) => call.Asked == EndReason.None
-        ? Go(call with { OperatorId = null }, new LetOperatorGo(failedOperatorId), new EnterQueue())
-        : Go(call with { OperatorId = null }, new LetOperatorGo(failedOperatorId));
+    /// <summary>The client keeps his place in the queue; whom an operator called himself has none, and hears the end of it.</summary>
+    private static CallStep WaitOn(CallProgress call, int failedOperatorId, EndReason reason, DateTime now) => call switch
+    {
+        { IsManual: true } => AskEnd(call, reason, now),
+        { Asked: EndReason.None } => Go(call with { OperatorId = null }, new LetOperatorGo(failedOperatorId), new EnterQueue()),
+        _ => Go(call with { OperatorId = null }, new LetOperatorGo(failedOperatorId)),
+    };
 
     /// <summary>A person answered and was never connected; a loss of the exchange that we had not asked for is no fault of his patience.</summary>
     private static CallOutcome Unconnected(CallProgress call, ClientGone gone) =>
@@ -98,7 +112,7 @@ public static class CallLifecycle
     private static CallStep Close(CallProgress call, CallOutcome outcome, EndReason reason)
     {
         var closed = call with { Phase = CallPhase.Closed };
-        return call.Phase == CallPhase.Waiting && call.OperatorId is { } id
+        return call.Phase is CallPhase.Dialing or CallPhase.Waiting && call.OperatorId is { } id
             ? Go(closed, new LetOperatorGo(id), new CloseCall(outcome, reason))
             : Go(closed, new CloseCall(outcome, reason));
     }

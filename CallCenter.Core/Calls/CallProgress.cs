@@ -1,7 +1,7 @@
 namespace CallCenter.Core.Calls;
 
 /// <summary>How far a living call has come; changed only by <see cref="CallLifecycle"/>.</summary>
-/// <param name="OperatorId">Chosen while waiting, connected while talking.</param>
+/// <param name="OperatorId">Chosen while waiting, connected while talking; of a manual call the one who dialled it, from the start.</param>
 /// <param name="Asked">We asked for the end for this reason and wait for the exchange to say it is done.</param>
 public sealed record CallProgress(
     CallPhase Phase,
@@ -12,12 +12,16 @@ public sealed record CallProgress(
     DateTime? ConnectedAt = null,
     EndReason Asked = EndReason.None,
     DateTime? AskedAt = null,
-    int TimesAsked = 0);
+    int TimesAsked = 0,
+    bool IsManual = false);
 
 /// <summary>Something that happened to a call.</summary>
 public abstract record CallEvent;
 
 public sealed record DialRefused : CallEvent;
+
+/// <summary>The order was given up before the exchange was asked: the phone of the operator who wanted to call did not come up.</summary>
+public sealed record NeverDialled(EndReason Reason) : CallEvent;
 
 public sealed record ClientRings : CallEvent;
 
@@ -31,6 +35,9 @@ public sealed record OperatorJoined(int OperatorId) : CallEvent;
 public sealed record JoinFailed(int OperatorId) : CallEvent;
 
 public sealed record OperatorHungUp(int OperatorId) : CallEvent;
+
+/// <summary>The operator's phone was lost before the talk began.</summary>
+public sealed record OperatorNotReady(int OperatorId) : CallEvent;
 
 /// <summary>The operator's phone was lost for longer than the client should wait.</summary>
 public sealed record OperatorVanished(int OperatorId) : CallEvent;
@@ -55,7 +62,10 @@ public sealed record EnterQueue : CallMove;
 /// <summary>Put the client's leg into the operator's bridge and record.</summary>
 public sealed record JoinOperator(int OperatorId) : CallMove;
 
-/// <summary>The operator chosen is not needed: the client is gone, or the join failed.</summary>
+/// <summary>The operator who dialled the call himself is to hear that the client's phone rings.</summary>
+public sealed record LetHearRinging(int OperatorId) : CallMove;
+
+/// <summary>The operator chosen, or waiting for his own call to be answered, is not needed: the client is gone, or the join failed.</summary>
 public sealed record LetOperatorGo(int OperatorId) : CallMove;
 
 /// <summary>Write down how far the call has come.</summary>

@@ -38,7 +38,7 @@ public sealed class CallQueue
     public int CountUnoffered => _waiting.Count(waiting => waiting.Offered.Count == 0);
 
     /// <summary>Operators who are being asked to take a call.</summary>
-    public HashSet<int> Reserved() => [.. _waiting.SelectMany(waiting => waiting.Offered)];
+    public HashSet<int> Reserved() => [.. _waiting.SelectMany(waiting => waiting.Offered.Keys)];
 
     /// <summary>Somebody is being asked to take the call.</summary>
     public bool IsOffered(Guid callId) => _waiting.Exists(waiting => waiting.CallId == callId && waiting.Offered.Count > 0);
@@ -68,7 +68,7 @@ public sealed class CallQueue
 
         var gone = _waiting[index];
         _waiting.RemoveAt(index);
-        return [.. gone.Offered.Select(operatorId => new WithdrawOffer(callId, operatorId, Missed: false))];
+        return [.. gone.Offered.Keys.Select(operatorId => new WithdrawOffer(callId, operatorId, Missed: false))];
     }
 
     /// <summary>The first operator to accept an offer made to him wins the call; a late one is told it is gone.</summary>
@@ -112,54 +112,64 @@ public sealed class CallQueue
         foreach (var call in _waiting.Where(call => now - call.Since >= rules.QueueTimeout && !call.Expired))
         {
             call.Expired = true;
-            moves.AddRange(Withdraw(call, missed: false));
+            moves.AddRange(Withdraw(call, _ => false));
             moves.Add(new ExpireCall(call.CallId));
         }
 
         foreach (var call in _waiting.Where(call => call.Offered.Count > 0 && now - call.OfferedAt >= rules.OperatorTimeout))
         {
-            call.Tried.UnionWith(call.Offered);
-            moves.AddRange(Withdraw(call, missed: true));
+            call.Tried.UnionWith(call.Offered.Keys);
+            // One who was rung along late did not have his whole time.
+            moves.AddRange(Withdraw(call, since => now - since >= rules.OperatorTimeout));
         }
 
         var reserved = Reserved();
         var candidates = free.Where(candidate => !reserved.Contains(candidate.OperatorId)).ToList();
-        foreach (var call in _waiting.Where(call => call.Offered.Count == 0 && !call.Expired))
+        foreach (var call in _waiting.Where(call => !call.Expired))
         {
             if (candidates.Count == 0)
             {
                 break;
             }
 
-            var untried = candidates.FindAll(candidate => !call.Tried.Contains(candidate.OperatorId));
-            if (untried.Count == 0)
+            foreach (var operatorId in Next(call, rules.Strategy, candidates, now))
             {
-                if (now - call.OfferedAt < RoundPause)
-                {
-                    continue;
-                }
-
-                // Everybody had a turn: the round begins again.
-                call.Tried.Clear();
-                untried = candidates;
-            }
-
-            foreach (var operatorId in rules.Strategy.Pick(untried, _lastAnswered).ToList())
-            {
-                call.Offered.Add(operatorId);
+                call.Offered.Add(operatorId, now);
                 candidates = candidates.FindAll(candidate => candidate.OperatorId != operatorId);
                 moves.Add(new OfferCall(call.CallId, operatorId));
             }
-
-            call.OfferedAt = now;
         }
 
         return moves;
     }
 
-    private static List<QueueMove> Withdraw(Waiting call, bool missed)
+    private IReadOnlyList<int> Next(Waiting call, IRingStrategy strategy, List<FreeOperator> candidates, DateTime now)
     {
-        var moves = call.Offered.Select(QueueMove (operatorId) => new WithdrawOffer(call.CallId, operatorId, missed)).ToList();
+        var untried = candidates.FindAll(candidate => !call.Tried.Contains(candidate.OperatorId));
+        if (call.Offered.Count > 0)
+        {
+            return untried.Count == 0 ? [] : strategy.Join(untried);
+        }
+
+        if (untried.Count == 0)
+        {
+            if (now - call.OfferedAt < RoundPause)
+            {
+                return [];
+            }
+
+            // Everybody had a turn: the round begins again.
+            call.Tried.Clear();
+            untried = candidates;
+        }
+
+        call.OfferedAt = now;
+        return strategy.Pick(untried, _lastAnswered);
+    }
+
+    private static List<QueueMove> Withdraw(Waiting call, Func<DateTime, bool> missed)
+    {
+        var moves = call.Offered.Select(QueueMove (offer) => new WithdrawOffer(call.CallId, offer.Key, missed(offer.Value))).ToList();
         call.Offered.Clear();
         return moves;
     }
@@ -168,7 +178,9 @@ public sealed class CallQueue
     {
         public Guid CallId { get; } = callId;
         public DateTime Since { get; } = since;
-        public HashSet<int> Offered { get; } = [];
+
+        /// <summary>Who is being rung, and since when.</summary>
+        public Dictionary<int, DateTime> Offered { get; } = [];
         public HashSet<int> Tried { get; } = [];
         public DateTime OfferedAt { get; set; }
         public bool Expired { get; set; }

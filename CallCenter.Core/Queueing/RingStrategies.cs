@@ -11,6 +11,9 @@ public interface IRingStrategy
     /// <param name="candidates">Not empty.</param>
     /// <param name="lastAnswered">Who answered the project's last call.</param>
     IReadOnlyList<int> Pick(IReadOnlyList<FreeOperator> candidates, FreeOperator? lastAnswered);
+
+    /// <summary>Who is rung along for a call that is being offered already, having become free meanwhile.</summary>
+    IReadOnlyList<int> Join(IReadOnlyList<FreeOperator> candidates) => [];
 }
 
 public static class RingStrategies
@@ -29,6 +32,8 @@ public static class RingStrategies
     {
         public IReadOnlyList<int> Pick(IReadOnlyList<FreeOperator> candidates, FreeOperator? lastAnswered) =>
             [.. candidates.Select(candidate => candidate.OperatorId)];
+
+        public IReadOnlyList<int> Join(IReadOnlyList<FreeOperator> candidates) => Pick(candidates, null);
     }
 
     private sealed class RingNextInTurn : IRingStrategy

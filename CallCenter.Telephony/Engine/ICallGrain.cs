@@ -35,6 +35,9 @@ public interface ICallGrain : IGrainWithGuidKey
 
     Task OperatorVanishedAsync(int operatorId);
 
+    /// <summary>He took it and his phone was lost before the talk began.</summary>
+    Task OperatorNotReadyAsync(int operatorId);
+
     Task HoldAsync(int operatorId, bool onHold);
 
     /// <summary>The operator believes he is in this call: confirm, or let him go.</summary>

@@ -28,6 +28,12 @@ public sealed class CardTaskService(
 
         var now = clock.GetUtcNow().UtcDateTime;
         var dueAt = input.DueAt!.Value;
+        var contact = await db.Contacts.SingleAsync(row => row.Id == call.ContactId, cancellationToken);
+        if (input.CallsAutomatically && contact.IsBlacklisted)
+        {
+            return new ContactBlacklisted();
+        }
+
         db.Tasks.Add(new()
         {
             ContactId = call.ContactId!.Value,
@@ -37,13 +43,9 @@ public sealed class CardTaskService(
             CallsAutomatically = input.CallsAutomatically,
             CreatedAt = now,
         });
-        if (input.CallsAutomatically)
+        if (input.CallsAutomatically && (contact.PlannedAt is not { } planned || dueAt < planned))
         {
-            var contact = await db.Contacts.SingleAsync(row => row.Id == call.ContactId, cancellationToken);
-            if (contact.PlannedAt is not { } planned || dueAt < planned)
-            {
-                contact.Decide(RetryDecision.Again(dueAt), now);
-            }
+            contact.Decide(RetryDecision.Again(dueAt), now);
         }
 
         await db.SaveChangesAsync(cancellationToken);

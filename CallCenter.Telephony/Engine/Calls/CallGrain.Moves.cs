@@ -58,7 +58,8 @@ internal sealed partial class CallGrain
                 await Happen(new OperatorJoined(operatorId));
                 if (_call is not { Phase: CallPhase.Talking } || _call.OperatorId != operatorId)
                 {
-                    // The client hung up while the legs were being put together; the close has let the operator go.
+                    // The client hung up while the legs were being put together, or the operator's phone was lost: nobody is left in there alone.
+                    await pbx.RemoveFromBridgeAsync(bridge, ClientLeg, stop);
                     return;
                 }
 

@@ -100,6 +100,8 @@ internal sealed partial class CallGrain(
 
     public Task OperatorVanishedAsync(int operatorId) => Happen(new OperatorVanished(operatorId));
 
+    public Task OperatorNotReadyAsync(int operatorId) => Happen(new OperatorNotReady(operatorId));
+
     public Task WaitAsync()
     {
         if (_call is { Phase: CallPhase.Waiting, OperatorId: null } && !_hasMusic)

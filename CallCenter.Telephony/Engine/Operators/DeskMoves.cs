@@ -17,6 +17,9 @@ internal sealed record TurnOfferDown(Guid CallId, int ProjectId) : DeskMove;
 
 internal sealed record EndTalk(Guid CallId) : DeskMove;
 
+/// <summary>Took it, and lost the phone before the talk began: the client is not to be put through to silence.</summary>
+internal sealed record GiveCallBack(Guid CallId) : DeskMove;
+
 /// <summary>The phone was lost for longer than the client should wait.</summary>
 internal sealed record AbandonTalk(Guid CallId) : DeskMove;
 

@@ -17,6 +17,8 @@ internal sealed partial class OperatorDesk
         _phoneLostAt = PhoneOnline && !hasLiveLeg ? now : _phoneLostAt;
         ConnectionId = connectionId;
         _connectedAt = now;
+        _pageLostAt = null;
+        TakeUpCard();
         _registered = hasLiveLeg;
         moves.AddRange(Tend(now));
         return moves;
@@ -43,7 +45,7 @@ internal sealed partial class OperatorDesk
         {
             moves.Add(new DropLeg(Leg.Id));
             Leg.Clear();
-            NoteLegLost(now);
+            NoteLegLost(moves, now);
             _nextLegAt = now;
         }
 
@@ -60,6 +62,7 @@ internal sealed partial class OperatorDesk
 
         _phoneLostAt = PhoneOnline ? now : _phoneLostAt;
         ConnectionId = null;
+        _pageLostAt = now;
         _registered = false;
         return Tend(now);
     }
@@ -100,7 +103,7 @@ internal sealed partial class OperatorDesk
         else if (!legs.Any(leg => leg.LegId == Leg.Id))
         {
             Leg.Clear();
-            NoteLegLost(now);
+            NoteLegLost(moves, now);
             if (hasDeskPhone && Work is Talking cut)
             {
                 // Nobody dials a desk phone again for a talk that has begun.
@@ -166,10 +169,12 @@ internal sealed partial class OperatorDesk
             };
         }
 
-        NoteLegLost(now);
+        var moves = new List<DeskMove>();
+        NoteLegLost(moves, now);
         _legFailures = wasUp ? 0 : _legFailures + 1;
         _nextLegAt = now + TimeSpan.FromSeconds(wasUp ? 0.3 : Math.Min(10, 1 << Math.Min(4, _legFailures - 1)));
-        return Tend(now);
+        moves.AddRange(Tend(now));
+        return moves;
     }
 
     private void TendLostPhone(List<DeskMove> moves, DateTime now)
@@ -242,11 +247,15 @@ internal sealed partial class OperatorDesk
         Work = talking with { PhoneLostAt = null, Comforted = false };
     }
 
-    private void NoteLegLost(DateTime now)
+    private void NoteLegLost(List<DeskMove> moves, DateTime now)
     {
         if (Work is Talking { PhoneLostAt: null } talking)
         {
             Work = talking with { PhoneLostAt = now };
+        }
+        else if (Work is Offered { Accepted: true } offered && !hasDeskPhone)
+        {
+            moves.Add(new GiveCallBack(offered.Call.CallId));
         }
     }
 }

@@ -19,6 +19,8 @@ internal sealed record DeskRules(TimeSpan PhoneGrace, int MissesBeforePause)
 internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
 {
     private DateTime? _phoneLostAt;
+    private DateTime? _pageLostAt;
+    private WrappingUp? _cardLeft;
     private DateTime _connectedAt;
     private DateTime _nextLegAt;
     private int _legFailures;
@@ -68,6 +70,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         (Status, ProjectId, Work, LastCallAt, CallsToday) = (status, projectId, work, lastCallAt, callsToday);
         // A restarted host gives the browser time to come back.
         _phoneLostAt = status == OperatorStatus.Inactive ? null : now;
+        _pageLostAt = work is WrappingUp ? now : null;
     }
 
     public IReadOnlyList<DeskMove> Choose(OperatorStatus status, DateTime now)
@@ -163,9 +166,9 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
             return [];
         }
 
-        // His leg was lost between his word and the join: the client hears nobody.
-        NoteLegLost(now);
-        return hasDeskPhone ? [new EndTalk(call.CallId)] : [];
+        // His leg was lost between his word and the join: the client hears nobody, and is given music at once.
+        Work = new Talking(call, at, Comforted: !hasDeskPhone, PhoneLostAt: now);
+        return hasDeskPhone ? [new EndTalk(call.CallId)] : [new HoldTalk(call.CallId, OnHold: true)];
     }
 
     public void SetHold(Guid callId, bool onHold)
@@ -196,6 +199,11 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
 
     public IReadOnlyList<DeskMove> FinishCard(Guid callId, DateTime now)
     {
+        if (_cardLeft?.Call.CallId == callId)
+        {
+            _cardLeft = null;
+        }
+
         if (Work is not WrappingUp wrapUp || wrapUp.Call.CallId != callId)
         {
             return [];
@@ -215,7 +223,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
             _ => [],
         };
         Work = Work is WrappingUp ? new Idle() : Work;
-        (ConnectionId, _registered, _phoneLostAt) = (null, false, null);
+        (ConnectionId, _registered, _phoneLostAt, _pageLostAt, _cardLeft) = (null, false, null, null, null);
         return [.. talk, .. Tend(now)];
     }
 
@@ -235,6 +243,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
             Work = new Idle();
         }
 
+        TendLeftCard(now);
         TendLostPhone(moves, now);
         if (!hasDeskPhone)
         {
@@ -242,6 +251,28 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         }
 
         return moves;
+    }
+
+    /// <summary>
+    /// Without a limit of the project's, «В карточке» would last for as long as somebody who closed the browser stays away. He is no longer in
+    /// it; the card is kept and is before him again when he is back.
+    /// </summary>
+    private void TendLeftCard(DateTime now)
+    {
+        if (Work is WrappingUp { Call.WrapUpLimitSeconds: 0 } wrapUp && _pageLostAt is { } lost && now - lost >= rules.PhoneGrace)
+        {
+            (Work, _cardLeft, _pageLostAt) = (new Idle(), wrapUp, null);
+        }
+    }
+
+    private void TakeUpCard()
+    {
+        if (Work is Idle && _cardLeft is { } card)
+        {
+            Work = card;
+        }
+
+        _cardLeft = null;
     }
 
     public CallOrder? CallInHand => Work switch

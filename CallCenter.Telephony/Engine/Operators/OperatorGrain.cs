@@ -239,6 +239,9 @@ internal sealed partial class OperatorGrain(
             case AbandonTalk abandon:
                 _effects.Run("Abandon talk", _ => CallOf(abandon.CallId).OperatorVanishedAsync(Id));
                 break;
+            case GiveCallBack back:
+                _effects.Run("Give call back", _ => CallOf(back.CallId).OperatorNotReadyAsync(Id));
+                break;
             case HoldTalk hold:
                 _effects.Run("Hold", _ => CallOf(hold.CallId).HoldAsync(Id, hold.OnHold));
                 break;

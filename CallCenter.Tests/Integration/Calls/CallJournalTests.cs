@@ -104,6 +104,53 @@ public sealed class CallJournalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Close_TalkedWithoutAStatus_KeepsTheCallPromisedForLater()
+    {
+        await AddTaskAsync(_card.Now.AddMinutes(-1));
+        await AddTaskAsync(_card.Now.AddDays(1));
+        await CloseAsync(new(CallPhase.Closed, _card.Now, true, _card.Now, _card.Operator.UserId, _card.Now), CallOutcome.Talked, 60);
+
+        var contact = await _card.ContactAsync();
+        Assert.Equal((DialState.Waiting, (DateTime?)_card.Now.AddDays(1)), (contact.DialState, contact.NextAttemptAt));
+        Assert.Equal([true, false], (await _card.TasksAsync()).Select(task => task.DoneAt is not null));
+    }
+
+    [Fact]
+    public async Task Close_OfAManualCall_StaysItsOperators()
+    {
+        await using (var db = await _card.Core.OpenDbAsync())
+        {
+            await db.Calls.ExecuteUpdateAsync(row => row.SetProperty(call => call.IsManual, true).SetProperty(call => call.OperatorId, _card.Operator.UserId), Stop);
+        }
+
+        await CloseAsync(new(CallPhase.Closed, _card.Now, true, OperatorId: _card.Operator.UserId, IsManual: true), CallOutcome.NoAnswer, 30);
+
+        Assert.Equal(_card.Operator.UserId, (await _card.CallAsync()).OperatorId);
+        Assert.Null((await _card.ContactAsync()).OperatorId);
+    }
+
+    [Fact]
+    public async Task Close_OfAnInboundCall_CostsNothingAndSpendsNoAttempt()
+    {
+        await using (var db = await _card.Core.OpenDbAsync())
+        {
+            await db.Calls.ExecuteUpdateAsync(row => row.SetProperty(call => call.Direction, CallDirection.Inbound), Stop);
+        }
+
+        await CloseAsync(new(CallPhase.Closed, _card.Now, true, _card.Now, _card.Operator.UserId, _card.Now), CallOutcome.Talked, 60);
+
+        var contact = await _card.ContactAsync();
+        Assert.Equal((0m, 0, DialState.Finished), ((await _card.CallAsync()).Price, contact.Attempts.Total, contact.DialState));
+    }
+
+    private async Task AddTaskAsync(DateTime dueAt)
+    {
+        await using var db = await _card.Core.OpenDbAsync();
+        db.Tasks.Add(new() { ContactId = _card.ContactId, AuthorId = _card.Operator.UserId, DueAt = dueAt, CallsAutomatically = true, CreatedAt = _card.Now });
+        await db.SaveChangesAsync(Stop);
+    }
+
+    [Fact]
     public async Task Note_AfterTheClose_ChangesNothing()
     {
         await CloseAsync(new(CallPhase.Closed, _card.Now, true), CallOutcome.NoAnswer, 30);

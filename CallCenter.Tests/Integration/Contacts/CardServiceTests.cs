@@ -196,6 +196,20 @@ public sealed class CardServiceTests : IAsyncLifetime
         Assert.Null(await _card.Cards.CloseAsync(_card.Core.Supervisor, _card.CallId, _card.Input(StatusMeaning.Ordinary), Stop));
 
     [Fact]
+    public async Task AddTask_ContactIsBlacklisted_PromisesNoCall()
+    {
+        Assert.Null(await _card.Cards.KeepAsync(_card.Operator, _card.CallId, _card.Input(StatusMeaning.Blacklist), Stop));
+        var tasks = _card.Core.Get<CardTaskService>();
+        CardTaskInput input = new() { Text = "x", DueAt = _card.Now.AddDays(1), CallsAutomatically = true };
+
+        Assert.IsType<ContactBlacklisted>(await tasks.AddAsync(_card.Operator, _card.CallId, input, Stop));
+        await _card.EndCallAsync();
+        Assert.IsType<ContactBlacklisted>(await tasks.AddAsync(_card.Operator, _card.CallId, input, Stop));
+        Assert.Null(await tasks.AddAsync(_card.Operator, _card.CallId, input with { CallsAutomatically = false }, Stop));
+        Assert.Equal(DialState.Finished, (await _card.ContactAsync()).DialState);
+    }
+
+    [Fact]
     public async Task AddTask_InThePast_IsRefused() => AssertField(
         await _card.Core.Get<CardTaskService>().AddAsync(_card.Operator, _card.CallId, new() { Text = "x", DueAt = _card.Now.AddHours(-1) }, Stop),
         nameof(CardTaskInput.DueAt), FieldRules.InThePast);

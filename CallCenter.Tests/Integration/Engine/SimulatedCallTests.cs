@@ -164,7 +164,7 @@ public sealed class SimulatedCallTests : IAsyncLifetime
 
         await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
         var call = await _host.QueryAsync(db => db.Calls.SingleAsync());
-        Assert.Equal((CallOutcome.Error, EndReason.PbxLost), (call.Outcome, call.EndReason));
+        Assert.Equal((CallOutcome.Talked, EndReason.PbxLost), (call.Outcome, call.EndReason));
         await OperatorGrain().CardSavedAsync(talking.Card!.CallId);
         var next = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking && row.Card!.CallId != call.Id);
         Assert.Equal("79228711346", next.Card!.Phone);

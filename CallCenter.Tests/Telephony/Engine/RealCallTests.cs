@@ -146,7 +146,7 @@ public sealed class RealCallTests(RealCallTests.Exchange exchange) : IClassFixtu
 
         await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
         var call = Assert.Single(await CallsAsync());
-        Assert.Equal((CallPhase.Closed, CallOutcome.Error, EndReason.PbxLost), (call.Phase, call.Outcome, call.EndReason));
+        Assert.Equal((CallPhase.Closed, CallOutcome.Talked, EndReason.PbxLost), (call.Phase, call.Outcome, call.EndReason));
         await OperatorGrain().CardSavedAsync(call.Id);
         var next = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking && row.Card!.CallId != talking.Card!.CallId);
         await OperatorGrain().HangUpAsync(next.Card!.CallId);

@@ -12,6 +12,8 @@ public sealed class CallLifecycleTests
     private static readonly CallProgress s_waiting = s_dialing with { Phase = CallPhase.Waiting, AnsweredAt = s_start.AddSeconds(3) };
     private static readonly CallProgress s_joining = s_waiting with { OperatorId = Operator };
     private static readonly CallProgress s_talking = s_joining with { Phase = CallPhase.Talking, ConnectedAt = s_start.AddSeconds(5) };
+    private static readonly CallProgress s_manual = s_dialing with { IsManual = true, OperatorId = Operator };
+    private static readonly CallProgress s_manualAnswered = s_manual with { Phase = CallPhase.Waiting, AnsweredAt = s_now };
     private static readonly CallProgress s_closed = s_talking with { Phase = CallPhase.Closed };
 
     public static TheoryData<CallPhase, string> EveryPhaseAndEvent
@@ -123,11 +125,26 @@ public sealed class CallLifecycleTests
     }
 
     [Theory]
-    [InlineData(CallPhase.Waiting)]
-    [InlineData(CallPhase.Talking)]
-    public void ExchangeLost_Unasked_IsAnError(CallPhase phase) => Assert.Contains(
-        new CloseCall(CallOutcome.Error, EndReason.PbxLost),
+    [InlineData(CallPhase.Waiting, CallOutcome.Error)]
+    [InlineData(CallPhase.Talking, CallOutcome.Talked)]
+    public void ExchangeLost_Unasked_IsAnErrorUnlessTheyTalked(CallPhase phase, CallOutcome outcome) => Assert.Contains(
+        new CloseCall(outcome, EndReason.PbxLost),
         Decide(phase == CallPhase.Waiting ? s_waiting : s_talking, new ClientGone(CallOutcome.Error, EndReason.PbxLost)).Moves);
+
+    [Fact]
+    public void Refused_EndAskedMeanwhile_IsCancelledForThatReason()
+    {
+        var asked = Decide(s_dialing, new EndAsked(EndReason.GlobalTimeout)).Next;
+
+        Assert.Equal([new CloseCall(CallOutcome.Cancelled, EndReason.GlobalTimeout)], Decide(asked, new DialRefused()).Moves);
+    }
+
+    [Fact]
+    public void NotReady_InTheTalk_ChangesNothing() => Assert.Empty(Decide(s_talking, new OperatorNotReady(Operator)).Moves);
+
+    [Fact]
+    public void NotReady_BeforeTheJoin_ClientWaitsOn() =>
+        Assert.Equal([new LetOperatorGo(Operator), new EnterQueue()], Decide(s_joining, new OperatorNotReady(Operator)).Moves);
 
     [Fact]
     public void Chosen_ClientGoneMeanwhile_LetsTheOperatorGo() =>
@@ -205,6 +222,42 @@ public sealed class CallLifecycleTests
     }
 
     [Fact]
+    public void Manual_WholeTalk_RingsToItsOperatorAndJoinsHimWithoutAQueue()
+    {
+        var ringing = Decide(s_manual, new ClientRings());
+        Assert.Equal([new LetHearRinging(Operator)], ringing.Moves);
+        Assert.Empty(Decide(ringing.Next, new ClientRings()).Moves);
+
+        var answered = Decide(ringing.Next, new ClientAnswered());
+        Assert.Equal([new NoteProgress(), new JoinOperator(Operator)], answered.Moves);
+        Assert.Equal(CallPhase.Talking, Decide(answered.Next, new OperatorJoined(Operator)).Next.Phase);
+    }
+
+    [Fact]
+    public void Manual_NotAnswered_LetsItsOperatorGo() => Assert.Equal(
+        [new LetOperatorGo(Operator), new CloseCall(CallOutcome.Busy, EndReason.NotAnswered)],
+        Decide(s_manual, new ClientGone(CallOutcome.Busy, EndReason.NotAnswered)).Moves);
+
+    [Theory]
+    [InlineData(CallPhase.Dialing, CallOutcome.Cancelled)]
+    [InlineData(CallPhase.Waiting, CallOutcome.Lost)]
+    public void Manual_OperatorHangsUp_EndsIt(CallPhase phase, CallOutcome outcome)
+    {
+        var step = Decide(phase == CallPhase.Dialing ? s_manual : s_manualAnswered, new OperatorHungUp(Operator));
+
+        Assert.Equal([new HangUpClient()], step.Moves);
+        Assert.Contains(new CloseCall(outcome, EndReason.OperatorHungUp), Decide(step.Next, new ClientGone(CallOutcome.Cancelled, EndReason.Cancelled)).Moves);
+    }
+
+    [Fact]
+    public void Manual_JoinFailed_EndsInsteadOfWaiting() => Assert.Equal([new HangUpClient()], Decide(s_manualAnswered, new JoinFailed(Operator)).Moves);
+
+    [Fact]
+    public void NeverDialled_ClosesAtOnce() => Assert.Equal(
+        [new LetOperatorGo(Operator), new CloseCall(CallOutcome.Cancelled, EndReason.OperatorLost)],
+        Decide(s_manual, new NeverDialled(EndReason.OperatorLost)).Moves);
+
+    [Fact]
     public void Closed_LineShowsLife_IsHungUp()
     {
         Assert.Equal([new HangUpClient()], Decide(s_closed, new ClientAnswered()).Moves);
@@ -244,13 +297,15 @@ public sealed class CallLifecycleTests
         events.Aggregate(new CallStep(call, []), (step, happened) => Decide(step.Next, happened));
 
     private static IEnumerable<CallProgress> Calls() =>
-        from call in new[] { s_dialing, s_waiting, s_joining, s_talking, s_closed }
+        from call in new[] { s_dialing, s_waiting, s_joining, s_talking, s_closed, s_manual, s_manual with { Rings = true }, s_manualAnswered, s_manualAnswered with { Phase = CallPhase.Talking, ConnectedAt = s_now } }
         from asked in new[] { EndReason.None, EndReason.QueueTimeout }
         select asked == EndReason.None ? call : call with { Asked = asked, AskedAt = s_start, TimesAsked = 1 };
 
     private static Dictionary<string, CallEvent> Events() => new()
     {
         ["refused"] = new DialRefused(),
+        ["never dialled"] = new NeverDialled(EndReason.OperatorLost),
+        ["not ready"] = new OperatorNotReady(Operator),
         ["rings"] = new ClientRings(),
         ["answered"] = new ClientAnswered(),
         ["chosen"] = new OperatorChosen(Operator),

@@ -31,6 +31,51 @@ public sealed class ContactTests
         Assert.Equal((_call, s_now), (_contact.ClaimedCallId, _contact.LastCallAt));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void TryHold_NobodyTalked_LeavesAFinishedContactAsItWas(bool counts)
+    {
+        _contact.Decide(RetryDecision.Finish(FinishReason.Status), s_now);
+        Assert.True(_contact.TryHold(_call, s_now));
+        Assert.False(_contact.TryClaim(Guid.NewGuid(), s_now));
+
+        Assert.True(_contact.TryRelease(_call, CallOutcome.NoAnswer, s_retry, s_later, counts));
+
+        Assert.Equal((DialState.Finished, FinishReason.Status, counts ? 1 : 0), (_contact.DialState, _contact.FinishReason, _contact.Attempts.Total));
+    }
+
+    [Fact]
+    public void TryHold_CallerGaveUp_LeavesThePlan()
+    {
+        _contact.Decide(s_callBack, s_now);
+        _contact.TryHold(_call, s_now);
+        Assert.Equal(s_callBack.At, _contact.PlannedAt);
+
+        _contact.TryRelease(_call, CallOutcome.Lost, s_retry, s_later, counts: false);
+
+        Assert.Equal((DialState.Waiting, s_callBack.At, (CallOutcome?)null), (_contact.DialState, _contact.NextAttemptAt, _contact.LastOutcome));
+    }
+
+    [Fact]
+    public void TryHold_StatusGivenMeanwhile_TheStatusDecides()
+    {
+        _contact.TryHold(_call, s_now);
+        _contact.Decide(s_callBack, s_now);
+
+        _contact.TryRelease(_call, CallOutcome.Talked, RetryDecision.Finish(FinishReason.Talked), s_later, counts: false);
+
+        Assert.Equal((DialState.Waiting, s_callBack.At), (_contact.DialState, _contact.NextAttemptAt));
+    }
+
+    [Fact]
+    public void TryHold_InAnotherCall_IsRefused()
+    {
+        _contact.TryClaim(_call, s_now);
+
+        Assert.False(_contact.TryHold(Guid.NewGuid(), s_now));
+    }
+
     [Fact]
     public void TryClaim_Finished_IsRefused()
     {

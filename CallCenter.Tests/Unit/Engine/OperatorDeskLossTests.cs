@@ -100,6 +100,62 @@ public sealed class OperatorDeskLossTests
     }
 
     [Fact]
+    public void LegEnded_BetweenHisWordAndTheJoin_GivesTheCallBack()
+    {
+        var leg = _stage.SignIn();
+        Desk.Offer(_stage.Offer(), Now);
+
+        Assert.Equal(new GiveCallBack(_stage.CallId), Desk.LegEnded(leg, Now)[0]);
+    }
+
+    [Fact]
+    public void StartTalk_LegLostDuringTheJoin_PlaysMusicAtOnce()
+    {
+        var leg = _stage.SignIn();
+        Desk.Offer(_stage.Offer(), Now);
+        Desk.LegEnded(leg, Now);
+
+        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true)], Desk.StartTalk(_stage.Order, Now, Now));
+        var next = DeskStage.Dialled(_stage.Tick(1));
+        Assert.Equal([new SeatLeg(next), new HoldTalk(_stage.CallId, OnHold: false)], Desk.LegUp(next, Now));
+    }
+
+    [Fact]
+    public void WrapUp_BrowserClosed_EndsAndTheCardIsThereWhenHeIsBack()
+    {
+        _stage.SignIn();
+        _stage.Talk();
+        Desk.EndOfTalk(_stage.CallId, Now, Now);
+        Desk.Disconnect(DeskStage.Page, Now);
+        _stage.Tick(19);
+        Assert.Equal(OperatorState.WrapUp, Desk.State);
+        _stage.Tick(1);
+        Assert.Equal(OperatorState.Inactive, Desk.State);
+
+        _stage.Later(3600);
+        Desk.Connect("back", hasLiveLeg: false, Now);
+        Assert.Equal((OperatorState.WrapUp, _stage.CallId), (Desk.State, Desk.CallInHand!.CallId));
+        _stage.Tick(60);
+        Assert.Equal(OperatorState.WrapUp, Desk.State);
+        Desk.FinishCard(_stage.CallId, Now);
+        Assert.IsType<Idle>(Desk.Work);
+    }
+
+    [Fact]
+    public void WrapUp_BrowserClosedAndTheCardSavedElsewhere_IsNotShownAgain()
+    {
+        _stage.SignIn();
+        _stage.Talk();
+        Desk.EndOfTalk(_stage.CallId, Now, Now);
+        Desk.Disconnect(DeskStage.Page, Now);
+        _stage.Tick(20);
+        Desk.FinishCard(_stage.CallId, Now);
+        Desk.Connect("back", hasLiveLeg: false, Now);
+
+        Assert.IsType<Idle>(Desk.Work);
+    }
+
+    [Fact]
     public void LegEnded_HeldByTheOperator_StaysHeldWhenItIsBack()
     {
         var leg = _stage.SignIn();
@@ -170,16 +226,16 @@ public sealed class OperatorDeskLossTests
     }
 
     [Fact]
-    public void StartTalk_LegLostMeanwhile_IsAsLostInTalk()
+    public void StartTalk_LegLostMeanwhileAndNeverBack_LetsTheClientGo()
     {
         var leg = _stage.SignIn();
         Desk.Offer(_stage.Offer(), Now);
         Desk.Disconnect(DeskStage.Page, Now);
         Desk.LegEnded(leg, Now);
-        Assert.Empty(Desk.StartTalk(_stage.Order, Now, Now));
+        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true)], Desk.StartTalk(_stage.Order, Now, Now));
 
-        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true)], _stage.Tick(1));
-        Assert.Equal([new AbandonTalk(_stage.CallId)], _stage.Tick(19));
+        Assert.Empty(_stage.Tick(19));
+        Assert.Equal([new AbandonTalk(_stage.CallId)], _stage.Tick(1));
     }
 
     [Fact]

@@ -160,6 +160,36 @@ public sealed class CallQueueTests
     }
 
     [Fact]
+    public void Advance_RingAllAndAnotherBecomesFree_RingsHimAlong()
+    {
+        Enter(s_first, 0);
+        Advance(0, RingStrategy.RingAll, s_anna);
+
+        Assert.Equal([new OfferCall(s_first, 2)], Advance(10, RingStrategy.RingAll, s_anna, s_boris));
+        Assert.True(_queue.Accept(s_first, s_boris).Won);
+    }
+
+    [Fact]
+    public void Advance_RingAllTimesOut_TheLateOneMissedNothing()
+    {
+        Enter(s_first, 0);
+        Advance(0, RingStrategy.RingAll, s_anna);
+        Advance(10, RingStrategy.RingAll, s_boris);
+
+        Assert.Equal([new WithdrawOffer(s_first, 1, Missed: true), new WithdrawOffer(s_first, 2, Missed: false)], Advance(15, RingStrategy.RingAll).Take(2));
+    }
+
+    [Fact]
+    public void Advance_RingAllAndHeTurnedItDown_IsNotRungAgainInTheRound()
+    {
+        Enter(s_first, 0);
+        Advance(0, RingStrategy.RingAll, s_anna, s_boris);
+        _queue.Refuse(s_first, 1);
+
+        Assert.Empty(Advance(5, RingStrategy.RingAll, s_anna));
+    }
+
+    [Fact]
     public void RoundRobin_CallAfterCall_GoesRoundAndRemembers()
     {
         var answered = new List<int>();
