@@ -64,6 +64,27 @@ public static class FieldRules
     /// <summary>The interval at position {0} is not between 1 and {1} minutes.</summary>
     public const string IntervalRange = nameof(IntervalRange);
 
+    /// <summary>More than {0} of them.</summary>
+    public const string TooMany = nameof(TooMany);
+
+    /// <summary>Of the weekday {0} the interval {1} is empty.</summary>
+    public const string WindowEmpty = nameof(WindowEmpty);
+
+    /// <summary>Of the weekday {0} the interval {1} ends before it begins.</summary>
+    public const string WindowReversed = nameof(WindowReversed);
+
+    /// <summary>Of the weekday {0} the interval {1} leaves the day.</summary>
+    public const string WindowOutsideDay = nameof(WindowOutsideDay);
+
+    /// <summary>Of the weekday {0} the intervals {1} and {2} overlap.</summary>
+    public const string WindowOverlap = nameof(WindowOverlap);
+
+    /// <summary>Longer than {0} days.</summary>
+    public const string HolidayTooLong = nameof(HolidayTooLong);
+
+    /// <summary>Shares days with the holiday {0}.</summary>
+    public const string HolidayOverlap = nameof(HolidayOverlap);
+
     /// <summary>A line break or another character that no address, header or password has.</summary>
     public const string ControlCharacters = nameof(ControlCharacters);
 

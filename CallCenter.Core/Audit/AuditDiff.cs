@@ -89,7 +89,9 @@ internal static class AuditDiff
 
         var ownerTitle = AuditText.Of(ownerEntry.Property(part.Owner.GetCustomAttribute<AuditedAttribute>()!.Title).CurrentValue);
         var type = entry.Metadata.ClrType.Name;
-        var name = await NameAsync(db, entry.Property(part.Name), entry.Property(part.Name).CurrentValue, cancellationToken);
+        var name = entry.Metadata.FindProperty(part.Name) is null
+            ? AuditText.Of(entry.Metadata.ClrType.GetProperty(part.Name)!.GetValue(entry.Entity))
+            : await NameAsync(db, entry.Property(part.Name), entry.Property(part.Name).CurrentValue, cancellationToken);
         if (entry.State != EntityState.Modified)
         {
             var added = entry.State == EntityState.Added;

@@ -20,7 +20,7 @@ public sealed class AuditedAttribute(string title) : Attribute
 /// <summary>A row that belongs to an audited entity and is shown in the journal as a part of it.</summary>
 /// <param name="owner">The audited entity.</param>
 /// <param name="ownerKey">The property that holds the owner's id.</param>
-/// <param name="name">The property that tells one part from another.</param>
+/// <param name="name">The property that tells one part from another; one that is not stored will do.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AuditedPartAttribute(Type owner, string ownerKey, string name) : Attribute
 {

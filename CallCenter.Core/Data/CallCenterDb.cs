@@ -7,6 +7,7 @@ using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Integrations.Settings;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
+using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Trunks;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,8 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ContactStatus> Statuses => Set<ContactStatus>();
     public DbSet<Project> Projects => Set<Project>();
     public DbSet<ProjectGroup> ProjectGroups => Set<ProjectGroup>();
+    public DbSet<ProjectWindow> ProjectWindows => Set<ProjectWindow>();
+    public DbSet<ProjectHoliday> ProjectHolidays => Set<ProjectHoliday>();
     public DbSet<ContactUpload> Uploads => Set<ContactUpload>();
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<ContactComment> Comments => Set<ContactComment>();

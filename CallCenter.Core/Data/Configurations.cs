@@ -3,6 +3,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
+using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Trunks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -59,6 +60,8 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         builder.HasMany(project => project.RetryRows).WithOne().HasForeignKey(row => row.ProjectId);
         builder.HasMany(project => project.Groups).WithOne().HasForeignKey(link => link.ProjectId);
         builder.HasMany(project => project.Statuses).WithOne().HasForeignKey(link => link.ProjectId);
+        builder.HasMany(project => project.Windows).WithOne().HasForeignKey(window => window.ProjectId);
+        builder.HasMany(project => project.Holidays).WithOne().HasForeignKey(holiday => holiday.ProjectId);
         builder.HasIndex(project => new { project.IsDeleted, project.Id });
     }
 }
@@ -87,6 +90,21 @@ internal sealed class ProjectRetryRowConfiguration : IEntityTypeConfiguration<Pr
     {
         builder.HasKey(row => new { row.ProjectId, row.Outcome });
         builder.Property(row => row.Outcome).HasConversion<string>().HasMaxLength(20);
+    }
+}
+
+internal sealed class ProjectWindowConfiguration : IEntityTypeConfiguration<ProjectWindow>
+{
+    public void Configure(EntityTypeBuilder<ProjectWindow> builder) =>
+        builder.HasIndex(window => new { window.ProjectId, window.Day, window.FromMinute }).IsUnique();
+}
+
+internal sealed class ProjectHolidayConfiguration : IEntityTypeConfiguration<ProjectHoliday>
+{
+    public void Configure(EntityTypeBuilder<ProjectHoliday> builder)
+    {
+        builder.HasIndex(holiday => new { holiday.ProjectId, holiday.From }).IsUnique();
+        builder.Property(holiday => holiday.Title).HasMaxLength(ScheduleLimits.HolidayTitleLength);
     }
 }
 

@@ -15,13 +15,6 @@ public static class CallingHours
         return from < to ? local >= from && local < to : local >= from || local < to;
     }
 
-    /// <summary>Are we between the project's dates, the last day included.</summary>
-    public static bool WithinDates(DateOnly? start, DateOnly? end, TimeZoneInfo zone, DateTime utcNow)
-    {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utcNow, zone));
-        return (start is null || today >= start) && (end is null || today <= end);
-    }
-
     /// <summary>A zone that is not known to this machine counts as the project's own.</summary>
     public static TimeZoneInfo ZoneOr(string id, TimeZoneInfo fallback) =>
         id.Length > 0 && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : fallback;

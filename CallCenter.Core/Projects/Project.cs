@@ -3,6 +3,7 @@ using CallCenter.Core.Audit;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Operators;
+using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Queueing;
 using CallCenter.Core.Trunks;
 
@@ -86,7 +87,14 @@ public sealed class Project : IVersioned
     public List<ProjectGroup> Groups { get; } = [];
     public List<ProjectStatus> Statuses { get; } = [];
 
+    // «Дни недели и время звонка»
+    public List<ProjectWindow> Windows { get; } = [];
+    public List<ProjectHoliday> Holidays { get; } = [];
+
     public RetryRules ToRetryRules() => new(MaxAttempts, RetryRows.ToDictionary(row => row.Outcome, row => row.ToRule()));
+
+    public ProjectSchedule ToSchedule() => new(
+        CallingHours.ZoneOr(TimeZone, TimeZoneInfo.Utc), StartDate, EndDate, Windows.Select(window => window.ToDayWindow()), Holidays.Select(holiday => holiday.ToHoliday()));
 }
 
 [AuditedPart(typeof(Project), nameof(ProjectId), nameof(GroupId))]

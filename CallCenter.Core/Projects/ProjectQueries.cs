@@ -2,6 +2,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Data;
 using CallCenter.Core.Operators;
+using CallCenter.Core.Projects.Schedules;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Projects;
@@ -13,7 +14,8 @@ public sealed record ProjectFilter(DateTime? CreatedFrom = null, DateTime? Creat
 public sealed record ProjectRow(int Id, DateTime CreatedAt, string Title, bool IsRunning, IReadOnlyList<string> Groups, string Supervisor);
 
 /// <summary>All tabs of one project as they are stored.</summary>
-public sealed record ProjectSettings(int Id, int Version, bool IsRunning, ProjectGeneral General, ProjectQueue Queue, ProjectAttempts Attempts);
+public sealed record ProjectSettings(
+    int Id, int Version, bool IsRunning, ProjectGeneral General, ProjectTimes Times, ProjectQueue Queue, ProjectAttempts Attempts);
 
 /// <summary>What the lists in a project's tabs offer this person.</summary>
 public sealed record ProjectChoices(
@@ -74,6 +76,7 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var project = await db.Projects.AsNoTracking().VisibleTo(actor).AsSplitQuery()
             .Include(found => found.RetryRows).Include(found => found.Groups).Include(found => found.Statuses)
+            .Include(found => found.Windows).Include(found => found.Holidays)
             .SingleOrDefaultAsync(found => found.Id == projectId, cancellationToken);
         return project is null ? null : ToSettings(project);
     }
@@ -126,6 +129,11 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
             ClientTo = project.ClientTo,
             CallerId = project.CallerId,
             TrunkId = project.TrunkId,
+        },
+        new ProjectTimes
+        {
+            Windows = [.. project.Windows.Select(window => window.ToDayWindow()).OrderBy(window => window.FromMinute)],
+            Holidays = [.. project.Holidays.Select(holiday => holiday.ToHoliday()).OrderBy(holiday => holiday.From)],
         },
         new ProjectQueue
         {

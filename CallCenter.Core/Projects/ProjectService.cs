@@ -1,5 +1,7 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Audit;
 using CallCenter.Core.Data;
+using CallCenter.Core.Projects.Schedules;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +11,7 @@ namespace CallCenter.Core.Projects;
 /// A project from its creation to its deletion. Admins create, copy and delete; a project's supervisor runs it. Whoever changes one
 /// tells its dialler afterwards. The tabs are saved by <see cref="ProjectSettingsService"/>.
 /// </summary>
-public sealed class ProjectService(IDbContextFactory<CallCenterDb> factory, IValidator<NewProject> validator, TimeProvider clock)
+public sealed class ProjectService(IDbContextFactory<CallCenterDb> factory, AuditTrail trail, IValidator<NewProject> validator, TimeProvider clock)
 {
     public async Task<Outcome<int>> CreateAsync(Actor actor, NewProject input, CancellationToken cancellationToken)
     {
@@ -33,11 +35,11 @@ public sealed class ProjectService(IDbContextFactory<CallCenterDb> factory, IVal
             Strategy = input.Strategy,
         };
         project.RetryRows.AddRange(ProjectRetryRow.Defaults());
+        project.Windows.AddRange(DayWindow.Workdays.Select(ProjectWindow.Of));
         project.Statuses.AddRange(await db.Statuses.Where(status => status.IsActive && !status.IsSystem)
             .Select(status => new ProjectStatus { StatusId = status.Id }).ToListAsync(cancellationToken));
         db.Projects.Add(project);
-        await db.SaveChangesAsync(cancellationToken);
-        return project.Id;
+        return await trail.SaveAsync(db, actor, cancellationToken) is { } refusal ? refusal : project.Id;
     }
 
     /// <summary>«Копировать проект»: all settings, no contacts; the copy is stopped.</summary>
@@ -49,10 +51,7 @@ public sealed class ProjectService(IDbContextFactory<CallCenterDb> factory, IVal
         }
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var copy = await db.Projects.AsNoTracking().VisibleTo(actor).AsSplitQuery()
-            .Include(project => project.RetryRows).Include(project => project.Groups).Include(project => project.Statuses)
-            .SingleOrDefaultAsync(project => project.Id == projectId, cancellationToken);
-        if (copy is null)
+        if (await ProjectCopy.ReadAsync(db, db.Projects.VisibleTo(actor), projectId, cancellationToken) is not { } copy)
         {
             return new NotFound();
         }
@@ -63,40 +62,20 @@ public sealed class ProjectService(IDbContextFactory<CallCenterDb> factory, IVal
             return invalid;
         }
 
-        copy.Id = 0;
-        copy.RetryRows.ForEach(row => row.ProjectId = 0);
-        copy.Groups.ForEach(link => link.ProjectId = 0);
-        copy.Statuses.ForEach(link => link.ProjectId = 0);
         copy.Title = title.Trim();
         copy.CreatedAt = clock.GetUtcNow().UtcDateTime;
         copy.IsRunning = false;
         copy.Version = 0;
         db.Projects.Add(copy);
-        await db.SaveChangesAsync(cancellationToken);
-        return copy.Id;
+        return await trail.SaveAsync(db, actor, cancellationToken) is { } refusal ? refusal : copy.Id;
     }
 
     /// <summary>Starting leaves the version alone, so that it never spoils a form that is being filled in.</summary>
     public async Task<Refusal?> StartAsync(Actor actor, int projectId, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var needs = await db.Projects.AsNoTracking().VisibleTo(actor).Where(project => project.Id == projectId)
-            .Select(project => new
-            {
-                Trunk = project.Trunk != null && project.Trunk.IsActive,
-                Groups = project.Groups.Any(),
-                Statuses = project.Statuses.Any(link => link.Status!.IsActive),
-            })
-            .SingleOrDefaultAsync(cancellationToken);
-        Refusal? refusal = needs switch
-        {
-            null => new NotFound(),
-            { Trunk: false } => new ProjectNeedsTrunk(),
-            { Groups: false } => new ProjectNeedsGroups(),
-            { Statuses: false } => new ProjectNeedsStatuses(),
-            _ => null,
-        };
-        return refusal ?? await SwitchAsync(db, actor, projectId, true, cancellationToken);
+        var needs = await ProjectNeeds.ReadAsync(db, db.Projects.VisibleTo(actor), projectId, cancellationToken);
+        return needs is null ? new NotFound() : needs.FirstMissing ?? await SwitchAsync(db, actor, projectId, true, cancellationToken);
     }
 
     /// <summary>Calls in progress go on to their end.</summary>
@@ -106,7 +85,7 @@ public sealed class ProjectService(IDbContextFactory<CallCenterDb> factory, IVal
         return await SwitchAsync(db, actor, projectId, false, cancellationToken);
     }
 
-    /// <summary>Stops the project and hides it; its calls stay in the reports.</summary>
+    /// <summary>Stops the project and hides it; calls in progress go on to their end, and its calls and contacts stay in the reports.</summary>
     public async Task<Refusal?> DeleteAsync(Actor actor, int projectId, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin)
@@ -115,19 +94,24 @@ public sealed class ProjectService(IDbContextFactory<CallCenterDb> factory, IVal
         }
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var deleted = await db.Projects.VisibleTo(actor).Where(project => project.Id == projectId)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(project => project.IsDeleted, true)
-                    .SetProperty(project => project.IsRunning, false)
-                    .SetProperty(project => project.Version, project => project.Version + 1),
-                cancellationToken);
-        return deleted == 0 ? new NotFound() : null;
+        if (await db.Projects.VisibleTo(actor).SingleOrDefaultAsync(found => found.Id == projectId, cancellationToken) is not { } project)
+        {
+            return new NotFound();
+        }
+
+        project.IsDeleted = true;
+        project.IsRunning = false;
+        return await trail.SaveAsync(db, actor, cancellationToken);
     }
 
-    private static async Task<Refusal?> SwitchAsync(CallCenterDb db, Actor actor, int projectId, bool isRunning, CancellationToken cancellationToken)
+    private async Task<Refusal?> SwitchAsync(CallCenterDb db, Actor actor, int projectId, bool isRunning, CancellationToken cancellationToken)
     {
-        var changed = await db.Projects.VisibleTo(actor).Where(project => project.Id == projectId)
-            .ExecuteUpdateAsync(set => set.SetProperty(project => project.IsRunning, isRunning), cancellationToken);
-        return changed == 0 ? new NotFound() : null;
+        if (await db.Projects.VisibleTo(actor).SingleOrDefaultAsync(found => found.Id == projectId, cancellationToken) is not { } project)
+        {
+            return new NotFound();
+        }
+
+        project.IsRunning = isRunning;
+        return await trail.SaveAsync(db, actor, cancellationToken);
     }
 }

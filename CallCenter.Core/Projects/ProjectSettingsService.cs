@@ -1,6 +1,7 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Data;
+using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Trunks;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ public sealed class ProjectSettingsService(
     IDbContextFactory<CallCenterDb> factory,
     AuditTrail trail,
     IValidator<ProjectGeneral> generalValidator,
+    IValidator<ProjectTimes> timesValidator,
     IValidator<ProjectQueue> queueValidator,
     IValidator<ProjectAttempts> attemptsValidator)
 {
@@ -43,6 +45,23 @@ public sealed class ProjectSettingsService(
             return null;
         }, cancellationToken);
     }
+
+    public Task<Outcome<int>> SaveTimesAsync(Actor actor, int projectId, int version, ProjectTimes input, CancellationToken cancellationToken) =>
+        SaveAsync(actor, projectId, version, input, timesValidator, (_, project) =>
+        {
+            if (project.IsRunning && input.Windows.Count == 0)
+            {
+                return Task.FromResult<Refusal?>(new InvalidFields(nameof(input.Windows), FieldRules.RequiredWhileRunning));
+            }
+
+            // What stays as it was is left alone: the journal tells only what changed.
+            project.Windows.RemoveAll(stored => !input.Windows.Contains(stored.ToDayWindow()));
+            project.Windows.AddRange(input.Windows.Except(project.Windows.Select(stored => stored.ToDayWindow())).ToList().Select(ProjectWindow.Of));
+            var holidays = input.Holidays.Select(holiday => holiday with { Title = holiday.Title.Trim() }).ToList();
+            project.Holidays.RemoveAll(stored => !holidays.Contains(stored.ToHoliday()));
+            project.Holidays.AddRange(holidays.Except(project.Holidays.Select(stored => stored.ToHoliday())).ToList().Select(ProjectHoliday.Of));
+            return Task.FromResult<Refusal?>(null);
+        }, cancellationToken);
 
     public Task<Outcome<int>> SaveQueueAsync(Actor actor, int projectId, int version, ProjectQueue input, CancellationToken cancellationToken) =>
         SaveAsync(actor, projectId, version, input, queueValidator, async (db, project) =>
@@ -95,6 +114,7 @@ public sealed class ProjectSettingsService(
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var project = await db.Projects.VisibleTo(actor).AsSplitQuery()
             .Include(found => found.RetryRows).Include(found => found.Groups).Include(found => found.Statuses)
+            .Include(found => found.Windows).Include(found => found.Holidays)
             .SingleOrDefaultAsync(found => found.Id == projectId, cancellationToken);
         if (project is null)
         {

@@ -62,13 +62,23 @@ public enum DialHold
     Stopped = 1,
     NoTrunk = 2,
     PbxDown = 3,
-    OutsideDates = 4,
-    OutsideClientHours = 5,
-    NoOperators = 6,
-    ListEmpty = 7,
+    OutsideClientHours = 4,
+    NoOperators = 5,
+    ListEmpty = 6,
+
+    /// <summary>Between two windows of its week.</summary>
+    OutsideSchedule = 7,
+    Holiday = 8,
+
+    /// <summary>Before its first day.</summary>
+    NotStarted = 9,
+
+    /// <summary>After its last day.</summary>
+    Ended = 10,
 }
 
 /// <summary>A project as it stands now.</summary>
+/// <param name="OpensAt">When its schedule opens next, in its own zone; null while it is open or will never open.</param>
 public sealed record ProjectRow(
     int ProjectId,
     string Title,
@@ -76,6 +86,7 @@ public sealed record ProjectRow(
     DialMode Mode,
     RingStrategy Strategy,
     DialHold Hold,
+    DateTimeOffset? OpensAt,
     int Lines,
     int Ringing,
     int Waiting,

@@ -4,6 +4,7 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
+using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Trunks;
 using Microsoft.EntityFrameworkCore;
 
@@ -82,6 +83,7 @@ public sealed class DemoCompany(UserService users, IDbContextFactory<CallCenterD
             ClientTo = new(0, 0),
         };
         project.RetryRows.AddRange(ProjectRetryRow.Defaults());
+        project.Windows.AddRange(DayWindow.RoundTheClock.Select(ProjectWindow.Of));
         project.Groups.Add(new() { GroupId = sales.Id });
         project.Statuses.AddRange(await db.Statuses.Where(status => status.IsActive && !status.IsSystem)
             .Select(status => new ProjectStatus { StatusId = status.Id }).ToListAsync(cancellationToken));

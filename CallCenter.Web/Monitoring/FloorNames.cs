@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Queueing;
@@ -38,19 +39,36 @@ public static class FloorNames
         DialHold.Stopped => FloorTexts.HoldStopped,
         DialHold.NoTrunk => FloorTexts.HoldNoTrunk,
         DialHold.PbxDown => FloorTexts.HoldPbxDown,
-        DialHold.OutsideDates => FloorTexts.HoldOutsideDates,
+        DialHold.OutsideSchedule => FloorTexts.HoldOutsideSchedule,
+        DialHold.Holiday => FloorTexts.HoldHoliday,
+        DialHold.NotStarted => FloorTexts.HoldNotStarted,
+        DialHold.Ended => FloorTexts.HoldEnded,
         DialHold.OutsideClientHours => FloorTexts.HoldOutsideClientHours,
         DialHold.NoOperators => FloorTexts.HoldNoOperators,
         DialHold.ListEmpty => FloorTexts.HoldListEmpty,
         _ => throw new ArgumentOutOfRangeException(nameof(hold), hold, null),
     };
 
+    /// <summary>Why it does not dial, and when its schedule opens again: by the project's own clock.</summary>
+    public static string HoldOf(Telephony.Live.ProjectRow row, DateTime now)
+    {
+        if (row.OpensAt is not { } opens)
+        {
+            return Of(row.Hold);
+        }
+
+        // A weekday says when only within a week.
+        var format = opens.UtcDateTime - now < TimeSpan.FromDays(7) ? FloorTexts.HoldUntilFormat : FloorTexts.HoldUntilDateFormat;
+        return string.Format(CultureInfo.CurrentCulture, FloorTexts.HoldUntil, Of(row.Hold), opens.ToString(format, CultureInfo.CurrentCulture));
+    }
+
     public static string ToneOf(DialHold hold) => hold switch
     {
         DialHold.None => "is-talking",
         DialHold.Stopped => "is-away",
         DialHold.NoTrunk or DialHold.PbxDown => "is-lost",
-        DialHold.OutsideDates or DialHold.OutsideClientHours or DialHold.NoOperators or DialHold.ListEmpty => "is-busy",
+        DialHold.OutsideSchedule or DialHold.Holiday or DialHold.NotStarted => "is-away",
+        DialHold.Ended or DialHold.OutsideClientHours or DialHold.NoOperators or DialHold.ListEmpty => "is-busy",
         _ => throw new ArgumentOutOfRangeException(nameof(hold), hold, null),
     };
 

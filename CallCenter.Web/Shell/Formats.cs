@@ -14,6 +14,14 @@ public static class Formats
 
     public static string Date(DateOnly date) => date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>«Пн», in the page's language.</summary>
+    public static string Weekday(DayOfWeek day)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        var name = culture.DateTimeFormat.GetAbbreviatedDayName(day);
+        return char.ToUpper(name[0], culture) + name[1..];
+    }
+
     /// <summary>04:53; 1:04:53 from an hour on.</summary>
     public static string Duration(TimeSpan length)
     {

@@ -15,7 +15,9 @@ public static class Refusals
     public static string Word(FieldError error) =>
         Format(FieldTexts.ResourceManager.GetString(error.Rule, FieldTexts.Culture) ?? error.Rule, error.Args);
 
-    private static string Format(string text, object?[] args) => args.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, args);
+    private static string Format(string text, object?[] args) => args.Length == 0
+        ? text
+        : string.Format(CultureInfo.CurrentCulture, text, [.. args.Select(arg => arg is DayOfWeek day ? Formats.Weekday(day) : arg)]);
 
     private static object?[] Facts(Refusal refusal)
     {

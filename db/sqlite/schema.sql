@@ -290,6 +290,16 @@ CREATE TABLE "ProjectGroups" (
 );
 
 
+CREATE TABLE "ProjectHolidays" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ProjectHolidays" PRIMARY KEY AUTOINCREMENT,
+    "ProjectId" INTEGER NOT NULL,
+    "From" TEXT NOT NULL,
+    "To" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    CONSTRAINT "FK_ProjectHolidays_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "ProjectRetryRow" (
     "ProjectId" INTEGER NOT NULL,
     "Outcome" TEXT NOT NULL,
@@ -338,6 +348,16 @@ CREATE TABLE "ProjectStatus" (
     CONSTRAINT "PK_ProjectStatus" PRIMARY KEY ("ProjectId", "StatusId"),
     CONSTRAINT "FK_ProjectStatus_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_ProjectStatus_Statuses_StatusId" FOREIGN KEY ("StatusId") REFERENCES "Statuses" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ProjectWindows" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ProjectWindows" PRIMARY KEY AUTOINCREMENT,
+    "ProjectId" INTEGER NOT NULL,
+    "Day" INTEGER NOT NULL,
+    "FromMinute" INTEGER NOT NULL,
+    "ToMinute" INTEGER NOT NULL,
+    CONSTRAINT "FK_ProjectWindows_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
 );
 
 
@@ -538,6 +558,9 @@ CREATE INDEX "IX_OperatorStates_OperatorId_StartedAt" ON "OperatorStates" ("Oper
 CREATE INDEX "IX_ProjectGroups_GroupId" ON "ProjectGroups" ("GroupId");
 
 
+CREATE UNIQUE INDEX "IX_ProjectHolidays_ProjectId_From" ON "ProjectHolidays" ("ProjectId", "From");
+
+
 CREATE INDEX "IX_Projects_IsDeleted_Id" ON "Projects" ("IsDeleted", "Id");
 
 
@@ -548,6 +571,9 @@ CREATE INDEX "IX_Projects_TrunkId" ON "Projects" ("TrunkId");
 
 
 CREATE INDEX "IX_ProjectStatus_StatusId" ON "ProjectStatus" ("StatusId");
+
+
+CREATE UNIQUE INDEX "IX_ProjectWindows_ProjectId_Day_FromMinute" ON "ProjectWindows" ("ProjectId", "Day", "FromMinute");
 
 
 CREATE INDEX "IX_SmsStatuses_StatusId" ON "SmsStatuses" ("StatusId");

@@ -62,8 +62,6 @@ internal sealed class FloorGrain(
         var pairs = await (
             from member in db.GroupMembers.AsNoTracking()
             join link in db.ProjectGroups on member.GroupId equals link.GroupId
-            join project in db.Projects on link.ProjectId equals project.Id
-            where !project.IsDeleted
             select new { member.UserId, link.ProjectId }).Distinct().ToListAsync(cancellationToken);
         _projectsOf = pairs.ToLookup(pair => pair.UserId, pair => pair.ProjectId);
     }

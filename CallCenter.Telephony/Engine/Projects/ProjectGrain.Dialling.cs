@@ -1,4 +1,5 @@
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Projects.Schedules;
 using CallCenter.Telephony.Live;
 
 namespace CallCenter.Telephony.Engine.Projects;
@@ -47,9 +48,9 @@ internal sealed partial class ProjectGrain
             return DialHold.PbxDown;
         }
 
-        if (!CallingHours.WithinDates(plan.StartDate, plan.EndDate, plan.Zone, Now))
+        if (HoldOf(plan.Schedule.StateAt(Now)) is var closed && closed != DialHold.None)
         {
-            return DialHold.OutsideDates;
+            return closed;
         }
 
         if (_contactsLeft == 0 && _counted)
@@ -63,6 +64,32 @@ internal sealed partial class ProjectGrain
         }
 
         return _operators.Count == 0 ? DialHold.NoOperators : DialHold.None;
+    }
+
+    private static DialHold HoldOf(ScheduleState state) => state switch
+    {
+        ScheduleState.Open => DialHold.None,
+        ScheduleState.Closed => DialHold.OutsideSchedule,
+        ScheduleState.Holiday => DialHold.Holiday,
+        ScheduleState.NotStarted => DialHold.NotStarted,
+        ScheduleState.Ended => DialHold.Ended,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    /// <summary>When the schedule lets it dial again, by the call-centre's clock; worked out once for each closing.</summary>
+    private DateTimeOffset? OpensAt(ProjectPlan plan, DialHold hold)
+    {
+        if (hold is not (DialHold.OutsideSchedule or DialHold.Holiday or DialHold.NotStarted))
+        {
+            return null;
+        }
+
+        if (_opensAt is null || _opensAt <= Now)
+        {
+            _opensAt = plan.Schedule.NextOpening(Now);
+        }
+
+        return _opensAt is { } opens ? TimeZoneInfo.ConvertTime(new DateTimeOffset(opens), plan.Zone) : null;
     }
 
     private List<string> OpenZones(ProjectPlan plan) =>
@@ -136,16 +163,15 @@ internal sealed partial class ProjectGrain
         }
     }
 
-    private ProjectRow Row(DialHold hold)
-    {
-        var plan = _plan;
-        return new(
+    private ProjectRow Row(ProjectPlan plan, DialHold hold) =>
+        new(
             Id,
-            plan?.Title ?? "",
-            plan?.IsRunning ?? false,
-            plan?.Mode ?? default,
-            plan?.Strategy ?? default,
+            plan.Title,
+            plan.IsRunning,
+            plan.Mode,
+            plan.Strategy,
             hold,
+            OpensAt(plan, hold),
             _calls.Count,
             _calls.Values.Count(call => call.Phase == LivePhase.Dialing),
             _queue.Count,
@@ -156,6 +182,6 @@ internal sealed partial class ProjectGrain
             _contactsLeft,
             _today.Dialed,
             _today.Answered,
-            _today.Abandoned);
-    }
+            _today.Abandoned,
+            Gone: plan.IsDeleted && _calls.Count == 0);
 }

@@ -39,6 +39,7 @@ internal sealed partial class ProjectGrain(
     private DateTime _zonesAt;
     private DateTime _nextClaimAt;
     private FloorProject? _toldFloor;
+    private DateTime? _opensAt;
     private int _contactsLeft;
     private int _claiming;
     private bool _counted;
@@ -63,12 +64,7 @@ internal sealed partial class ProjectGrain(
         _effects.Run("Refresh", async stop =>
         {
             _plan = await plans.FindAsync(Id, stop);
-            (_nextClaimAt, _recountAt, _zonesAt, _toldFloor) = (Now, Now, Now, null);
-            if (_plan is null)
-            {
-                live.Projects.Publish(Row(DialHold.Stopped) with { Gone = true });
-            }
-
+            (_nextClaimAt, _recountAt, _zonesAt, _toldFloor, _opensAt) = (Now, Now, Now, null, null);
             Advance();
         });
         return Task.CompletedTask;
@@ -190,17 +186,24 @@ internal sealed partial class ProjectGrain(
             Launch(plan);
         }
 
-        var row = Row(hold);
-        if (row != live.Projects.Find(Id))
+        var row = Row(plan, hold);
+        if (row.Gone ? live.Projects.Find(Id) is not null : row != live.Projects.Find(Id))
         {
             live.Projects.Publish(row);
         }
 
-        var floor = new FloorProject(Id, _queue.Count > 0 || hold is DialHold.None or DialHold.NoOperators, _queue.Count);
+        // Whoever rings now may be answered in a moment, also when nobody else is dialled any more.
+        var isAwaited = _calls.Values.Any(call => call.Phase != LivePhase.Talking);
+        var floor = new FloorProject(Id, isAwaited || hold is DialHold.None or DialHold.NoOperators, _queue.Count);
         if (floor != _toldFloor)
         {
             _toldFloor = floor;
             _effects.Run("Tell floor", _ => GrainFactory.GetGrain<IFloorGrain>(0).ProjectChangedAsync(floor));
+        }
+
+        if (row.Gone)
+        {
+            DeactivateOnIdle();
         }
     }
 

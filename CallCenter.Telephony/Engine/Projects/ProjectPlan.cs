@@ -2,6 +2,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Data;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Projects;
+using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Queueing;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,11 +13,10 @@ internal sealed record ProjectPlan(
     int ProjectId,
     string Title,
     bool IsRunning,
+    bool IsDeleted,
     bool NewestUploadsFirst,
     bool ShowNumbers,
-    DateOnly? StartDate,
-    DateOnly? EndDate,
-    TimeZoneInfo Zone,
+    ProjectSchedule Schedule,
     TimeOnly ClientFrom,
     TimeOnly ClientTo,
     PlanTrunk? Trunk,
@@ -28,7 +28,10 @@ internal sealed record ProjectPlan(
     DialMode Mode,
     IPacingPolicy Pacing,
     int DialTimeoutSeconds,
-    int? GlobalTimeoutSeconds);
+    int? GlobalTimeoutSeconds)
+{
+    public TimeZoneInfo Zone => Schedule.Zone;
+}
 
 internal sealed record PlanTrunk(int TrunkId, int MaxChannels, int CallsPerSecond);
 
@@ -39,12 +42,13 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
     /// <summary>A call answered and not connected within this time is abandoned.</summary>
     public const int AbandonedAfterMs = 2000;
 
-    /// <summary>Null when the project does not exist any more.</summary>
+    /// <summary>A deleted project still has a plan: its last calls are served to their end.</summary>
     public async Task<ProjectPlan?> FindAsync(int projectId, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var project = await db.Projects.AsNoTracking().Include(row => row.Trunk)
-            .SingleOrDefaultAsync(row => row.Id == projectId && !row.IsDeleted, cancellationToken);
+        var project = await db.Projects.AsNoTracking().AsSplitQuery()
+            .Include(row => row.Trunk).Include(row => row.Windows).Include(row => row.Holidays)
+            .SingleOrDefaultAsync(row => row.Id == projectId, cancellationToken);
         if (project is null)
         {
             return null;
@@ -54,12 +58,11 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
         return new(
             project.Id,
             project.Title,
-            project.IsRunning,
+            project.IsRunning && !project.IsDeleted,
+            project.IsDeleted,
             project.NewestUploadsFirst,
             project.ShowNumbers,
-            project.StartDate,
-            project.EndDate,
-            CallingHours.ZoneOr(project.TimeZone, TimeZoneInfo.Utc),
+            project.ToSchedule(),
             project.ClientFrom,
             project.ClientTo,
             trunk,

@@ -3,6 +3,7 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
+using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Trunks;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,6 +55,7 @@ internal sealed record SmallCompany(int ProjectId, int TrunkId, IReadOnlyList<in
             DialTimeoutSeconds = 10,
         };
         campaign.RetryRows.AddRange(ProjectRetryRow.Defaults());
+        campaign.Windows.AddRange(DayWindow.RoundTheClock.Select(ProjectWindow.Of));
         project?.Invoke(campaign);
         campaign.Groups.Add(new() { GroupId = group.Id });
         campaign.Statuses.Add(new() { StatusId = done.Id });

@@ -55,17 +55,6 @@ public sealed class CallingHoursTests
     }
 
     [Theory]
-    [InlineData("2026-03-23T20:59:59Z", false)] // Still the 23rd in Moscow.
-    [InlineData("2026-03-23T21:00:00Z", true)]
-    [InlineData("2026-03-25T20:59:59Z", true)] // The last day is included.
-    [InlineData("2026-03-25T21:00:00Z", false)]
-    public void WithinDates_DaysOfTheProjectsZone_IncludeTheLast(string utc, bool within) =>
-        Assert.Equal(within, CallingHours.WithinDates(new(2026, 3, 24), new(2026, 3, 25), s_moscow, At(utc)));
-
-    [Fact]
-    public void WithinDates_NoDates_IsAlwaysOpen() => Assert.True(CallingHours.WithinDates(null, null, s_moscow, At("2026-03-24T00:00:00Z")));
-
-    [Theory]
     [InlineData("")]
     [InlineData("Mars/Olympus")]
     [InlineData("../../etc/passwd")]

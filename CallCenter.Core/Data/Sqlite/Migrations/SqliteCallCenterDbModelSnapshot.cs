@@ -1258,6 +1258,60 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.ToTable("ProjectStatus");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Projects.Schedules.ProjectHoliday", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId", "From")
+                        .IsUnique();
+
+                    b.ToTable("ProjectHolidays");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.Schedules.ProjectWindow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FromMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId", "Day", "FromMinute")
+                        .IsUnique();
+
+                    b.ToTable("ProjectWindows");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Trunks.Trunk", b =>
                 {
                     b.Property<int>("Id")
@@ -1627,6 +1681,24 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Navigation("Status");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Projects.Schedules.ProjectHoliday", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany("Holidays")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.Schedules.ProjectWindow", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany("Windows")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CallCenter.Core.Trunks.Trunk", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
@@ -1691,9 +1763,13 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                 {
                     b.Navigation("Groups");
 
+                    b.Navigation("Holidays");
+
                     b.Navigation("RetryRows");
 
                     b.Navigation("Statuses");
+
+                    b.Navigation("Windows");
                 });
 #pragma warning restore 612, 618
         }
