@@ -88,6 +88,23 @@ public static class FieldRules
     /// <summary>A line break or another character that no address, header or password has.</summary>
     public const string ControlCharacters = nameof(ControlCharacters);
 
+    /// <summary>Not a number, too large, or with more than four decimals.</summary>
+    public const string BadNumber = nameof(BadNumber);
+
+    /// <summary>Neither yes nor no.</summary>
+    public const string BadYesNo = nameof(BadYesNo);
+
+    /// <summary>Braces enclose variables, so no name may have them.</summary>
+    public const string NoBraces = nameof(NoBraces);
+
+    /// <summary>A variable or a column of the template has this name.</summary>
+    public const string TitleReserved = nameof(TitleReserved);
+    public const string ChoicesNeeded = nameof(ChoicesNeeded);
+    public const string ChoicesRepeat = nameof(ChoicesRepeat);
+
+    /// <summary>{0} contacts have values of the old type.</summary>
+    public const string TypeHasValues = nameof(TypeHasValues);
+
     /// <summary>Null when the input keeps every rule.</summary>
     public static InvalidFields? Check<T>(this IValidator<T> validator, T input) => validator.Validate(input).ToRefusal();
 

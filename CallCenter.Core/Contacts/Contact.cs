@@ -1,4 +1,5 @@
 using CallCenter.Core.Calls;
+using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Dialing;
 
 namespace CallCenter.Core.Contacts;
@@ -39,7 +40,14 @@ public sealed class Contact
 
     /// <summary>E.164 digits without the plus.</summary>
     public string Phone { get; set; } = "";
-    public string FullName { get; set; } = "";
+    public string FullName
+    {
+        get;
+        set => NameKey = SearchKey.Of(field = value);
+    } = "";
+
+    /// <summary>The name as it is searched by.</summary>
+    public string NameKey { get; private set; } = "";
     public string Email { get; set; } = "";
     public DateOnly? BirthDate { get; set; }
     public string Position { get; set; } = "";
@@ -58,6 +66,9 @@ public sealed class Contact
     public int? OperatorId { get; set; }
     public DateTime CreatedAt { get; set; }
     public DateTime UpdatedAt { get; set; }
+
+    /// <summary>Values of the project's own fields.</summary>
+    public List<ContactFieldValue> Fields { get; } = [];
 
     public DialState DialState { get; private set; }
     public DateTime? NextAttemptAt { get; private set; }

@@ -131,6 +131,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         builder.HasIndex(contact => new { contact.UploadId, contact.DialState, contact.Id });
         builder.HasIndex(contact => new { contact.ProjectId, contact.DialState, contact.NextAttemptAt });
         builder.HasIndex(contact => new { contact.ProjectId, contact.Phone });
+        builder.HasIndex(contact => new { contact.ProjectId, contact.NameKey });
         // The base's numbers are counted from this index alone.
         builder.HasIndex(contact => new { contact.UploadId, contact.LastOutcome });
     }

@@ -1,5 +1,6 @@
 using CallCenter.Core;
 using CallCenter.Core.Contacts.Cards;
+using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Dialing;
 using CallCenter.Web.Shell;
 using CallCenter.Web.Shell.Parts;
@@ -16,6 +17,9 @@ public sealed record CardForm
     public string City { get; set; } = "";
     public string Address { get; set; } = "";
     public string Description { get; set; } = "";
+
+    /// <summary>The project's own fields.</summary>
+    public CustomTexts Custom { get; init; } = new();
     public int? StatusId { get; set; }
     public string CallBackDate { get; set; } = "";
     public string CallBackTime { get; set; } = "";
@@ -30,15 +34,19 @@ public sealed record CardForm
         City = card.Fields.City,
         Address = card.Fields.Address,
         Description = card.Fields.Description,
+        Custom = CustomTexts.Of(card.Template, card.Values),
         StatusId = card.StatusId,
     };
 
+    public CardForm Copy() => this with { Custom = Custom.Copy() };
+
+    /// <param name="template">The fields that are asked for.</param>
     /// <param name="asksCallBack">The status chosen needs a time.</param>
-    public Outcome<CardInput> Read(bool asksCallBack, MomentReader moments)
+    public Outcome<CardInput> Read(CardTemplate template, bool asksCallBack, MomentReader moments)
     {
         List<FieldError> errors = [];
         DateOnly? birthDate = null;
-        if (BirthDate.Trim().Length > 0 && (birthDate = DateText.Parse(BirthDate)) is null)
+        if (template.Shows(FixedField.BirthDate) && BirthDate.Trim().Length > 0 && (birthDate = DateText.Parse(BirthDate)) is null)
         {
             errors.Add(new("Fields.BirthDate", FieldRules.BadDate, []));
         }
@@ -64,11 +72,55 @@ public sealed record CardForm
                     Address = Address,
                     Description = Description,
                 },
+                Custom = Custom.Typed,
                 StatusId = StatusId,
                 CallBackAt = callBackAt,
                 Comment = Comment,
             };
     }
+}
+
+/// <summary>Texts of custom fields by the fields' ids; equal when all of them are.</summary>
+public sealed class CustomTexts : IEquatable<CustomTexts>
+{
+    private readonly Dictionary<int, string> _texts = [];
+
+    public IReadOnlyDictionary<int, string> Typed => _texts;
+
+    public string this[int fieldId]
+    {
+        get => _texts.GetValueOrDefault(fieldId, "");
+        set => _texts[fieldId] = value;
+    }
+
+    public static CustomTexts Of(CardTemplate template, IReadOnlyDictionary<int, FieldValue> values)
+    {
+        var texts = new CustomTexts();
+        foreach (var field in template.Fields)
+        {
+            texts[field.Id] = values.TryGetValue(field.Id, out var value) ? FieldText.Write(value) : "";
+        }
+
+        return texts;
+    }
+
+    public CustomTexts Copy()
+    {
+        var copy = new CustomTexts();
+        foreach (var (fieldId, text) in _texts)
+        {
+            copy[fieldId] = text;
+        }
+
+        return copy;
+    }
+
+    public bool Equals(CustomTexts? other) =>
+        other is not null && _texts.Keys.Union(other._texts.Keys).All(fieldId => this[fieldId] == other[fieldId]);
+
+    public override bool Equals(object? obj) => Equals(obj as CustomTexts);
+
+    public override int GetHashCode() => _texts.Count;
 }
 
 /// <summary>Moments typed as a date and a time in somebody's zone.</summary>

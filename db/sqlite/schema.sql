@@ -148,6 +148,19 @@ CREATE TABLE "BitrixStatuses" (
 );
 
 
+CREATE TABLE "CardFields" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_CardFields" PRIMARY KEY AUTOINCREMENT,
+    "ProjectId" INTEGER NOT NULL,
+    "Title" TEXT NOT NULL,
+    "Type" TEXT NOT NULL,
+    "IsRequired" INTEGER NOT NULL,
+    "Order" INTEGER NOT NULL,
+    "Choices" TEXT NOT NULL,
+    "IsDeleted" INTEGER NOT NULL,
+    CONSTRAINT "FK_CardFields_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "Comments" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Comments" PRIMARY KEY AUTOINCREMENT,
     "ContactId" INTEGER NOT NULL,
@@ -159,12 +172,27 @@ CREATE TABLE "Comments" (
 );
 
 
+CREATE TABLE "ContactFieldValues" (
+    "ContactId" INTEGER NOT NULL,
+    "FieldId" INTEGER NOT NULL,
+    "Text" TEXT NULL,
+    "TextKey" TEXT NULL,
+    "Number" INTEGER NULL,
+    "Date" TEXT NULL,
+    "YesNo" INTEGER NULL,
+    CONSTRAINT "PK_ContactFieldValues" PRIMARY KEY ("ContactId", "FieldId"),
+    CONSTRAINT "FK_ContactFieldValues_CardFields_FieldId" FOREIGN KEY ("FieldId") REFERENCES "CardFields" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_ContactFieldValues_Contacts_ContactId" FOREIGN KEY ("ContactId") REFERENCES "Contacts" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "Contacts" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Contacts" PRIMARY KEY AUTOINCREMENT,
     "ProjectId" INTEGER NOT NULL,
     "UploadId" INTEGER NOT NULL,
     "Phone" TEXT NOT NULL,
     "FullName" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
     "Email" TEXT NOT NULL,
     "BirthDate" TEXT NULL,
     "Position" TEXT NOT NULL,
@@ -272,6 +300,16 @@ CREATE TABLE "EmailStatuses" (
 );
 
 
+CREATE TABLE "FixedCardFields" (
+    "ProjectId" INTEGER NOT NULL,
+    "Field" TEXT NOT NULL,
+    "IsShown" INTEGER NOT NULL,
+    "IsRequired" INTEGER NOT NULL,
+    CONSTRAINT "PK_FixedCardFields" PRIMARY KEY ("ProjectId", "Field"),
+    CONSTRAINT "FK_FixedCardFields_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "GroupMembers" (
     "GroupId" INTEGER NOT NULL,
     "UserId" INTEGER NOT NULL,
@@ -339,6 +377,13 @@ CREATE TABLE "Projects" (
     "MaxAttempts" INTEGER NOT NULL,
     CONSTRAINT "FK_Projects_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE SET NULL,
     CONSTRAINT "FK_Projects_Users_SupervisorId" FOREIGN KEY ("SupervisorId") REFERENCES "Users" ("Id") ON DELETE SET NULL
+);
+
+
+CREATE TABLE "ProjectScripts" (
+    "ProjectId" INTEGER NOT NULL CONSTRAINT "PK_ProjectScripts" PRIMARY KEY,
+    "Html" TEXT NOT NULL,
+    CONSTRAINT "FK_ProjectScripts_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
 );
 
 
@@ -504,10 +549,28 @@ CREATE INDEX "IX_Calls_Phone" ON "Calls" ("Phone");
 CREATE INDEX "IX_Calls_ProjectId_StartedAt" ON "Calls" ("ProjectId", "StartedAt");
 
 
+CREATE INDEX "IX_CardFields_ProjectId_IsDeleted_Order" ON "CardFields" ("ProjectId", "IsDeleted", "Order");
+
+
 CREATE INDEX "IX_Comments_ContactId_Id" ON "Comments" ("ContactId", "Id");
 
 
+CREATE INDEX "IX_ContactFieldValues_FieldId_Date" ON "ContactFieldValues" ("FieldId", "Date");
+
+
+CREATE INDEX "IX_ContactFieldValues_FieldId_Number" ON "ContactFieldValues" ("FieldId", "Number");
+
+
+CREATE INDEX "IX_ContactFieldValues_FieldId_TextKey" ON "ContactFieldValues" ("FieldId", "TextKey");
+
+
+CREATE INDEX "IX_ContactFieldValues_FieldId_YesNo" ON "ContactFieldValues" ("FieldId", "YesNo");
+
+
 CREATE INDEX "IX_Contacts_ProjectId_DialState_NextAttemptAt" ON "Contacts" ("ProjectId", "DialState", "NextAttemptAt");
+
+
+CREATE INDEX "IX_Contacts_ProjectId_NameKey" ON "Contacts" ("ProjectId", "NameKey");
 
 
 CREATE INDEX "IX_Contacts_ProjectId_Phone" ON "Contacts" ("ProjectId", "Phone");

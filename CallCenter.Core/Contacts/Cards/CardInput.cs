@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using FluentValidation;
 
 namespace CallCenter.Core.Contacts.Cards;
@@ -6,6 +7,9 @@ namespace CallCenter.Core.Contacts.Cards;
 public sealed record CardInput
 {
     public CardFields Fields { get; set; } = new();
+
+    /// <summary>Values of the project's own fields as they were typed, by the fields' ids; one that is not here stays as it is.</summary>
+    public IReadOnlyDictionary<int, string> Custom { get; set; } = ReadOnlyDictionary<int, string>.Empty;
     public int? StatusId { get; set; }
 
     /// <summary>UTC; asked by statuses that mean a call back.</summary>

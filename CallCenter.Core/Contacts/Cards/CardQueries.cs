@@ -1,5 +1,6 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
+using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Data;
 using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,9 @@ public sealed class CardQueries(IDbContextFactory<CallCenterDb> factory, CardAcc
             contact.Region,
             contact.Provider,
             contact.TimeZone.Length > 0 ? contact.TimeZone : project.TimeZone,
-            ToFields(contact),
+            CardFields.Of(contact),
+            await CardTemplateQueries.ReadAsync(db, project.Id, cancellationToken),
+            await CardTemplateQueries.ReadValuesAsync(db, contact.Id, cancellationToken),
             call.StatusId,
             contact.Status!.Name,
             await NameAsync(db, contact.OperatorId, cancellationToken),
@@ -55,18 +58,7 @@ public sealed class CardQueries(IDbContextFactory<CallCenterDb> factory, CardAcc
         return await CallRows.ReadAsync(db, calls.OrderByDescending(row => row.Number).Take(Limit), actor, cancellationToken);
     }
 
-    private static CardFields ToFields(Contact contact) => new()
-    {
-        FullName = contact.FullName,
-        Email = contact.Email,
-        BirthDate = contact.BirthDate,
-        Position = contact.Position,
-        City = contact.City,
-        Address = contact.Address,
-        Description = contact.Description,
-    };
-
-    private static async Task<string> NameAsync(CallCenterDb db, int? userId, CancellationToken cancellationToken) =>
+    internal static async Task<string> NameAsync(CallCenterDb db, int? userId, CancellationToken cancellationToken) =>
         await db.Users.Where(user => user.Id == userId).Select(user => user.FullName).SingleOrDefaultAsync(cancellationToken) ?? "";
 
     private static Task<List<CardStatus>> ListStatusesAsync(CallCenterDb db, int projectId, CancellationToken cancellationToken) =>
@@ -76,7 +68,7 @@ public sealed class CardQueries(IDbContextFactory<CallCenterDb> factory, CardAcc
             .Select(status => new CardStatus(status.Id, status.Name, status.Color, status.Meaning))
             .ToListAsync(cancellationToken);
 
-    private static Task<List<CardComment>> ListCommentsAsync(CallCenterDb db, long contactId, CancellationToken cancellationToken) =>
+    internal static Task<List<CardComment>> ListCommentsAsync(CallCenterDb db, long contactId, CancellationToken cancellationToken) =>
         (from comment in db.Comments
          where comment.ContactId == contactId
          join user in db.Users on comment.AuthorId equals user.Id into authors
@@ -85,7 +77,7 @@ public sealed class CardQueries(IDbContextFactory<CallCenterDb> factory, CardAcc
          select new CardComment(author == null ? "" : author.FullName, comment.CreatedAt, comment.Text))
         .Take(Limit).ToListAsync(cancellationToken);
 
-    private static Task<List<CardTask>> ListTasksAsync(CallCenterDb db, long contactId, CancellationToken cancellationToken) =>
+    internal static Task<List<CardTask>> ListTasksAsync(CallCenterDb db, long contactId, CancellationToken cancellationToken) =>
         (from task in db.Tasks
          where task.ContactId == contactId
          join user in db.Users on task.AuthorId equals user.Id into authors

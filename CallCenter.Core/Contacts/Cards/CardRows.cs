@@ -1,8 +1,12 @@
+using CallCenter.Core.Contacts.Fields;
+
 namespace CallCenter.Core.Contacts.Cards;
 
 /// <summary>«Карточка клиента» of one call.</summary>
 /// <param name="Number">As this person may see it, masked already.</param>
 /// <param name="ClientZone">IANA zone of the client; the project's while his own is unknown.</param>
+/// <param name="Template">Which of the fixed fields are shown, and the project's own.</param>
+/// <param name="Values">Of the project's own fields, by their ids.</param>
 /// <param name="StatusId">Given in this call; null until then.</param>
 /// <param name="ContactStatus">What the contact has now.</param>
 /// <param name="Statuses">What may be given, in order.</param>
@@ -16,6 +20,8 @@ public sealed record ClientCard(
     string Provider,
     string ClientZone,
     CardFields Fields,
+    CardTemplate Template,
+    IReadOnlyDictionary<int, FieldValue> Values,
     int? StatusId,
     string ContactStatus,
     string Operator,
@@ -34,6 +40,17 @@ public sealed record CardFields
     public string City { get; set; } = "";
     public string Address { get; set; } = "";
     public string Description { get; set; } = "";
+
+    internal static CardFields Of(Contact contact) => new()
+    {
+        FullName = contact.FullName,
+        Email = contact.Email,
+        BirthDate = contact.BirthDate,
+        Position = contact.Position,
+        City = contact.City,
+        Address = contact.Address,
+        Description = contact.Description,
+    };
 
     internal CardFields Trimmed() => this with
     {

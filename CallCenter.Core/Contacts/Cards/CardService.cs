@@ -1,5 +1,6 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
+using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Data;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Integrations.Deliveries;
@@ -12,16 +13,29 @@ namespace CallCenter.Core.Contacts.Cards;
 public sealed class CardService(
     IDbContextFactory<CallCenterDb> factory, CardAccess access, IValidator<CardInput> validator, Outbox outbox, TimeProvider clock)
 {
-    /// <summary>While the talk goes on, or when the time for the card ran out: keeps what there is, a status included.</summary>
+    private enum Save
+    {
+        /// <summary>Nobody can be asked for what is missing.</summary>
+        Rescue,
+        Keep,
+        Close,
+    }
+
+    /// <summary>The time for the card ran out: keeps what there is, a status included.</summary>
+    public Task<Refusal?> RescueAsync(Actor actor, Guid callId, CardInput input, CancellationToken cancellationToken) =>
+        SaveAsync(actor, callId, input, Save.Rescue, cancellationToken);
+
+    /// <summary>While the talk goes on: required fields may wait until a status is given.</summary>
     public Task<Refusal?> KeepAsync(Actor actor, Guid callId, CardInput input, CancellationToken cancellationToken) =>
-        SaveAsync(actor, callId, input, closes: false, cancellationToken);
+        SaveAsync(actor, callId, input, Save.Keep, cancellationToken);
 
     /// <summary>«Сохранить и далее»: a status is needed, and the operator lets go of the card.</summary>
     public Task<Refusal?> CloseAsync(Actor actor, Guid callId, CardInput input, CancellationToken cancellationToken) =>
-        SaveAsync(actor, callId, input, closes: true, cancellationToken);
+        SaveAsync(actor, callId, input, Save.Close, cancellationToken);
 
-    private async Task<Refusal?> SaveAsync(Actor actor, Guid callId, CardInput input, bool closes, CancellationToken cancellationToken)
+    private async Task<Refusal?> SaveAsync(Actor actor, Guid callId, CardInput input, Save save, CancellationToken cancellationToken)
     {
+        var closes = save == Save.Close;
         input = input.Trimmed();
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         // Opened before anything is read: the end of the call decides about the same contact.
@@ -38,14 +52,16 @@ public sealed class CardService(
         }
 
         var status = await FindStatusAsync(db, call, input.StatusId, cancellationToken);
-        if (await CheckAsync(input, status, closes, cancellationToken) is { } invalid)
+        var contact = await db.Contacts.Include(row => row.Fields).SingleAsync(row => row.Id == call.ContactId, cancellationToken);
+        var filling = new CardFilling(await CardTemplateQueries.ReadAsync(db, contact.ProjectId, cancellationToken), contact, input.Fields, input.Custom);
+        var asksRequired = closes || (save == Save.Keep && input.StatusId is not null);
+        if (await CheckAsync(input, filling, status, closes, asksRequired, cancellationToken) is { } invalid)
         {
             return invalid;
         }
 
         var now = clock.GetUtcNow().UtcDateTime;
-        var contact = await db.Contacts.SingleAsync(row => row.Id == call.ContactId, cancellationToken);
-        Apply(contact, input.Fields, now);
+        filling.Apply(now);
         if (input.Comment.Length > 0)
         {
             db.Comments.Add(new() { ContactId = contact.Id, AuthorId = actor.UserId, CallId = callId, Text = input.Comment, CreatedAt = now });
@@ -74,9 +90,11 @@ public sealed class CardService(
             .Where(status => db.Projects.Any(project => project.Id == call.ProjectId && project.Statuses.Any(link => link.StatusId == status.Id)))
             .SingleOrDefaultAsync(cancellationToken);
 
-    private async Task<InvalidFields?> CheckAsync(CardInput input, ContactStatus? status, bool closes, CancellationToken cancellationToken)
+    private async Task<InvalidFields?> CheckAsync(
+        CardInput input, CardFilling filling, ContactStatus? status, bool closes, bool asksRequired, CancellationToken cancellationToken)
     {
-        var errors = (await validator.ValidateAsync(input, cancellationToken)).ToRefusal()?.Errors.ToList() ?? [];
+        var errors = filling.Shown((await validator.ValidateAsync(input, cancellationToken)).ToRefusal()?.Errors ?? []).ToList();
+        errors.AddRange(filling.Check(asksRequired));
         if (input.StatusId is not null && status is null)
         {
             errors.Add(new(nameof(input.StatusId), FieldRules.UnknownChoice, []));
@@ -92,18 +110,6 @@ public sealed class CardService(
         }
 
         return errors.Count == 0 ? null : new(errors);
-    }
-
-    private static void Apply(Contact contact, CardFields fields, DateTime now)
-    {
-        contact.FullName = fields.FullName;
-        contact.Email = fields.Email;
-        contact.BirthDate = fields.BirthDate;
-        contact.Position = fields.Position;
-        contact.City = fields.City;
-        contact.Address = fields.Address;
-        contact.Description = fields.Description;
-        contact.UpdatedAt = now;
     }
 
     private static async Task GiveAsync(

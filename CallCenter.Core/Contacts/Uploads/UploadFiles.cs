@@ -19,7 +19,7 @@ public static class UploadFiles
     /// <summary>The rejected rows as a .csv that a Russian spreadsheet opens as a table.</summary>
     /// <param name="numberHeader">The word above the row numbers.</param>
     public static async Task WriteRejectedAsync(
-        IEnumerable<RejectedRow> rows, string numberHeader, string reasonHeader, Func<RejectReason, string> reasonText, Stream destination, CancellationToken cancellationToken)
+        IEnumerable<RejectedRow> rows, string numberHeader, string reasonHeader, Func<Rejection, string> reasonText, Stream destination, CancellationToken cancellationToken)
     {
         await using var writer = new StreamWriter(destination, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         foreach (var row in rows)

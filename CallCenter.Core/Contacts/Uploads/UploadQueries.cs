@@ -61,8 +61,8 @@ public sealed class UploadQueries(IDbContextFactory<CallCenterDb> factory, DataF
         foreach (var (_, cells) in DelimitedText.Read(reader, ';'))
         {
             yield return int.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? new(number, Enum.Parse<RejectReason>(cells[1]), [.. cells.Skip(2)])
-                : new(0, default, [.. cells.Skip(2)]);
+                ? new(number, RejectedRows.ReadReason(cells[1]), [.. cells.Skip(2)])
+                : new(0, new(default), [.. cells.Skip(2)]);
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class UploadRun(
         if (contact is null)
         {
             upload.Rejected++;
-            await rejected.AddAsync(row, reason!.Value);
+            await rejected.AddAsync(row, reason!);
         }
         else if (dropDuplicates && !_seen.Add(ulong.Parse(contact.Phone, CultureInfo.InvariantCulture)))
         {
@@ -113,6 +113,6 @@ internal sealed class UploadRun(
     private Task DropAsync(SheetRow row, RejectReason reason)
     {
         upload.Duplicates++;
-        return rejected.AddAsync(row, reason);
+        return rejected.AddAsync(row, new(reason));
     }
 }

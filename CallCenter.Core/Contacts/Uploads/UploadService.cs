@@ -1,4 +1,5 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Data;
 using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
@@ -107,7 +108,7 @@ public sealed partial class UploadService(IDbContextFactory<CallCenterDb> factor
         }
 
         var header = rows.Current.Cells;
-        if (ContactColumns.Map(header) is not { } columns)
+        if (ContactColumns.Map(header, await CardTemplateQueries.ReadFieldsAsync(db, order.ProjectId, cancellationToken)) is not { } columns)
         {
             return new PhoneColumnMissing();
         }

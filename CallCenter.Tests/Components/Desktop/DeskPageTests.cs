@@ -109,7 +109,9 @@ public sealed class DeskPageTests : DeskContext
 
         await desk.Find("[data-save]").ClickAsync(new());
 
-        desk.WaitForState(() => desk.FindAll(".comments p:not(.none)").Count == 1, s_patience);
+        desk.WaitForState(() => desk.FindAll(".card-side [role=tab] .count").Count == 1, s_patience);
+        await desk.FindAll(".card-side [role=tab]").Single(tab => tab.TextContent.Contains(DeskTexts.TabComments, StringComparison.Ordinal)).ClickAsync(new());
+        Assert.Contains("просит цену", desk.Find(".comments p").TextContent, StringComparison.Ordinal);
         Assert.Equal("", desk.Find("#card-comment").GetAttribute("value"));
         Assert.Empty(Told);
         Assert.Null((await Card.CallAsync()).CardSavedAt);

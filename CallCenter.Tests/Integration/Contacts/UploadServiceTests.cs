@@ -83,7 +83,7 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
         Assert.Equal("phone", rejected[0].Cells[0]);
         Assert.Equal(
             [(3, RejectReason.NoPhone), (4, RejectReason.BadPhone), (5, RejectReason.RepeatedInFile), (6, RejectReason.BadBirthDate)],
-            rejected.Skip(1).Select(row => (row.Number, row.Reason)));
+            rejected.Skip(1).Select(row => (row.Number, row.Reason.Reason)));
         Assert.Equal(["12", "", "В"], rejected[2].Cells);
     }
 

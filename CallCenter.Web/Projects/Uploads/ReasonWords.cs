@@ -5,7 +5,7 @@ namespace CallCenter.Web.Projects.Uploads;
 /// <summary>Words for why a row was rejected.</summary>
 internal static class ReasonWords
 {
-    public static string Of(RejectReason reason) => reason switch
+    public static string Of(Rejection rejection) => rejection.Reason switch
     {
         RejectReason.NoPhone => UploadTexts.ReasonNoPhone,
         RejectReason.BadPhone => UploadTexts.ReasonBadPhone,
@@ -13,6 +13,7 @@ internal static class ReasonWords
         RejectReason.TextTooLong => UploadTexts.ReasonTextTooLong,
         RejectReason.RepeatedInFile => UploadTexts.ReasonRepeatedInFile,
         RejectReason.AlreadyInProject => UploadTexts.ReasonAlreadyInProject,
-        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+        RejectReason.BadFieldValue => string.Format(System.Globalization.CultureInfo.CurrentCulture, UploadTexts.ReasonBadFieldValue, rejection.Field),
+        _ => throw new ArgumentOutOfRangeException(nameof(rejection), rejection.Reason, null),
     };
 }

@@ -403,6 +403,11 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<int?>("LastOutcome")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("TEXT");
 
@@ -478,6 +483,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("StatusId");
+
+                    b.HasIndex("ProjectId", "NameKey");
 
                     b.HasIndex("ProjectId", "Phone");
 
@@ -640,6 +647,105 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasIndex("ProjectId", "State", "Id");
 
                     b.ToTable("Uploads");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Contacts.Fields.CardField", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasMaxLength(20100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId", "IsDeleted", "Order");
+
+                    b.ToTable("CardFields");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Contacts.Fields.ContactFieldValue", b =>
+                {
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FieldId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Number")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("YesNo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ContactId", "FieldId");
+
+                    b.HasIndex("FieldId", "Date");
+
+                    b.HasIndex("FieldId", "Number");
+
+                    b.HasIndex("FieldId", "TextKey");
+
+                    b.HasIndex("FieldId", "YesNo");
+
+                    b.ToTable("ContactFieldValues");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Contacts.Fields.FixedCardField", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProjectId", "Field");
+
+                    b.ToTable("FixedCardFields");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Integrations.Deliveries.Delivery", b =>
@@ -1312,6 +1418,21 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.ToTable("ProjectWindows");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Projects.Scripts.ProjectScript", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId");
+
+                    b.ToTable("ProjectScripts");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Trunks.Trunk", b =>
                 {
                     b.Property<int>("Id")
@@ -1498,6 +1619,39 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("CallCenter.Core.Contacts.ContactUpload", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Contacts.Fields.CardField", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Contacts.Fields.ContactFieldValue", b =>
+                {
+                    b.HasOne("CallCenter.Core.Contacts.Contact", null)
+                        .WithMany("Fields")
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CallCenter.Core.Contacts.Fields.CardField", null)
+                        .WithMany()
+                        .HasForeignKey("FieldId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Contacts.Fields.FixedCardField", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
                         .WithMany()
@@ -1699,6 +1853,15 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Projects.Scripts.ProjectScript", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithOne()
+                        .HasForeignKey("CallCenter.Core.Projects.Scripts.ProjectScript", "ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CallCenter.Core.Trunks.Trunk", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
@@ -1737,6 +1900,11 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
             modelBuilder.Entity("CallCenter.Core.Access.User", b =>
                 {
                     b.Navigation("Groups");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Contacts.Contact", b =>
+                {
+                    b.Navigation("Fields");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Integrations.Settings.BitrixSettings", b =>
