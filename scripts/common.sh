@@ -5,6 +5,13 @@ name=$(basename "$0")
 web=$root/CallCenter.Web/bin/Release/net10.0/CallCenter.Web.dll
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
 
+# What a run leaves in temporary folders goes with the run, however it ends. The path is short: sockets lie in it.
+scratch_folder() {
+    TMPDIR=$(mktemp -d /tmp/cc-XXXXXX)
+    export TMPDIR
+    trap 'rm -rf "$TMPDIR"' EXIT
+}
+
 say() { printf '%s\n' "$name: $*"; }
 die() { printf '%s\n' "$name: $*" >&2; exit 1; }
 

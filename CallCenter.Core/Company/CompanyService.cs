@@ -31,7 +31,7 @@ public sealed class CompanyService(IDbContextFactory<CallCenterDb> databases, IV
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Company.AsNoTracking()
             .Select(company => new CompanyForm(new CompanyInput { TimeZone = company.TimeZone }, company.Version))
-            .FirstAsync(cancellationToken);
+            .SingleAsync(cancellationToken);
     }
 
     /// <returns>The new version.</returns>
@@ -48,7 +48,7 @@ public sealed class CompanyService(IDbContextFactory<CallCenterDb> databases, IV
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var company = await db.Company.FirstAsync(cancellationToken);
+        var company = await db.Company.SingleAsync(cancellationToken);
         db.ExpectVersion(company, version);
         company.TimeZone = input.TimeZone;
         if (await trail.SaveAsync(db, actor, cancellationToken) is { } conflict)

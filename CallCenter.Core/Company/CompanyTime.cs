@@ -34,7 +34,7 @@ public sealed class CompanyTime(IDbContextFactory<CallCenterDb> databases, TimeP
     internal async Task<TimeZoneInfo> ReloadAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var id = await db.Company.AsNoTracking().Select(company => company.TimeZone).FirstAsync(cancellationToken);
+        var id = await db.Company.AsNoTracking().Select(company => company.TimeZone).SingleAsync(cancellationToken);
         return _zone = TimeZoneInfo.FindSystemTimeZoneById(id);
     }
 }
