@@ -18,6 +18,7 @@ using CallCenter.Core.Trunks;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,7 +34,9 @@ public static class CoreSetup
         services.AddIntegrations(folder);
         services.AddPooledDbContextFactory<SqliteCallCenterDb>(options => options
             .UseSqlite($"Data Source={folder.Database}")
-            .AddInterceptors(new SqlitePragmas()));
+            .AddInterceptors(new SqlitePragmas())
+            // SqliteUpgrade keeps a copy against just that.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton<IDbContextFactory<CallCenterDb>, SqliteDbFactory>();
         // Identity's stores ask for a context of their own scope.
         services.AddScoped<CallCenterDb>(provider => provider.GetRequiredService<IDbContextFactory<CallCenterDb>>().CreateDbContext());

@@ -5,6 +5,9 @@ public sealed class DataFolder(string root)
 {
     public string Root { get; } = Path.GetFullPath(root);
     public string Database => Path.Combine(Root, "callcenter.db");
+
+    /// <summary>The copy of the database made before it was brought on from this version.</summary>
+    public string DatabaseOf(string migration) => Path.Combine(Root, $"callcenter.{migration}.db");
     public string Recordings => Directory.CreateDirectory(Path.Combine(Root, "recordings")).FullName;
     public string Keys => Directory.CreateDirectory(Path.Combine(Root, "keys")).FullName;
     public string Logs => Directory.CreateDirectory(Path.Combine(Root, "logs")).FullName;

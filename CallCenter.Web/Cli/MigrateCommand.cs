@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CallCenter.Core;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Web.Cli;
@@ -20,19 +21,18 @@ internal static class MigrateCommand
         Directory.CreateDirectory(folder.Root);
         await using var services = Installation.Open(folder);
         await using var db = await services.GetRequiredService<IDbContextFactory<CallCenterDb>>().CreateDbContextAsync(cancellationToken);
-        var applied = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToArray();
-        await db.Database.MigrateAsync(cancellationToken);
+        var applied = await SqliteUpgrade.RunAsync(db, folder, cancellationToken);
         if (json)
         {
             call.SayJson(new { applied });
         }
-        else if (applied.Length == 0)
+        else if (applied.Count == 0)
         {
             call.Say(CliTexts.MigratedNothing);
         }
         else
         {
-            call.Say(CliTexts.Migrated, applied.Length);
+            call.Say(CliTexts.Migrated, applied.Count);
         }
 
         return CommandLine.Done;

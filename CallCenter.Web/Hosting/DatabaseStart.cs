@@ -1,17 +1,19 @@
+using CallCenter.Core;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Sqlite;
 using CallCenter.Web.Demo;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Web.Hosting;
 
 /// <summary>Brings the database up to date before any other part of the host starts.</summary>
-internal sealed class DatabaseStart(IDbContextFactory<CallCenterDb> databases, FirstStart firstStart, DemoStart demo) : IHostedLifecycleService
+internal sealed class DatabaseStart(IDbContextFactory<CallCenterDb> databases, DataFolder folder, FirstStart firstStart, DemoStart demo) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using (var db = await databases.CreateDbContextAsync(cancellationToken))
         {
-            await db.Database.MigrateAsync(cancellationToken);
+            await SqliteUpgrade.RunAsync(db, folder, cancellationToken);
         }
 
         await demo.RunAsync(await firstStart.RunAsync(cancellationToken), cancellationToken);
