@@ -31,11 +31,14 @@ public static class TelephonySetup
         services.AddSingleton<CallOrders>();
         services.AddSingleton<ProjectPlans>();
         services.AddSingleton<LineBudget>();
+        services.AddSingleton<CallerIdTurns>();
         services.AddSingleton<PhoneDirectory>();
         services.AddSingleton<HostPulse>();
         services.AddHostedService(provider => provider.GetRequiredService<HostPulse>());
         services.AddSingleton<RecordingCollector>();
         services.AddHostedService(provider => provider.GetRequiredService<RecordingCollector>());
+        services.AddSingleton<TrunkBoard>();
+        services.AddHostedService(provider => provider.GetRequiredService<TrunkBoard>());
         services.AddHostedService<PbxEventPump>();
         services.AddHostedService<EngineStartup>();
         return services;

@@ -57,6 +57,12 @@ public interface IPbx
 
     Task RemoveTrunkAsync(int trunkId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What carriers say to our registrations: all of them by trunk, at once and after each change; null while nobody can tell. For one
+    /// reader; never ends before cancellation.
+    /// </summary>
+    IAsyncEnumerable<IReadOnlyDictionary<int, Registration>?> ReadRegistrationsAsync(CancellationToken cancellationToken);
+
     /// <summary>Lets a phone sign in as this extension with this password; drops no call.</summary>
     Task ProvisionPhoneAsync(PhoneSettings phone, CancellationToken cancellationToken);
 

@@ -24,6 +24,9 @@ public sealed record ChannelDigit(string ChannelId, char Digit) : ChannelEvent(C
 /// <summary>A phone signed in or vanished, as the exchange sees it.</summary>
 public sealed record PhoneReachability(int Extension, bool IsOnline) : PbxEvent;
 
+/// <summary>A trunk's carrier answers, or has stopped to.</summary>
+public sealed record TrunkReachability(int TrunkId, bool Answers) : PbxEvent;
+
 /// <summary>A recording is complete and can be copied.</summary>
 public sealed record RecordingFinished(string RecordingName) : PbxEvent;
 

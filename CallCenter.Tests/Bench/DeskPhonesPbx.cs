@@ -46,5 +46,8 @@ internal sealed class DeskPhonesPbx(IPbx inner, string address) : IPbx
 
     public Task RemoveTrunkAsync(int trunkId, CancellationToken cancellationToken) => inner.RemoveTrunkAsync(trunkId, cancellationToken);
 
+    public IAsyncEnumerable<IReadOnlyDictionary<int, Registration>?> ReadRegistrationsAsync(CancellationToken cancellationToken) =>
+        inner.ReadRegistrationsAsync(cancellationToken);
+
     public Task RemovePhoneAsync(int extension, CancellationToken cancellationToken) => inner.RemovePhoneAsync(extension, cancellationToken);
 }

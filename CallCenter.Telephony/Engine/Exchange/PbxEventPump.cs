@@ -9,7 +9,7 @@ namespace CallCenter.Telephony.Engine.Exchange;
 /// ones, and none dropped. A (re)connection is handled when everything before it has been, and before anything after it.
 /// </summary>
 internal sealed partial class PbxEventPump(
-    IPbx pbx, IGrainFactory grains, PhoneDirectory phones, RecordingCollector recordings, IHostApplicationLifetime lifetime, ILogger<PbxEventPump> logger)
+    IPbx pbx, IGrainFactory grains, PhoneDirectory phones, TrunkBoard trunks, RecordingCollector recordings, IHostApplicationLifetime lifetime, ILogger<PbxEventPump> logger)
     : BackgroundService
 {
     private readonly Dictionary<string, Task> _tails = [];
@@ -37,10 +37,12 @@ internal sealed partial class PbxEventPump(
             case PbxConnected connected:
                 await DrainAsync();
                 phones.NoteAll(connected.Snapshot.OnlineExtensions);
+                trunks.NoteExchange(isUp: true);
                 await ReconcileAsync(connected);
                 break;
             case PbxDisconnected:
                 await DrainAsync();
+                trunks.NoteExchange(isUp: false);
                 await grains.GetGrain<IPbxGrain>(IPbxGrain.Main).DisconnectedAsync();
                 break;
             case ChannelEvent channel when PbxIds.TryParseClientLeg(channel.ChannelId, out var callId):
@@ -58,6 +60,9 @@ internal sealed partial class PbxEventPump(
                         await grains.GetGrain<IOperatorGrain>(operatorId).PhoneReachableAsync(phone.IsOnline);
                     }
                 });
+                break;
+            case TrunkReachability trunk:
+                trunks.NoteAnswers(trunk.TrunkId, trunk.Answers);
                 break;
             case RecordingFinished finished:
                 recordings.Collect(finished.RecordingName);

@@ -1,6 +1,8 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Data;
+using CallCenter.Core.Integrations.Secrets;
 using CallCenter.Core.Operators;
+using CallCenter.Core.Trunks;
 using CallCenter.Telephony.Live;
 using CallCenter.Telephony.Pbx;
 using Microsoft.EntityFrameworkCore;
@@ -15,13 +17,16 @@ internal sealed partial class PbxGrain(
     CallJournal journal,
     OperatorTimeline timeline,
     IDbContextFactory<CallCenterDb> factory,
+    SecretBox secrets,
+    TrunkBoard board,
     LiveFloor live,
     HostPulse pulse,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
     ILogger<PbxGrain> logger) : Grain, IPbxGrain
 {
-    private readonly HashSet<int> _trunks = [];
+    /// <summary>Those the exchange has from us; null: not known, a host before this one may have left some there.</summary>
+    private HashSet<int>? _trunks;
     private readonly HashSet<int> _deskPhones = [];
     private EffectQueue _effects = null!;
     private string? _instance;
@@ -68,6 +73,7 @@ internal sealed partial class PbxGrain(
     public Task TrunksChangedAsync()
     {
         _effects.Run("Provision trunks", ProvisionTrunksAsync);
+        _effects.Run("Tell projects", TellProjectsAsync);
         return Task.CompletedTask;
     }
 
@@ -80,20 +86,45 @@ internal sealed partial class PbxGrain(
     private async Task ProvisionTrunksAsync(CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var trunks = await db.Trunks.AsNoTracking().Where(trunk => trunk.IsActive).ToListAsync(cancellationToken);
-        foreach (var trunk in trunks)
+        var trunks = await db.Trunks.AsNoTracking().ToListAsync(cancellationToken);
+        var active = trunks.Where(trunk => trunk.IsActive).Select(trunk => trunk.Id).ToHashSet();
+        var refused = new HashSet<int>();
+        foreach (var trunk in trunks.Where(trunk => trunk.IsActive))
         {
-            await TryAsync(
-                "trunk", trunk.Id, () => pbx.ProvisionTrunkAsync(new(trunk.Id, trunk.Host, trunk.UserName, trunk.Password, trunk.Registers), cancellationToken));
+            if (!await TryAsync("trunk", trunk.Id, () => pbx.ProvisionTrunkAsync(SettingsOf(trunk), cancellationToken)))
+            {
+                refused.Add(trunk.Id);
+            }
         }
 
-        foreach (var gone in _trunks.Except(trunks.Select(trunk => trunk.Id)).ToList())
+        foreach (var gone in (_trunks ?? [.. trunks.Select(trunk => trunk.Id)]).Except(active).ToList())
         {
             await TryAsync("trunk", gone, () => pbx.RemoveTrunkAsync(gone, cancellationToken));
         }
 
-        _trunks.Clear();
-        _trunks.UnionWith(trunks.Select(trunk => trunk.Id));
+        _trunks = active;
+        board.SetTrunks([.. trunks.Where(trunk => !trunk.IsDeleted).Select(trunk => new TrunkOnBoard(
+            trunk.Id, trunk.Title, trunk.Host, trunk.IsActive, trunk.Registers, IsAccepted: !refused.Contains(trunk.Id)))]);
+    }
+
+    private TrunkSettings SettingsOf(Trunk trunk)
+    {
+        var password = secrets.Open(SecretPurposes.Trunk, trunk.Password);
+        if (password is null)
+        {
+            LogPasswordLost(trunk.Id);
+        }
+
+        return new(trunk.Id, trunk.Host, trunk.UserName, password ?? "", trunk.Registers);
+    }
+
+    /// <summary>Limits, caller IDs and the switch of a trunk act on the very next call.</summary>
+    private async Task TellProjectsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var row in live.Projects.Snapshot())
+        {
+            await GrainFactory.GetGrain<IProjectGrain>(row.ProjectId).RefreshAsync();
+        }
     }
 
     private async Task ProvisionDeskPhonesAsync(CancellationToken cancellationToken)
@@ -118,15 +149,17 @@ internal sealed partial class PbxGrain(
     }
 
     /// <summary>One bad row must not keep the others from being provisioned.</summary>
-    private async Task TryAsync(string kind, int id, Func<Task> provision)
+    private async Task<bool> TryAsync(string kind, int id, Func<Task> provision)
     {
         try
         {
             await provision();
+            return true;
         }
         catch (PbxRefusedException exception)
         {
             LogRefused(exception, kind, id);
+            return false;
         }
     }
 
@@ -192,6 +225,9 @@ internal sealed partial class PbxGrain(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Exchange connected: {Channels} channels, {Calls} open calls, {Operators} operators looked at")]
     private partial void LogConnected(int channels, int calls, int operators);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The password of trunk {TrunkId} was locked by keys that are gone: it must be typed again")]
+    private partial void LogPasswordLost(int trunkId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The exchange refused {Kind} {Id}")]
     private partial void LogRefused(Exception exception, string kind, int id);

@@ -1,3 +1,4 @@
+using CallCenter.Telephony.Live;
 using Microsoft.Extensions.Options;
 
 namespace CallCenter.Telephony.Engine.Projects;
@@ -6,7 +7,7 @@ namespace CallCenter.Telephony.Engine.Projects;
 /// How many calls may be started now: channels and calls per second of each trunk, and calls per second of the whole exchange, over all
 /// projects of this node. A second is a sliding one.
 /// </summary>
-internal sealed class LineBudget(IOptions<EngineOptions> options, TimeProvider clock)
+internal sealed class LineBudget(IOptions<EngineOptions> options, LiveFloor live, TimeProvider clock)
 {
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
@@ -62,7 +63,7 @@ internal sealed class LineBudget(IOptions<EngineOptions> options, TimeProvider c
     {
         lock (_gate)
         {
-            ChannelsOf(trunkId).Add(callId);
+            Tell(trunkId, ChannelsOf(trunkId).Add(callId));
         }
     }
 
@@ -70,7 +71,15 @@ internal sealed class LineBudget(IOptions<EngineOptions> options, TimeProvider c
     {
         lock (_gate)
         {
-            ChannelsOf(trunkId).Remove(callId);
+            Tell(trunkId, ChannelsOf(trunkId).Remove(callId));
+        }
+    }
+
+    private void Tell(int trunkId, bool hasChanged)
+    {
+        if (hasChanged)
+        {
+            live.TrunkLines.Publish(new(trunkId, ChannelsOf(trunkId).Count));
         }
     }
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using CallCenter.Telephony.Ami;
 using CallCenter.Telephony.Ari;
 using Microsoft.Extensions.Options;
 
 namespace CallCenter.Telephony.Pbx.Asterisk;
 
-/// <summary>How to reach Asterisk: either the file that `asterisk/start` writes, or the three values it holds.</summary>
+/// <summary>How to reach Asterisk: either the file that `asterisk/start` writes, or the values it holds.</summary>
 public sealed class AsteriskOptions
 {
     public const string Section = "Asterisk";
@@ -18,10 +19,20 @@ public sealed class AsteriskOptions
     /// <summary>The name in the dialplan's Stasis(); two hosts must never use one name at one Asterisk.</summary>
     public string Application { get; set; } = "callcenter";
 
+    /// <summary>Of the manager, on the host of <see cref="BaseUrl"/>; 0: there is none, and the state of registrations stays unknown.</summary>
+    public int AmiPort { get; set; }
+    public string AmiPassword { get; set; } = "";
+
+    /// <summary>Where Asterisk writes its warnings; empty: refused registrations are shown without their SIP code.</summary>
+    public string WarningsFile { get; set; } = "";
+
+    public AmiAddress? Ami => AmiPort == 0 ? null : new(new Uri(BaseUrl).Host, AmiPort, User, AmiPassword);
+
     public AriAddress Address => new(new Uri(BaseUrl), User, Password);
 }
 
-internal sealed record AsteriskConnectionFile(string BaseUrl, string User, string Password);
+internal sealed record AsteriskConnectionFile(
+    string BaseUrl, string User, string Password, int AmiPort = 0, string AmiPassword = "", string WarningsFile = "");
 
 internal sealed class ReadAsteriskConnectionFile : IPostConfigureOptions<AsteriskOptions>
 {
@@ -36,6 +47,7 @@ internal sealed class ReadAsteriskConnectionFile : IPostConfigureOptions<Asteris
             options.BaseUrl = file.BaseUrl;
             options.User = file.User;
             options.Password = file.Password;
+            (options.AmiPort, options.AmiPassword, options.WarningsFile) = (file.AmiPort, file.AmiPassword, file.WarningsFile);
         }
     }
 }
@@ -58,6 +70,11 @@ internal sealed class ValidateAsteriskOptions : IValidateOptions<AsteriskOptions
         if (options.User.Length == 0 || options.Password.Length == 0)
         {
             failures.Add("Asterisk:User and Asterisk:Password must be set, or Asterisk:ConnectionFile");
+        }
+
+        if (options.AmiPort is < 0 or > 65_535)
+        {
+            failures.Add("Asterisk:AmiPort must be a port from 1 to 65535, or 0 for none");
         }
 
         if (options.Application.Length == 0 || !options.Application.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))

@@ -102,6 +102,7 @@ public sealed partial class AsteriskPbx
     {
         Ari.RecordingFinished finished => Ended(new RecordingFinished(finished.Recording.Name)),
         Ari.RecordingFailed failed => Ended(new RecordingFailed(failed.Recording.Name, failed.Recording.Cause ?? "unknown")),
+        IAriEndpointEvent about when CarrierNames.TryParse(about.Endpoint.Resource, out var trunkId) => CarrierReachability(trunkId, about.Endpoint),
         IAriEndpointEvent about => Reachability(about.Endpoint),
         _ => _ledger.Apply(message),
     };
@@ -117,6 +118,9 @@ public sealed partial class AsteriskPbx
         _recordings.TryRemove(failed.RecordingName, out _);
         return failed;
     }
+
+    private static TrunkReachability? CarrierReachability(int trunkId, AriEndpoint endpoint) =>
+        endpoint.State is "online" or "offline" ? new TrunkReachability(trunkId, endpoint.State == "online") : null;
 
     private PhoneReachability? Reachability(AriEndpoint endpoint)
     {

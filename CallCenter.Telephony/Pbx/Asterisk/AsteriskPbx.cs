@@ -8,7 +8,7 @@ namespace CallCenter.Telephony.Pbx.Asterisk;
 
 /// <summary>The exchange over Asterisk's REST interface: commands over pooled HTTP, events over one socket.</summary>
 public sealed partial class AsteriskPbx(
-    AriClient ari, AriEventSocket socket, IOptions<AsteriskOptions> options, ILogger<AsteriskPbx> logger) : IPbx, IDisposable
+    AriClient ari, AriEventSocket socket, AmiRegistrations registrations, IOptions<AsteriskOptions> options, ILogger<AsteriskPbx> logger) : IPbx, IDisposable
 {
     // With it keys are heard also while two legs exchange their sound directly.
     private const string BridgeType = "mixing,dtmf_events";
@@ -127,10 +127,13 @@ public sealed partial class AsteriskPbx(
         AskAsync(ari.DeleteRecordingAsync(recordingName, cancellationToken));
 
     public Task ProvisionTrunkAsync(TrunkSettings trunk, CancellationToken cancellationToken) =>
-        AskAsync(_provisioning.ProvisionAsync(trunk, cancellationToken));
+        AskAsync(ProvisionAndWatchAsync(trunk, cancellationToken));
 
     public Task RemoveTrunkAsync(int trunkId, CancellationToken cancellationToken) =>
-        AskAsync(_provisioning.RemoveAsync(TrunkNames.Of(trunkId), cancellationToken));
+        AskAsync(_provisioning.RemoveTrunkAsync(trunkId, cancellationToken));
+
+    public IAsyncEnumerable<IReadOnlyDictionary<int, Registration>?> ReadRegistrationsAsync(CancellationToken cancellationToken) =>
+        registrations.ReadAsync(cancellationToken);
 
     public Task ProvisionPhoneAsync(PhoneSettings phone, CancellationToken cancellationToken) => AskAsync(ProvisionAndWatchAsync(phone, cancellationToken));
 
@@ -142,13 +145,31 @@ public sealed partial class AsteriskPbx(
 
     private async Task ProvisionAndWatchAsync(PhoneSettings phone, CancellationToken cancellationToken)
     {
-        var name = PhoneNames.Of(phone.Extension);
         await _provisioning.ProvisionAsync(phone, cancellationToken);
+        var endpoint = await WatchAsync(
+            PhoneNames.Of(phone.Extension), () => _provisioning.PushAgainAsync(phone, cancellationToken), cancellationToken);
+        socket.Add(new EndpointStateChange(endpoint));
+    }
+
+    private async Task ProvisionAndWatchAsync(TrunkSettings trunk, CancellationToken cancellationToken)
+    {
+        var isAskedAnew = await _provisioning.ProvisionAsync(trunk, cancellationToken);
+        var endpoint = await WatchAsync(
+            CarrierNames.Of(trunk.TrunkId), () => _provisioning.PushCarrierAgainAsync(trunk, cancellationToken), cancellationToken);
+        // One that was asked a moment ago has had no time to answer: only its silence in the end says something.
+        if (!isAskedAnew || endpoint.State == "online")
+        {
+            socket.Add(new EndpointStateChange(endpoint));
+        }
+    }
+
+    /// <returns>How it stands: only changes are told, and it may have come or gone before we were listening.</returns>
+    private async Task<AriEndpoint> WatchAsync(string name, Func<Task> pushAgain, CancellationToken cancellationToken)
+    {
         try
         {
-            await SubscribeAsync(phone, name, cancellationToken);
-            // Only changes are told, and it may have come or gone before we were listening.
-            socket.Add(new EndpointStateChange(await ari.GetEndpointAsync(name, cancellationToken)));
+            await SubscribeAsync(name, pushAgain, cancellationToken);
+            return await ari.GetEndpointAsync(name, cancellationToken);
         }
         catch (AriRefusedException ex) when (ex.Status == HttpStatusCode.NotFound)
         {
@@ -157,8 +178,8 @@ public sealed partial class AsteriskPbx(
         }
     }
 
-    /// <summary>A phone that was taken away a moment ago is still being cleared up, and takes its successor with it: that one is pushed again.</summary>
-    private async Task SubscribeAsync(PhoneSettings phone, string name, CancellationToken cancellationToken)
+    /// <summary>What was taken away a moment ago is still being cleared up, and takes its successor with it: that one is pushed again.</summary>
+    private async Task SubscribeAsync(string name, Func<Task> pushAgain, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -170,7 +191,7 @@ public sealed partial class AsteriskPbx(
             catch (AriRefusedException ex) when (ex.Status == HttpStatusCode.UnprocessableEntity && attempt < 10)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), cancellationToken);
-                await _provisioning.PushAgainAsync(phone, cancellationToken);
+                await pushAgain();
             }
         }
     }

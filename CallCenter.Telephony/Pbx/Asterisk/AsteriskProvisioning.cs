@@ -20,7 +20,8 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
     /// <summary>What was pushed is there no more.</summary>
     public void Forget() => _pushed.Clear();
 
-    public async Task ProvisionAsync(TrunkSettings trunk, CancellationToken cancellationToken)
+    /// <returns>True when the carrier is going to be asked anew whether it is there.</returns>
+    public async Task<bool> ProvisionAsync(TrunkSettings trunk, CancellationToken cancellationToken)
     {
         if (!HostAndPort().IsMatch(trunk.Host))
         {
@@ -33,6 +34,14 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
         }
 
         await ReplaceAsync(TrunkNames.Of(trunk.TrunkId), trunk, SipObjects.Of(trunk), cancellationToken);
+        var carrier = new CarrierSettings(trunk.TrunkId, trunk.Host);
+        return await ReplaceAsync(CarrierNames.Of(trunk.TrunkId), carrier, SipObjects.Of(carrier), cancellationToken);
+    }
+
+    public async Task RemoveTrunkAsync(int trunkId, CancellationToken cancellationToken)
+    {
+        await RemoveAsync(TrunkNames.Of(trunkId), cancellationToken);
+        await RemoveAsync(CarrierNames.Of(trunkId), cancellationToken);
     }
 
     public async Task ProvisionAsync(PhoneSettings phone, CancellationToken cancellationToken)
@@ -46,12 +55,18 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
     }
 
     /// <summary>Also when it looks as if all were there.</summary>
-    public async Task PushAgainAsync(PhoneSettings phone, CancellationToken cancellationToken)
+    public Task PushAgainAsync(PhoneSettings phone, CancellationToken cancellationToken) =>
+        PushAgainAsync(PhoneNames.Of(phone.Extension), SipObjects.Of(phone), cancellationToken);
+
+    public Task PushCarrierAgainAsync(TrunkSettings trunk, CancellationToken cancellationToken) =>
+        PushAgainAsync(CarrierNames.Of(trunk.TrunkId), SipObjects.Of(new CarrierSettings(trunk.TrunkId, trunk.Host)), cancellationToken);
+
+    private async Task PushAgainAsync(string name, SipSetup wanted, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            await PushAsync(PhoneNames.Of(phone.Extension), SipObjects.Of(phone), cancellationToken);
+            await PushAsync(name, wanted, cancellationToken);
         }
         finally
         {
@@ -76,31 +91,30 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
         }
     }
 
-    private async Task ReplaceAsync(string name, object settings, SipSetup wanted, CancellationToken cancellationToken)
+    /// <returns>False when all was there already.</returns>
+    private async Task<bool> ReplaceAsync(string name, object settings, SipSetup wanted, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
             if (_pushed.TryGetValue(name, out var last) && last.Equals(settings))
             {
-                return;
+                return false;
             }
 
             var present = await ari.ReadPushedAsync("endpoint", name, SipObjects.MarkAttribute, cancellationToken);
             if (present != wanted.Mark)
             {
-                // A push merges with what is there, so what does not match is taken away first. Of a phone that stays of its kind only
-                // the old addresses: its endpoint keeps the eyes that are on it, and a browser its contact.
                 if (present is not null)
                 {
-                    var isSameKind = settings is PhoneSettings && present.StartsWith(wanted.Kind, StringComparison.Ordinal);
-                    await WithdrawAsync(name, !isSameKind ? s_types : settings is PhoneSettings { Kind: PhoneKind.Desk } ? ["aor"] : [], cancellationToken);
+                    await WithdrawAsync(name, present.StartsWith(wanted.Kind, StringComparison.Ordinal) ? wanted.Swept : s_types, cancellationToken);
                 }
 
                 await PushAsync(name, wanted, cancellationToken);
             }
 
             _pushed[name] = settings;
+            return present != wanted.Mark;
         }
         finally
         {

@@ -23,6 +23,7 @@ public static class PbxAsteriskSetup
             return new AriEventSocket(
                 options.Address, options.Application, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AriEventSocket>>());
         });
+        services.AddSingleton<AmiRegistrations>();
         services.AddSingleton<IPbx, AsteriskPbx>();
         return services;
     }

@@ -18,6 +18,24 @@ internal static class TrunkNames
     }
 }
 
+/// <summary>
+/// An endpoint beside each trunk that is only asked whether the carrier answers. It never has a channel, so watching it brings no events
+/// of calls; and a carrier that leaves such questions unanswered is called all the same.
+/// </summary>
+internal static class CarrierNames
+{
+    private const string Prefix = "carrier-";
+
+    public static string Of(int trunkId) => Prefix + trunkId.ToString(CultureInfo.InvariantCulture);
+
+    public static bool TryParse(string name, out int trunkId)
+    {
+        trunkId = 0;
+        return name.StartsWith(Prefix, StringComparison.Ordinal)
+            && int.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out trunkId);
+    }
+}
+
 /// <summary>A phone's SIP objects are named by its extension alone: it is also the name the phone signs in with.</summary>
 internal static class PhoneNames
 {

@@ -9,7 +9,14 @@ internal sealed record SipObject(string Type, IReadOnlyList<AriAttribute> Attrib
 
 /// <summary>What a trunk or a phone is made of in Asterisk. The endpoint comes last and carries the mark of the whole.</summary>
 /// <param name="Kind">What the mark begins with: objects of one kind have the same attributes.</param>
-internal sealed record SipSetup(string Kind, string Mark, IReadOnlyList<SipObject> Objects);
+/// <param name="Swept">
+/// Types to take away before another setup of this kind is pushed, as a push merges with what is there: addresses, which would only add up,
+/// and what this setup has no more. The endpoint stays, with the eyes that are on it and the contact of a browser.
+/// </param>
+internal sealed record SipSetup(string Kind, string Mark, IReadOnlyList<SipObject> Objects, IReadOnlyList<string> Swept);
+
+/// <summary>Whoever is asked at this address whether he is there.</summary>
+internal sealed record CarrierSettings(int TrunkId, string Host);
 
 internal static class SipObjects
 {
@@ -24,23 +31,23 @@ internal static class SipObjects
         var name = TrunkNames.Of(trunk.TrunkId);
         var signsIn = trunk.UserName.Length > 0;
         List<SipObject> objects = [];
+        List<string> swept = ["identify", "aor"];
         if (signsIn)
         {
             objects.Add(Make("auth", ("auth_type", "userpass"), ("username", trunk.UserName), ("password", trunk.Password)));
         }
+        else
+        {
+            swept.Add("auth");
+        }
 
         objects.Add(Make("aor", ("contact", $"sip:{trunk.Host}")));
-        List<(string, string)> endpoint =
-        [
+        var endpoint = Make(
+            "endpoint",
             ("transport", "udp"), ("aors", name), ("context", "from-trunk"), ("disallow", "all"), ("allow", "alaw,ulaw"),
             ("direct_media", "no"), ("dtmf_mode", "rfc4733"), ("trust_id_outbound", "yes"), ("send_pai", "yes"),
             ("rtp_symmetric", "yes"), ("force_rport", "yes"), ("rewrite_contact", "yes"), ("allow_transfer", "no"), s_noConnectedLine,
-        ];
-        if (signsIn)
-        {
-            endpoint.Add(("outbound_auth", name));
-            endpoint.Add(("from_domain", HostOnly(trunk.Host)));
-        }
+            ("outbound_auth", signsIn ? name : ""), ("from_domain", signsIn ? HostOnly(trunk.Host) : ""));
 
         // Asked after the user's name (endpoint_identifier_order), so a browser behind the same address is never taken for a carrier.
         objects.Add(Make("identify", ("endpoint", name), ("match", trunk.Host)));
@@ -52,15 +59,31 @@ internal static class SipObjects
                 ("max_random_initial_delay", "0"), ("retry_interval", "15"), ("max_retries", "1000000"),
                 ("forbidden_retry_interval", "120"), ("fatal_retry_interval", "120"), ("auth_rejection_permanent", "no")));
         }
+        else
+        {
+            // First of all: it goes with the name and password it was made with.
+            swept.Insert(0, "registration");
+        }
 
-        objects.Add(Make("endpoint", [.. endpoint]));
-        return Marked("trunk", objects);
+        objects.Add(endpoint);
+        return Marked("trunk", objects, swept);
     }
+
+    public static SipSetup Of(CarrierSettings carrier) => Marked(
+        "carrier",
+        [
+            Make("aor", ("contact", $"sip:{carrier.Host}"), ("qualify_frequency", "15"), ("qualify_timeout", "3")),
+            // Nobody is ever matched to it, and where it leads there is nothing to dial.
+            Make(
+                "endpoint", ("transport", "udp"), ("aors", CarrierNames.Of(carrier.TrunkId)), ("context", "nowhere"), ("identify_by", "ip"),
+                ("disallow", "all"), ("allow", "alaw")),
+        ],
+        ["aor"]);
 
     public static SipSetup Of(PhoneSettings phone) => phone.Kind switch
     {
-        PhoneKind.Browser => Marked("browser", Browser(phone)),
-        PhoneKind.Desk => Marked("desk", Desk(phone)),
+        PhoneKind.Browser => Marked("browser", Browser(phone), []),
+        PhoneKind.Desk => Marked("desk", Desk(phone), ["aor"]),
         _ => throw new InvalidOperationException($"Unknown phone {phone.Kind}"),
     };
 
@@ -104,12 +127,12 @@ internal static class SipObjects
     private static string HostOnly(string host) =>
         host.LastIndexOf(':') is var colon and > 0 && !host.EndsWith(']') ? host[..colon] : host;
 
-    private static SipSetup Marked(string kind, IReadOnlyList<SipObject> objects)
+    private static SipSetup Marked(string kind, IReadOnlyList<SipObject> objects, IReadOnlyList<string> swept)
     {
         var all = string.Join('\n', objects.SelectMany(one => one.Attributes.Select(attribute => $"{one.Type} {attribute.Attribute}={attribute.Value}")));
         var mark = $"{kind}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..32]}";
         var endpoint = objects[^1];
-        return new(kind, mark, [.. objects.SkipLast(1), endpoint with { Attributes = [.. endpoint.Attributes, new(MarkAttribute, mark)] }]);
+        return new(kind, mark, [.. objects.SkipLast(1), endpoint with { Attributes = [.. endpoint.Attributes, new(MarkAttribute, mark)] }], swept);
     }
 
     private static SipObject Make(string type, params (string Name, string Value)[] attributes) =>

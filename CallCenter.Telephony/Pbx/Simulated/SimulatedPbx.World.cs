@@ -14,7 +14,7 @@ public sealed partial class SimulatedPbx
     {
         lock (_gate)
         {
-            if (_down || !_trunks.Contains(trunkId))
+            if (_down || !_trunks.ContainsKey(trunkId))
             {
                 return null;
             }
@@ -81,6 +81,7 @@ public sealed partial class SimulatedPbx
             _down = true;
             Forget();
             Publish(new PbxDisconnected("The simulated exchange was killed."));
+            _registrationsChanged.Writer.TryWrite(true);
         }
     }
 
@@ -94,6 +95,7 @@ public sealed partial class SimulatedPbx
                 _down = false;
                 _instance = Guid.NewGuid();
                 Publish(new PbxConnected(Snapshot()));
+                _registrationsChanged.Writer.TryWrite(true);
             }
         }
     }

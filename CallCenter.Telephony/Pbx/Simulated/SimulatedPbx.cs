@@ -14,7 +14,8 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
     private readonly Dictionary<string, SimulatedChannel> _channels = [];
     private readonly Dictionary<string, SimulatedBridge> _bridges = [];
     private readonly Dictionary<string, SimulatedRecording> _finished = [];
-    private readonly HashSet<int> _trunks = [];
+    private readonly Dictionary<int, TrunkSettings> _trunks = [];
+    private readonly HashSet<int> _cutTrunks = [];
     private readonly HashSet<int> _phones = [];
     private readonly HashSet<int> _unplugged = [];
     private Guid _instance = Guid.NewGuid();
@@ -44,7 +45,7 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
     {
         var reachable = request.Target switch
         {
-            TrunkTarget trunk => _trunks.Contains(trunk.TrunkId),
+            TrunkTarget trunk => _trunks.ContainsKey(trunk.TrunkId) && !_cutTrunks.Contains(trunk.TrunkId),
             PhoneTarget phone => IsOnline(phone.Extension),
             _ => false,
         };
@@ -172,10 +173,17 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
     public Task DeleteRecordingAsync(string recordingName, CancellationToken cancellationToken) =>
         Turn(() => _finished.Remove(recordingName), cancellationToken);
 
-    public Task ProvisionTrunkAsync(TrunkSettings trunk, CancellationToken cancellationToken) =>
-        Turn(() => _trunks.Add(trunk.TrunkId), cancellationToken);
+    public Task ProvisionTrunkAsync(TrunkSettings trunk, CancellationToken cancellationToken) => Turn(() =>
+    {
+        _trunks[trunk.TrunkId] = trunk;
+        TellTrunk(trunk.TrunkId);
+    }, cancellationToken);
 
-    public Task RemoveTrunkAsync(int trunkId, CancellationToken cancellationToken) => Turn(() => _trunks.Remove(trunkId), cancellationToken);
+    public Task RemoveTrunkAsync(int trunkId, CancellationToken cancellationToken) => Turn(() =>
+    {
+        _trunks.Remove(trunkId);
+        TellTrunk(trunkId);
+    }, cancellationToken);
 
     public Task ProvisionPhoneAsync(PhoneSettings phone, CancellationToken cancellationToken) => Turn(() =>
     {

@@ -55,7 +55,7 @@ public sealed class AsteriskServer : IAsyncDisposable
             var rtp = FreePorts.MediaRange(1000);
             string[] arguments =
             [
-                "--http-port", Text(FreePorts.Tcp()), "--sip-port", Text(sipPort), "--rtp-start", Text(rtp), "--rtp-end", Text(rtp + 999),
+                "--http-port", Text(FreePorts.Tcp()), "--ami-port", Text(FreePorts.Tcp()), "--sip-port", Text(sipPort), "--rtp-start", Text(rtp), "--rtp-end", Text(rtp + 999),
                 .. demo ? ["--demo"] : Array.Empty<string>(),
             ];
             var server = new AsteriskServer(Directory.CreateTempSubdirectory("asterisk-").FullName, arguments, sipPort);
@@ -76,10 +76,12 @@ public sealed class AsteriskServer : IAsyncDisposable
     public AsteriskPbx CreatePbx(ILoggerFactory? loggers = null)
     {
         loggers ??= NullLoggerFactory.Instance;
-        var options = new AsteriskOptions { BaseUrl = Address.BaseUrl.ToString(), User = Address.User, Password = Address.Password };
+        var options = new AsteriskOptions { ConnectionFile = ConnectionFile };
+        new ReadAsteriskConnectionFile().PostConfigure(null, options);
         return new AsteriskPbx(
             new AriClient(Address),
             new AriEventSocket(Address, options.Application, TimeProvider.System, loggers.CreateLogger<AriEventSocket>()),
+            new AmiRegistrations(Options.Create(options), TimeProvider.System, loggers.CreateLogger<AmiRegistrations>()),
             Options.Create(options), loggers.CreateLogger<AsteriskPbx>());
     }
 

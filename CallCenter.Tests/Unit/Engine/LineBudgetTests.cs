@@ -1,5 +1,6 @@
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Engine.Projects;
+using CallCenter.Telephony.Live;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -87,5 +88,5 @@ public sealed class LineBudgetTests
         Assert.Equal(0, budget.Grant(s_free with { MaxChannels = 1 }, 5));
     }
 
-    private LineBudget Budget(int perSecond = 50) => new(Options.Create(new EngineOptions { MaxCallsPerSecond = perSecond }), _clock);
+    private LineBudget Budget(int perSecond = 50) => new(Options.Create(new EngineOptions { MaxCallsPerSecond = perSecond }), new LiveFloor(_clock), _clock);
 }
