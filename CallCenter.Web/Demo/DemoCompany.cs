@@ -58,7 +58,7 @@ public sealed class DemoCompany(UserService users, IDbContextFactory<CallCenterD
         {
             Title = DemoTexts.Trunk,
             Host = DemoLines.NoHost,
-            CallerId = "74950000000",
+            CallerIds = "74950000000",
             PricePerMinute = 1.5m,
             PriceStepSeconds = 1,
             CreatedAt = now,

@@ -30,7 +30,10 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     }
 
     /// <summary>Redraws at a steady pace, for timers; one for a page, not for a row.</summary>
-    protected void Tick(TimeProvider clock, TimeSpan period) => _pumps.Add(TickAsync(clock, period));
+    protected void Tick(TimeProvider clock, TimeSpan period) => Repeat(clock, period, () => Task.CompletedTask);
+
+    /// <summary>Does something at a steady pace and redraws, for what is not published as it changes.</summary>
+    protected void Repeat(TimeProvider clock, TimeSpan period, Func<Task> work) => _pumps.Add(RepeatAsync(clock, period, work));
 
     private async Task PumpAsync<TRow>(IAsyncEnumerable<IReadOnlyList<TRow>> changes, Action<IReadOnlyList<TRow>> apply)
     {
@@ -55,14 +58,18 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
     }
 
-    private async Task TickAsync(TimeProvider clock, TimeSpan period)
+    private async Task RepeatAsync(TimeProvider clock, TimeSpan period, Func<Task> work)
     {
         try
         {
             using var timer = new PeriodicTimer(period, clock);
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                await InvokeAsync(StateHasChanged);
+                await InvokeAsync(async () =>
+                {
+                    await work();
+                    StateHasChanged();
+                });
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
