@@ -28,6 +28,27 @@ public static class FieldRules
     public const string BadHost = nameof(BadHost);
     public const string BadSipName = nameof(BadSipName);
     public const string BadCallerId = nameof(BadCallerId);
+
+    /// <summary>{0}, one of several caller IDs, is none.</summary>
+    public const string BadCallerIdOfMany = nameof(BadCallerIdOfMany);
+
+    /// <summary>The number {0} is listed twice.</summary>
+    public const string ListedTwice = nameof(ListedTwice);
+
+    /// <summary>More than {0} entries.</summary>
+    public const string TooMany = nameof(TooMany);
+
+    /// <summary>Not 1 to 15 digits.</summary>
+    public const string BadPrefix = nameof(BadPrefix);
+
+    /// <summary>Rows typed as text are not all rows.</summary>
+    public const string UnreadableRows = nameof(UnreadableRows);
+
+    /// <summary>Not an amount of money, or zero.</summary>
+    public const string BadAmount = nameof(BadAmount);
+
+    /// <summary>Taking money off a balance is explained.</summary>
+    public const string CorrectionNeedsComment = nameof(CorrectionNeedsComment);
     public const string BadTimeZone = nameof(BadTimeZone);
     public const string BadEmail = nameof(BadEmail);
     public const string BadPhone = nameof(BadPhone);

@@ -168,7 +168,7 @@ public sealed class UserService(
             return new InvalidFields(nameof(UserInput.Email), owner.IsDeleted ? FieldRules.EmailTakenByDeleted : FieldRules.EmailTaken);
         }
 
-        var trunkExists = input.TrunkId is not { } trunkId || await db.Trunks.AnyAsync(trunk => trunk.Id == trunkId, cancellationToken);
+        var trunkExists = input.TrunkId is not { } trunkId || await db.Trunks.AnyAsync(trunk => trunk.Id == trunkId && !trunk.IsDeleted, cancellationToken);
         return trunkExists ? null : new InvalidFields(nameof(UserInput.TrunkId), FieldRules.UnknownChoice);
     }
 

@@ -13,7 +13,7 @@ namespace CallCenter.Core.Calls;
 public sealed record CallClosing(Guid CallId, CallProgress Progress, CallOutcome Outcome, EndReason Reason, DateTime EndedAt, int Cause, int SipCode);
 
 /// <summary>Writes a call's row while it lives. Its only caller is the call's actor.</summary>
-public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, Outbox outbox)
+public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCharges charges, Outbox outbox)
 {
     public async Task<Call?> FindAsync(Guid callId, CancellationToken cancellationToken)
     {
@@ -55,10 +55,7 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, Outbox 
         }
 
         CloseRow(call, closing);
-        if (call is { TrunkId: { } trunkId, Direction: CallDirection.Outbound } && await db.Trunks.FindAsync([trunkId], cancellationToken) is { } trunk)
-        {
-            call.Price = CallPrice.Of(call.BillingMs, trunk.PricePerMinute, trunk.PriceStepSeconds);
-        }
+        await charges.ChargeAsync(db, call, cancellationToken);
 
         if (call.ContactId is { } contactId && await db.Contacts.FindAsync([contactId], cancellationToken) is { } contact)
         {

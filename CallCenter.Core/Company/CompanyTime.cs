@@ -17,6 +17,10 @@ public sealed class CompanyTime(IDbContextFactory<CallCenterDb> databases, TimeP
         return DayStart(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).Date, zone);
     }
 
+    /// <summary>The company's calendar day of a moment given in UTC.</summary>
+    public async ValueTask<DateOnly> DayOfAsync(DateTime moment, CancellationToken cancellationToken) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(moment, await ZoneAsync(cancellationToken)));
+
     /// <summary>The moment, UTC, at which a calendar day begins in a zone, also where midnight is skipped by summer time.</summary>
     public static DateTime DayStart(DateTime day, TimeZoneInfo zone)
     {

@@ -22,6 +22,9 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Group> Groups => Set<Group>();
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
     public DbSet<Trunk> Trunks => Set<Trunk>();
+    public DbSet<TrunkRate> TrunkRates => Set<TrunkRate>();
+    public DbSet<TrunkTopUp> TrunkTopUps => Set<TrunkTopUp>();
+    public DbSet<TrunkDay> TrunkDays => Set<TrunkDay>();
     public DbSet<ContactStatus> Statuses => Set<ContactStatus>();
     public DbSet<Project> Projects => Set<Project>();
     public DbSet<ProjectGroup> ProjectGroups => Set<ProjectGroup>();

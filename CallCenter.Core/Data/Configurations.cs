@@ -4,7 +4,6 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
-using CallCenter.Core.Trunks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -39,16 +38,6 @@ internal sealed class GroupMemberConfiguration : IEntityTypeConfiguration<GroupM
 internal sealed class ContactStatusConfiguration : IEntityTypeConfiguration<ContactStatus>
 {
     public void Configure(EntityTypeBuilder<ContactStatus> builder) => builder.HasIndex(status => status.Name).IsUnique();
-}
-
-internal sealed class TrunkConfiguration : IEntityTypeConfiguration<Trunk>
-{
-    public void Configure(EntityTypeBuilder<Trunk> builder)
-    {
-        builder.HasIndex(trunk => trunk.Title).IsUnique();
-        // A project that is deleted keeps its row; nothing cascades in a circle with the project's own trunk.
-        builder.HasOne<Project>().WithMany().HasForeignKey(trunk => trunk.InboundProjectId).OnDelete(DeleteBehavior.Restrict);
-    }
 }
 
 internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>

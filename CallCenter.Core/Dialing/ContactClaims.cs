@@ -5,11 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Dialing;
 
+/// <param name="NextCallerId">The number to show to the client, asked once for each call.</param>
 /// <param name="OpenZones">Client zones in which people may be called now; "" stands for clients without a zone. A zone nobody asked about is closed.</param>
 public sealed record ClaimRequest(
-    int ProjectId, int Count, bool NewestUploadsFirst, IReadOnlyList<string> OpenZones, int TrunkId, string CallerId, DateTime Now);
+    int ProjectId, int Count, bool NewestUploadsFirst, IReadOnlyList<string> OpenZones, int TrunkId, Func<string> NextCallerId, DateTime Now);
 
-public sealed record ClaimedContact(long ContactId, Guid CallId, string Phone, string FullName);
+public sealed record ClaimedContact(long ContactId, Guid CallId, string Phone, string FullName, string CallerId);
 
 /// <summary>
 /// Takes contacts for dialling. The contact's claim and the call's row are written in one transaction before anything is dialled,
@@ -39,7 +40,7 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory)
                 Direction = CallDirection.Outbound,
                 Type = CallType.Operator,
                 Phone = contact.Phone,
-                From = request.CallerId,
+                From = request.NextCallerId(),
                 To = contact.Phone,
                 Phase = CallPhase.Dialing,
                 StartedAt = request.Now,
@@ -47,7 +48,7 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory)
             if (contact.TryClaim(call.Id, request.Now))
             {
                 db.Calls.Add(call);
-                claimed.Add(new(contact.Id, call.Id, contact.Phone, contact.FullName));
+                claimed.Add(new(contact.Id, call.Id, contact.Phone, contact.FullName, call.From));
             }
         }
 

@@ -91,7 +91,7 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
         }
 
         return new(
-            await db.Trunks.AsNoTracking().OrderBy(trunk => trunk.Title).Take(Limit)
+            await db.Trunks.AsNoTracking().Where(trunk => !trunk.IsDeleted).OrderBy(trunk => trunk.Title).Take(Limit)
                 .Select(trunk => new TrunkChoice(trunk.Id, trunk.Title, trunk.IsActive)).ToListAsync(cancellationToken),
             await GroupsFor(db, actor).OrderBy(group => group.Name).Take(Limit)
                 .Select(group => new Choice(group.Id, group.Name)).ToListAsync(cancellationToken),

@@ -27,7 +27,7 @@ public sealed class ProjectSettingsService(
                 return new InvalidFields(nameof(input.TrunkId), FieldRules.RequiredWhileRunning);
             }
 
-            if (input.TrunkId is { } trunkId && !await db.Trunks.AnyAsync(trunk => trunk.Id == trunkId, cancellationToken))
+            if (input.TrunkId is { } trunkId && !await db.Trunks.AnyAsync(trunk => trunk.Id == trunkId && !trunk.IsDeleted, cancellationToken))
             {
                 return new InvalidFields(nameof(input.TrunkId), FieldRules.UnknownChoice);
             }

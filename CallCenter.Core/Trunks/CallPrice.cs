@@ -1,6 +1,6 @@
 namespace CallCenter.Core.Trunks;
 
-/// <summary>What a call costs: billed seconds rounded up to the trunk's step, times the price per minute.</summary>
+/// <summary>What a call costs: billed seconds rounded up to the rate's step, times its price per minute.</summary>
 public static class CallPrice
 {
     /// <param name="billedMilliseconds">From the client's answer to the end of the call; zero when nobody answered.</param>
@@ -15,5 +15,15 @@ public static class CallPrice
         var seconds = (billedMilliseconds + 999) / 1000;
         var billed = (seconds + step - 1) / step * step;
         return Math.Round(billed * pricePerMinute / 60m, 4, MidpointRounding.AwayFromZero);
+    }
+
+    /// <summary>By the rate with the longest prefix of the dialled number, or by the trunk's own when none fits.</summary>
+    /// <param name="rates">At least those whose prefix the number begins with.</param>
+    public static decimal Of(long billedMilliseconds, string number, Trunk trunk, IEnumerable<TrunkRate> rates)
+    {
+        var rate = rates.Where(rate => number.StartsWith(rate.Prefix, StringComparison.Ordinal)).MaxBy(rate => rate.Prefix.Length);
+        return rate is null
+            ? Of(billedMilliseconds, trunk.PricePerMinute, trunk.PriceStepSeconds)
+            : Of(billedMilliseconds, rate.PricePerMinute, rate.StepSeconds);
     }
 }

@@ -122,7 +122,7 @@ internal sealed partial class ProjectGrain
         {
             var now = Now;
             var claimed = await claims.ClaimAsync(
-                new(Id, count, plan.NewestUploadsFirst, OpenZones(plan), trunkId, plan.CallerId, now), cancellationToken);
+                new(Id, count, plan.NewestUploadsFirst, OpenZones(plan), trunkId, () => callerIds.Next(trunkId, plan.CallerIds), now), cancellationToken);
             if (claimed.Count < count)
             {
                 _nextClaimAt = now + s_pauseAfterEmpty;
@@ -152,7 +152,7 @@ internal sealed partial class ProjectGrain
                 contact.Phone,
                 contact.FullName,
                 trunkId,
-                plan.CallerId,
+                contact.CallerId,
                 plan.DialTimeoutSeconds,
                 plan.GlobalTimeoutSeconds,
                 plan.ShowNumbers,

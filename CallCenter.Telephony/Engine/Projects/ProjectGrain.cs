@@ -13,6 +13,7 @@ internal sealed partial class ProjectGrain(
     ProjectPlans plans,
     ContactClaims claims,
     LineBudget budget,
+    CallerIdTurns callerIds,
     LiveFloor live,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,

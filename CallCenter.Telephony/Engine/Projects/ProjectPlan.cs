@@ -4,6 +4,7 @@ using CallCenter.Core.Dialing;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Queueing;
+using CallCenter.Core.Trunks;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Telephony.Engine.Projects;
@@ -20,7 +21,7 @@ internal sealed record ProjectPlan(
     TimeOnly ClientFrom,
     TimeOnly ClientTo,
     PlanTrunk? Trunk,
-    string CallerId,
+    IReadOnlyList<string> CallerIds,
     RingStrategy Strategy,
     QueueRules Queue,
     bool AutoAnswer,
@@ -66,7 +67,7 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
             project.ClientFrom,
             project.ClientTo,
             trunk,
-            project.CallerId.Length > 0 ? project.CallerId : project.Trunk?.CallerId ?? "",
+            project.CallerId.Length > 0 ? [project.CallerId] : CallerIdPool.Split(project.Trunk?.CallerIds ?? ""),
             project.Strategy,
             new(
                 RingStrategies.For(project.Strategy),

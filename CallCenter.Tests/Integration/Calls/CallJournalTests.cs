@@ -14,7 +14,7 @@ public sealed class CallJournalTests : IAsyncLifetime
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private CallJournal Journal => new(_card.Core.Get<IDbContextFactory<CallCenterDb>>(), _card.Core.Get<Outbox>());
+    private CallJournal Journal => new(_card.Core.Get<IDbContextFactory<CallCenterDb>>(), _card.Core.Get<TrunkCharges>(), _card.Core.Get<Outbox>());
 
     public async ValueTask InitializeAsync()
     {

@@ -5,6 +5,7 @@ using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Data;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Projects;
+using CallCenter.Core.Trunks;
 using CallCenter.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -92,7 +93,7 @@ public sealed class CardFixture : IAsyncLifetime
     };
 
     /// <summary>As the call's actor does it.</summary>
-    public Task EndCallAsync() => new CallJournal(Core.Get<IDbContextFactory<CallCenterDb>>(), Core.Get<Outbox>()).CloseAsync(
+    public Task EndCallAsync() => new CallJournal(Core.Get<IDbContextFactory<CallCenterDb>>(), Core.Get<TrunkCharges>(), Core.Get<Outbox>()).CloseAsync(
         new(CallId, new(CallPhase.Talking, Now, AnsweredAt: Now, OperatorId: Operator.UserId, ConnectedAt: Now), CallOutcome.Talked, EndReason.ClientHungUp, Now.AddMinutes(1), 0, 0),
         TestContext.Current.CancellationToken);
 

@@ -141,7 +141,7 @@ public sealed class ContactClaimsTests : IAsyncLifetime
         [.. (await Claims.ClaimAsync(Request(count, newestFirst, zones), Stop)).Select(contact => contact.ContactId)];
 
     private ClaimRequest Request(int count, bool newestFirst = false, params IReadOnlyList<string> zones) =>
-        new(_projectId, count, newestFirst, zones.Count > 0 ? zones : [""], _trunkId, "74950000000", s_now);
+        new(_projectId, count, newestFirst, zones.Count > 0 ? zones : [""], _trunkId, () => "74950000000", s_now);
 
     private async Task<int> AddProjectAsync()
     {

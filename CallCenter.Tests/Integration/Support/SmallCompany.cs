@@ -23,7 +23,7 @@ internal sealed record SmallCompany(int ProjectId, int TrunkId, IReadOnlyList<in
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var fresh = new ContactStatus { Name = "New", IsSystem = true };
         var done = new ContactStatus { Name = "Done", Meaning = StatusMeaning.Ordinary, Order = 1 };
-        var trunk = new Trunk { Title = "carrier", Host = trunkHost, CallerId = "74950000000", PricePerMinute = 1.5m, PriceStepSeconds = 1, CreatedAt = now };
+        var trunk = new Trunk { Title = "carrier", Host = trunkHost, CallerIds = "74950000000", PricePerMinute = 1.5m, PriceStepSeconds = 1, CreatedAt = now };
         var group = new Group { Name = "team" };
         db.AddRange(fresh, done, trunk, group);
         await db.SaveChangesAsync();

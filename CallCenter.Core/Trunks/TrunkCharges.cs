@@ -1,0 +1,41 @@
+using CallCenter.Core.Calls;
+using CallCenter.Core.Company;
+using CallCenter.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Core.Trunks;
+
+/// <summary>Prices a call that is being closed and adds it to its trunk's day, within the transaction that closes it.</summary>
+public sealed class TrunkCharges(CompanyTime time)
+{
+    internal async Task ChargeAsync(CallCenterDb db, Call call, CancellationToken cancellationToken)
+    {
+        // Carriers take money for numbers that are dialled, and for those that answer.
+        if (call is not { TrunkId: { } trunkId, Direction: CallDirection.Outbound, BillingMs: > 0, EndedAt: { } endedAt }
+            || await db.Trunks.AsNoTracking().SingleOrDefaultAsync(trunk => trunk.Id == trunkId, cancellationToken) is not { } trunk)
+        {
+            return;
+        }
+
+        var prefixes = Enumerable.Range(1, call.To.Length).Select(length => call.To[..length]).ToList();
+        var rates = await db.TrunkRates.AsNoTracking()
+            .Where(rate => rate.TrunkId == trunkId && prefixes.Contains(rate.Prefix)).ToListAsync(cancellationToken);
+        call.Price = CallPrice.Of(call.BillingMs, call.To, trunk, rates);
+        if (call.Price > 0)
+        {
+            await AddAsync(db, trunkId, await time.DayOfAsync(endedAt, cancellationToken), call.Price, cancellationToken);
+        }
+    }
+
+    /// <summary>Adds in the database, not here: calls end side by side.</summary>
+    private static async Task AddAsync(CallCenterDb db, int trunkId, DateOnly day, decimal price, CancellationToken cancellationToken)
+    {
+        var added = await db.TrunkDays.Where(row => row.TrunkId == trunkId && row.Day == day)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Spent, row => row.Spent + price), cancellationToken);
+        if (added == 0)
+        {
+            // Two first calls of a day at once: one of them finds the row taken, fails as a whole and is closed again by its actor.
+            db.TrunkDays.Add(new() { TrunkId = trunkId, Day = day, Spent = price });
+        }
+    }
+}

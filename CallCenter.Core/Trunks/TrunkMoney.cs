@@ -1,0 +1,27 @@
+using CallCenter.Core.Audit;
+
+namespace CallCenter.Core.Trunks;
+
+/// <summary>Money paid to the carrier, or a correction. Written once, never changed.</summary>
+[AuditedPart(typeof(Trunk), nameof(TrunkId), nameof(Amount))]
+public sealed class TrunkTopUp
+{
+    public long Id { get; init; }
+    public int TrunkId { get; init; }
+
+    /// <summary>Less than zero: a correction.</summary>
+    public decimal Amount { get; init; }
+    public string Comment { get; init; } = "";
+    public int UserId { get; init; }
+    public DateTime At { get; init; }
+}
+
+/// <summary>What the calls of one of the company's days cost on a trunk; grows in the transaction that closes each call.</summary>
+public sealed class TrunkDay
+{
+    public int TrunkId { get; init; }
+
+    /// <summary>By the company's calendar at the time the call ended.</summary>
+    public DateOnly Day { get; init; }
+    public decimal Spent { get; set; }
+}
