@@ -35,9 +35,6 @@ public static class FieldRules
     /// <summary>The number {0} is listed twice.</summary>
     public const string ListedTwice = nameof(ListedTwice);
 
-    /// <summary>More than {0} entries.</summary>
-    public const string TooMany = nameof(TooMany);
-
     /// <summary>Not 1 to 15 digits.</summary>
     public const string BadPrefix = nameof(BadPrefix);
 

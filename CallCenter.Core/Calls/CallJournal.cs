@@ -56,7 +56,6 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
 
         CloseRow(call, closing);
         await charges.ChargeAsync(db, call, cancellationToken);
-
         if (call.ContactId is { } contactId && await db.Contacts.FindAsync([contactId], cancellationToken) is { } contact)
         {
             await ReleaseAsync(db, call, contact, closing, cancellationToken);

@@ -425,11 +425,12 @@ CREATE TABLE "SmsSettings" (
 CREATE TABLE "Trunks" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Trunks" PRIMARY KEY AUTOINCREMENT,
     "Title" TEXT NOT NULL,
+    "LiveTitle" TEXT NULL,
     "Host" TEXT NOT NULL,
     "UserName" TEXT NOT NULL,
     "Password" TEXT NOT NULL,
     "Registers" INTEGER NOT NULL,
-    "CallerId" TEXT NOT NULL,
+    "CallerIds" TEXT NOT NULL,
     "IsActive" INTEGER NOT NULL,
     "MaxChannels" INTEGER NOT NULL,
     "CallsPerSecond" INTEGER NOT NULL,
@@ -437,6 +438,7 @@ CREATE TABLE "Trunks" (
     "PriceStepSeconds" INTEGER NOT NULL,
     "InboundProjectId" INTEGER NULL,
     "CreatedAt" TEXT NOT NULL,
+    "IsDeleted" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Trunks_Projects_InboundProjectId" FOREIGN KEY ("InboundProjectId") REFERENCES "Projects" ("Id") ON DELETE RESTRICT
 );
@@ -475,6 +477,36 @@ CREATE TABLE "SmsStatuses" (
     CONSTRAINT "PK_SmsStatuses" PRIMARY KEY ("ProjectId", "StatusId"),
     CONSTRAINT "FK_SmsStatuses_SmsSettings_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "SmsSettings" ("ProjectId") ON DELETE CASCADE,
     CONSTRAINT "FK_SmsStatuses_Statuses_StatusId" FOREIGN KEY ("StatusId") REFERENCES "Statuses" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "TrunkDays" (
+    "TrunkId" INTEGER NOT NULL,
+    "Day" TEXT NOT NULL,
+    "Spent" TEXT NOT NULL,
+    CONSTRAINT "PK_TrunkDays" PRIMARY KEY ("TrunkId", "Day"),
+    CONSTRAINT "FK_TrunkDays_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "TrunkRates" (
+    "TrunkId" INTEGER NOT NULL,
+    "Prefix" TEXT NOT NULL,
+    "PricePerMinute" TEXT NOT NULL,
+    "StepSeconds" INTEGER NOT NULL,
+    CONSTRAINT "PK_TrunkRates" PRIMARY KEY ("TrunkId", "Prefix"),
+    CONSTRAINT "FK_TrunkRates_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "TrunkTopUps" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_TrunkTopUps" PRIMARY KEY AUTOINCREMENT,
+    "TrunkId" INTEGER NOT NULL,
+    "Amount" TEXT NOT NULL,
+    "Comment" TEXT NOT NULL,
+    "UserId" INTEGER NOT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "FK_TrunkTopUps_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -654,10 +686,16 @@ CREATE INDEX "IX_Tasks_ContactId_DoneAt" ON "Tasks" ("ContactId", "DoneAt");
 CREATE INDEX "IX_Tasks_DoneAt_DueAt" ON "Tasks" ("DoneAt", "DueAt");
 
 
+CREATE INDEX "IX_TrunkDays_Day" ON "TrunkDays" ("Day");
+
+
 CREATE INDEX "IX_Trunks_InboundProjectId" ON "Trunks" ("InboundProjectId");
 
 
-CREATE UNIQUE INDEX "IX_Trunks_Title" ON "Trunks" ("Title");
+CREATE UNIQUE INDEX "IX_Trunks_LiveTitle" ON "Trunks" ("LiveTitle");
+
+
+CREATE INDEX "IX_TrunkTopUps_TrunkId_Id" ON "TrunkTopUps" ("TrunkId", "Id");
 
 
 CREATE INDEX "IX_Uploads_ProjectId_State_Id" ON "Uploads" ("ProjectId", "State", "Id");

@@ -20,7 +20,7 @@ public sealed class TrunkMoneyTests : IAsyncLifetime
 
     private TrunkMoneyService Money => _core.Get<TrunkMoneyService>();
 
-    private CallJournal Journal => new(_core.Get<IDbContextFactory<CallCenter.Core.Data.CallCenterDb>>(), _core.Get<TrunkCharges>());
+    private CallJournal Journal => new(_core.Get<IDbContextFactory<CallCenter.Core.Data.CallCenterDb>>(), _core.Get<TrunkCharges>(), _core.Get<CallCenter.Core.Integrations.Deliveries.Outbox>());
 
     public async ValueTask InitializeAsync()
     {
