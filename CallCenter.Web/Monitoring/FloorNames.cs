@@ -3,6 +3,7 @@ using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Queueing;
 using CallCenter.Telephony.Live;
+using CallCenter.Web.Shell;
 
 namespace CallCenter.Web.Monitoring;
 
@@ -50,17 +51,9 @@ public static class FloorNames
     };
 
     /// <summary>Why it does not dial, and when its schedule opens again: by the project's own clock.</summary>
-    public static string HoldOf(Telephony.Live.ProjectRow row, DateTime now)
-    {
-        if (row.OpensAt is not { } opens)
-        {
-            return Of(row.Hold);
-        }
-
-        // A weekday says when only within a week.
-        var format = opens.UtcDateTime - now < TimeSpan.FromDays(7) ? FloorTexts.HoldUntilFormat : FloorTexts.HoldUntilDateFormat;
-        return string.Format(CultureInfo.CurrentCulture, FloorTexts.HoldUntil, Of(row.Hold), opens.ToString(format, CultureInfo.CurrentCulture));
-    }
+    public static string HoldOf(Telephony.Live.ProjectRow row, DateTime now) => row is { OpensAt: { } opens }
+        ? string.Format(CultureInfo.CurrentCulture, FloorTexts.HoldUntil, Of(row.Hold), Formats.DayAndTime(opens, now))
+        : Of(row.Hold);
 
     public static string ToneOf(DialHold hold) => hold switch
     {

@@ -22,6 +22,11 @@ public static class Formats
         return char.ToUpper(name[0], culture) + name[1..];
     }
 
+    /// <summary>«в 09:00 пн», from a week ahead on «09.01.2027 в 09:00»: a weekday says when only within a week.</summary>
+    /// <param name="moment">In the zone it is shown in.</param>
+    public static string DayAndTime(DateTimeOffset moment, DateTime utcNow) =>
+        moment.ToString(moment.UtcDateTime - utcNow < TimeSpan.FromDays(7) ? ShellTexts.SoonFormat : ShellTexts.LaterFormat, CultureInfo.CurrentCulture);
+
     /// <summary>04:53; 1:04:53 from an hour on.</summary>
     public static string Duration(TimeSpan length)
     {
