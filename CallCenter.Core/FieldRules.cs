@@ -122,6 +122,27 @@ public static class FieldRules
 
     /// <summary>{0} contacts have values of the old type.</summary>
     public const string TypeHasValues = nameof(TypeHasValues);
+    /// <summary>Not an address of the web, or one with a name and password in it.</summary>
+    public const string BadUrl = nameof(BadUrl);
+
+    /// <summary>The login of a portal's webhook is the number of its user.</summary>
+    public const string BadBitrixLogin = nameof(BadBitrixLogin);
+
+    /// <summary>A code of Latin letters, digits and a few signs.</summary>
+    public const string BadCode = nameof(BadCode);
+
+    /// <summary>Line {0} is not `CODE=text`.</summary>
+    public const string BadMapping = nameof(BadMapping);
+
+    /// <summary>Line {0} is not `Name: value`, or names a header that is not to be set by hand.</summary>
+    public const string BadHeader = nameof(BadHeader);
+    public const string BadJson = nameof(BadJson);
+
+    /// <summary>A key or password stands where everybody can read it; there is a field for it.</summary>
+    public const string SecretInPlainText = nameof(SecretInPlainText);
+
+    /// <summary>There are no such variables: {0}.</summary>
+    public const string UnknownVariable = nameof(UnknownVariable);
 
     /// <summary>Null when the input keeps every rule.</summary>
     public static InvalidFields? Check<T>(this IValidator<T> validator, T input) => validator.Validate(input).ToRefusal();

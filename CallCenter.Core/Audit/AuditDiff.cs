@@ -51,7 +51,7 @@ internal static class AuditDiff
 
     private static async Task AddOwnAsync(CallCenterDb db, List<AuditLine> lines, EntityEntry entry, AuditedAttribute audited, CancellationToken cancellationToken)
     {
-        var title = AuditText.Of(entry.Property(audited.Title).CurrentValue);
+        var title = await NameAsync(db, entry.Property(audited.Title), entry.Property(audited.Title).CurrentValue, cancellationToken);
         if (entry.State == EntityState.Added)
         {
             lines.Add(new(AuditAction.Created, entry, title, "", "", "", title));
@@ -87,7 +87,8 @@ internal static class AuditDiff
             return;
         }
 
-        var ownerTitle = AuditText.Of(ownerEntry.Property(part.Owner.GetCustomAttribute<AuditedAttribute>()!.Title).CurrentValue);
+        var ownerName = ownerEntry.Property(part.Owner.GetCustomAttribute<AuditedAttribute>()!.Title);
+        var ownerTitle = await NameAsync(db, ownerName, ownerName.CurrentValue, cancellationToken);
         var type = entry.Metadata.ClrType.Name;
         var name = entry.Metadata.FindProperty(part.Name) is null
             ? AuditText.Of(entry.Metadata.ClrType.GetProperty(part.Name)!.GetValue(entry.Entity))

@@ -2,6 +2,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Integrations.Settings;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Queueing;
@@ -90,6 +91,11 @@ public sealed class Project : IVersioned
     // «Дни недели и время звонка»
     public List<ProjectWindow> Windows { get; } = [];
     public List<ProjectHoliday> Holidays { get; } = [];
+    // «Интеграция систем»
+    public BitrixSettings? Bitrix { get; set; }
+    public SmsSettings? Sms { get; set; }
+    public EmailSettings? Email { get; set; }
+    public List<Webhook> Webhooks { get; } = [];
 
     public RetryRules ToRetryRules() => new(MaxAttempts, RetryRows.ToDictionary(row => row.Outcome, row => row.ToRule()));
 

@@ -70,13 +70,18 @@ public sealed class CardService(
         if (status is not null)
         {
             await GiveAsync(db, contact, call, status, input, actor, now, cancellationToken);
-            await outbox.AddAsync(db, new(contact, call, status, input.Comment, actor, IsFinal: closes || call.EndedAt is not null), cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         if (!await NoteOnCallAsync(db, call, status, closes, now, cancellationToken))
         {
             return new CardIsClosed();
+        }
+
+        if (status is not null)
+        {
+            await outbox.AddAsync(db, new(contact, call, status, input.Comment, actor, IsFinal: closes || call.EndedAt is not null), cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);

@@ -24,6 +24,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.HasIndex(delivery => new { delivery.Lane, delivery.State, delivery.Id });
         // Of one call: its card, and whether a status was sent already.
         builder.HasIndex(delivery => new { delivery.CallId, delivery.Kind });
+        builder.HasIndex(delivery => delivery.ContactId);
         // The page's list and the pruning.
         builder.HasIndex(delivery => new { delivery.ProjectId, delivery.Id });
         builder.HasIndex(delivery => new { delivery.State, delivery.FinishedAt });

@@ -108,8 +108,10 @@ public sealed class DeliveryQueue(IDbContextFactory<CallCenterDb> factory, IOpti
     {
         var due = await Due(db, now)
             .Where(delivery => delivery.Target == target)
+            // One that is only held back, and was never tried, lets others pass.
             .Where(delivery => !db.Deliveries.Any(ahead =>
-                ahead.Lane == delivery.Lane && ahead.Id < delivery.Id && (ahead.State == DeliveryState.Waiting || ahead.State == DeliveryState.Sending)))
+                ahead.Lane == delivery.Lane && ahead.Id < delivery.Id
+                && (ahead.State == DeliveryState.Sending || (ahead.State == DeliveryState.Waiting && (ahead.Tries > 0 || ahead.NextTryAt <= now)))))
             .OrderBy(delivery => delivery.NextTryAt).ThenBy(delivery => delivery.Id)
             .Take(free).AsNoTracking().ToListAsync(cancellationToken);
         var claimed = new List<Delivery>();

@@ -10,6 +10,9 @@ public sealed record SecretInput
     /// <summary>What is stored is to be forgotten.</summary>
     public bool Clears { get; set; }
 
+    /// <summary>What a form shows once this was saved.</summary>
+    public SecretState StateAfter(SecretState before) => Typed.Length > 0 ? SecretState.Set : Clears ? SecretState.None : before;
+
     /// <summary>What is to be stored after this input.</summary>
     public string Apply(SecretBox box, string purpose, string locked) =>
         Typed.Length > 0 ? box.Lock(purpose, Typed) : Clears ? "" : locked;

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -19,7 +20,7 @@ internal sealed class BitrixSettingsConfiguration : IEntityTypeConfiguration<Bit
     public void Configure(EntityTypeBuilder<BitrixSettings> builder)
     {
         builder.ToTable("BitrixSettings");
-        builder.OfProject();
+        builder.OfProject(project => project.Bitrix);
         builder.Property(bitrix => bitrix.Host).HasMaxLength(IntegrationLimits.Short);
         builder.Property(bitrix => bitrix.Password).HasMaxLength(IntegrationLimits.Locked);
         builder.Property(bitrix => bitrix.Comment).HasMaxLength(IntegrationLimits.Text);
@@ -42,7 +43,7 @@ internal sealed class SmsSettingsConfiguration : IEntityTypeConfiguration<SmsSet
     public void Configure(EntityTypeBuilder<SmsSettings> builder)
     {
         builder.ToTable("SmsSettings");
-        builder.OfProject();
+        builder.OfProject(project => project.Sms);
         builder.Property(sms => sms.Method).HasMaxLength(10);
         builder.Property(sms => sms.Url).HasMaxLength(IntegrationLimits.Url);
         builder.Property(sms => sms.Headers).HasMaxLength(IntegrationLimits.Text);
@@ -68,7 +69,7 @@ internal sealed class EmailSettingsConfiguration : IEntityTypeConfiguration<Emai
     public void Configure(EntityTypeBuilder<EmailSettings> builder)
     {
         builder.ToTable("EmailSettings");
-        builder.OfProject();
+        builder.OfProject(project => project.Email);
         builder.Property(mail => mail.Security).HasConversion<string>().HasMaxLength(10);
         builder.Property(mail => mail.Password).HasMaxLength(IntegrationLimits.Locked);
         builder.Property(mail => mail.Body).HasMaxLength(IntegrationLimits.Html);
@@ -92,7 +93,7 @@ internal sealed class WebhookConfiguration : IEntityTypeConfiguration<Webhook>
         builder.ToTable("Webhooks");
         builder.Property(webhook => webhook.Url).HasMaxLength(IntegrationLimits.Url);
         builder.Property(webhook => webhook.Secret).HasMaxLength(IntegrationLimits.Locked);
-        builder.HasOne<Project>().WithMany().HasForeignKey(webhook => webhook.ProjectId);
+        builder.HasOne<Project>().WithMany(project => project.Webhooks).HasForeignKey(webhook => webhook.ProjectId);
         builder.HasIndex(webhook => webhook.ProjectId);
     }
 }
@@ -100,11 +101,11 @@ internal sealed class WebhookConfiguration : IEntityTypeConfiguration<Webhook>
 internal static class IntegrationKeys
 {
     /// <summary>One row a project, found by the project's id.</summary>
-    public static void OfProject<T>(this EntityTypeBuilder<T> builder)
+    public static void OfProject<T>(this EntityTypeBuilder<T> builder, Expression<Func<Project, T?>> part)
         where T : class
     {
         builder.HasKey("ProjectId");
         builder.Property<int>("ProjectId").ValueGeneratedNever();
-        builder.HasOne<Project>().WithOne().HasForeignKey<T>("ProjectId");
+        builder.HasOne<Project>().WithOne(part).HasForeignKey<T>("ProjectId");
     }
 }

@@ -28,13 +28,19 @@ public sealed class FormState<T>(T input, Func<T, T> copy, IValidator<T>? valida
     /// <summary>The service's answer to a save; with no refusal what is typed becomes what is saved.</summary>
     public bool Accept(Refusal? refusal)
     {
-        Refusal = refusal;
-        _refused = refusal is InvalidFields fields ? (copy(Input), fields) : null;
-        if (refusal is null)
+        if (Refuse(refusal))
         {
             Begin(Input);
         }
 
+        return refusal is null;
+    }
+
+    /// <summary>What something beside saving answered, such as a check of what is typed; true when it had nothing against it.</summary>
+    public bool Refuse(Refusal? refusal)
+    {
+        Refusal = refusal;
+        _refused = refusal is InvalidFields fields ? (copy(Input), fields) : null;
         return refusal is null;
     }
 
