@@ -91,6 +91,7 @@ public sealed class Project : IVersioned
     // «Дни недели и время звонка»
     public List<ProjectWindow> Windows { get; } = [];
     public List<ProjectHoliday> Holidays { get; } = [];
+
     // «Интеграция систем»
     public BitrixSettings? Bitrix { get; set; }
     public SmsSettings? Sms { get; set; }

@@ -620,6 +620,9 @@ CREATE INDEX "IX_Contacts_UploadId_LastOutcome" ON "Contacts" ("UploadId", "Last
 CREATE INDEX "IX_Deliveries_CallId_Kind" ON "Deliveries" ("CallId", "Kind");
 
 
+CREATE INDEX "IX_Deliveries_ContactId" ON "Deliveries" ("ContactId");
+
+
 CREATE UNIQUE INDEX "IX_Deliveries_Key" ON "Deliveries" ("Key");
 
 

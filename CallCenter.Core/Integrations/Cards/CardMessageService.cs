@@ -120,13 +120,13 @@ public sealed class CardMessageService(
             return new NotFound();
         }
 
-        var contact = await db.Contacts.AsNoTracking().Include(row => row.Status).SingleAsync(row => row.Id == call.ContactId, cancellationToken);
+        var contact = await db.Contacts.AsNoTracking().SingleAsync(row => row.Id == call.ContactId, cancellationToken);
         var shows = actor.Role != Role.Operator || await db.Projects.Where(row => row.Id == projectId).Select(row => row.ShowNumbers).SingleAsync(cancellationToken);
         return new OpenCard(call, contact, projectId, shows);
     }
 
     private Task<DeliveryContent> ReadAsync(CallCenterDb db, OpenCard card, Actor actor, CancellationToken cancellationToken) =>
-        contents.ReadAsync(db, card.Contact, card.Call, card.Contact.Status!.Name, actor.UserId, comment: null, cancellationToken);
+        contents.ReadAsync(db, card.Contact, card.Call, actor.UserId, comment: "", cancellationToken);
 
     private static async Task<IReadOnlyList<CardDelivery>> ListAsync(CallCenterDb db, long contactId, bool showsPhone, CancellationToken cancellationToken)
     {

@@ -41,7 +41,7 @@ public sealed class Outbox(DeliveryContents contents, DeliveryBell bell, TimePro
             .ToListAsync(cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         var at = given.IsFinal ? now : now + Hold;
-        var content = await contents.ReadAsync(db, given.Contact, call, given.Status.Name, given.Actor.UserId, given.Comment, cancellationToken);
+        var content = await contents.ReadAsync(db, given.Contact, call, given.Actor.UserId, given.Comment, cancellationToken);
         if (wanted.Bitrix)
         {
             // A lead is brought up to date as often as the card is saved.

@@ -159,7 +159,7 @@ public sealed class IntegrationService(
             return invalid;
         }
 
-        if (await CheckAsync(db, statuses, templates, cancellationToken) is { } wrong)
+        if (await CheckAsync(db, projectId, statuses, templates, cancellationToken) is { } wrong)
         {
             return wrong;
         }
@@ -184,7 +184,7 @@ public sealed class IntegrationService(
         return await trail.SaveAsync(db, actor, cancellationToken) is { } conflict ? conflict : settings.Version;
     }
 
-    private static async Task<InvalidFields?> CheckAsync(CallCenterDb db, ChosenStatuses statuses, (string Field, string Text)[] templates, CancellationToken cancellationToken)
+    private static async Task<InvalidFields?> CheckAsync(CallCenterDb db, int projectId, ChosenStatuses statuses, (string Field, string Text)[] templates, CancellationToken cancellationToken)
     {
         var known = await db.Statuses.CountAsync(status => statuses.Ids.Contains(status.Id) && !status.IsSystem, cancellationToken);
         if (known != statuses.Ids.Distinct().Count())
@@ -192,7 +192,8 @@ public sealed class IntegrationService(
             return new("Statuses", FieldRules.UnknownChoice);
         }
 
-        var names = Enum.GetValues<DeliveryVariable>().SelectMany(DeliveryVariableNames.AllOf).ToList();
+        var fields = await TemplateSource.ListFieldTitlesAsync(db, projectId, cancellationToken);
+        List<string> names = [.. fields, .. Enum.GetValues<DeliveryVariable>().SelectMany(DeliveryVariableNames.AllOf)];
         var errors = templates
             .Select(template => (template.Field, Unknown: TemplateText.Unknown(template.Text, names)))
             .Where(template => template.Unknown.Count > 0)

@@ -26,7 +26,7 @@ internal sealed partial class BitrixInputValidator : AbstractValidator<BitrixInp
         RuleFor(bitrix => bitrix.AssignedById).Must(id => id is null or > 0).Says(FieldRules.OutOfRange, 1, int.MaxValue);
         RuleFor(bitrix => bitrix.Comment).MaximumLength(IntegrationLimits.Text).Says(FieldRules.TooLong, IntegrationLimits.Text);
         RuleFor(bitrix => bitrix.Fields).MaximumLength(IntegrationLimits.Text).Says(FieldRules.TooLong, IntegrationLimits.Text)
-            .Custom((text, context) => LineRules.Check(text, FieldLine(), FieldRules.BadMapping, context));
+            .EachLine(FieldLine(), FieldRules.BadMapping);
     }
 
     [GeneratedRegex("^[0-9]{1,9}$")]
@@ -53,7 +53,7 @@ internal sealed partial class SmsInputValidator : AbstractValidator<SmsInput>
             .Must(url => !PlainKey().IsMatch(url)).Says(FieldRules.SecretInPlainText);
         RuleFor(sms => sms.Headers).MaximumLength(IntegrationLimits.Text).Says(FieldRules.TooLong, IntegrationLimits.Text)
             .Must(text => !PlainAuthorization().IsMatch(text)).Says(FieldRules.SecretInPlainText)
-            .Custom((text, context) => LineRules.Check(text, HeaderLine(), FieldRules.BadHeader, context));
+            .EachLine(HeaderLine(), FieldRules.BadHeader);
         RuleFor(sms => sms.BodyFormat).IsInEnum().Says(FieldRules.UnknownChoice);
         RuleFor(sms => sms.Body).MaximumLength(IntegrationLimits.Text).Says(FieldRules.TooLong, IntegrationLimits.Text)
             .Must((sms, body) => sms.BodyFormat != SmsBodyFormat.Json || sms.Method == "GET" || body.Trim().Length == 0 || IsJson(sms)).Says(FieldRules.BadJson)
@@ -140,13 +140,9 @@ internal static class LineRules
         .Must(text => !text.Any(char.IsControl)).Says(FieldRules.ControlCharacters);
 
     /// <summary>Names the first line that is not as it should be, counted from 1.</summary>
-    public static void Check<T>(string text, Regex line, string rule, ValidationContext<T> context)
-    {
-        var lines = text.Split('\n');
-        var at = Array.FindIndex(lines, item => item.Trim().Length > 0 && !line.IsMatch(item.Trim()));
-        if (at >= 0)
-        {
-            context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, rule) { ErrorCode = rule, CustomState = new object[] { at + 1 } });
-        }
-    }
+    public static IRuleBuilderOptions<T, string> EachLine<T>(this IRuleBuilder<T, string> rule, Regex line, string code) => rule
+        .Must(text => FirstBad(text, line) == 0).WithErrorCode(code).WithState((_, text) => new object[] { FirstBad(text, line) });
+
+    private static int FirstBad(string text, Regex line) =>
+        Array.FindIndex(text.Split('\n'), item => item.Trim().Length > 0 && !line.IsMatch(item.Trim())) + 1;
 }

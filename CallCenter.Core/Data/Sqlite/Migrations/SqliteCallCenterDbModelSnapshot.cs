@@ -850,6 +850,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ContactId");
+
                     b.HasIndex("Key")
                         .IsUnique();
 
@@ -1750,7 +1752,7 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
             modelBuilder.Entity("CallCenter.Core.Integrations.Settings.BitrixSettings", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
-                        .WithOne()
+                        .WithOne("Bitrix")
                         .HasForeignKey("CallCenter.Core.Integrations.Settings.BitrixSettings", "ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1776,7 +1778,7 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
             modelBuilder.Entity("CallCenter.Core.Integrations.Settings.EmailSettings", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
-                        .WithOne()
+                        .WithOne("Email")
                         .HasForeignKey("CallCenter.Core.Integrations.Settings.EmailSettings", "ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1802,7 +1804,7 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
             modelBuilder.Entity("CallCenter.Core.Integrations.Settings.SmsSettings", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
-                        .WithOne()
+                        .WithOne("Sms")
                         .HasForeignKey("CallCenter.Core.Integrations.Settings.SmsSettings", "ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1828,7 +1830,7 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
             modelBuilder.Entity("CallCenter.Core.Integrations.Settings.Webhook", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
-                        .WithMany()
+                        .WithMany("Webhooks")
                         .HasForeignKey("ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -2034,13 +2036,21 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>
                 {
+                    b.Navigation("Bitrix");
+
+                    b.Navigation("Email");
+
                     b.Navigation("Groups");
 
                     b.Navigation("Holidays");
 
                     b.Navigation("RetryRows");
 
+                    b.Navigation("Sms");
+
                     b.Navigation("Statuses");
+
+                    b.Navigation("Webhooks");
 
                     b.Navigation("Windows");
                 });
