@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CallCenter.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCallCenterDb))]
-    [Migration("20261123072313_DeliveriesOfContacts")]
+    [Migration("20261123072839_DeliveriesOfContacts")]
     partial class DeliveriesOfContacts
     {
         /// <inheritdoc />
@@ -1444,9 +1444,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("CallerId")
+                    b.Property<string>("CallerIds")
                         .IsRequired()
-                        .HasMaxLength(400)
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("CallsPerSecond")
@@ -1465,6 +1465,13 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LiveTitle")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("MaxChannels")
                         .HasColumnType("INTEGER");
@@ -1502,10 +1509,81 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("InboundProjectId");
 
-                    b.HasIndex("Title")
+                    b.HasIndex("LiveTitle")
                         .IsUnique();
 
                     b.ToTable("Trunks");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Trunks.TrunkDay", b =>
+                {
+                    b.Property<int>("TrunkId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Spent")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TrunkId", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("TrunkDays");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Trunks.TrunkRate", b =>
+                {
+                    b.Property<int>("TrunkId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("PricePerMinute")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StepSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TrunkId", "Prefix");
+
+                    b.ToTable("TrunkRates");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Trunks.TrunkTopUp", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TrunkId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TrunkId", "Id");
+
+                    b.ToTable("TrunkTopUps");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
@@ -1875,6 +1953,33 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Trunks.TrunkDay", b =>
+                {
+                    b.HasOne("CallCenter.Core.Trunks.Trunk", null)
+                        .WithMany()
+                        .HasForeignKey("TrunkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Trunks.TrunkRate", b =>
+                {
+                    b.HasOne("CallCenter.Core.Trunks.Trunk", null)
+                        .WithMany("Rates")
+                        .HasForeignKey("TrunkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Trunks.TrunkTopUp", b =>
+                {
+                    b.HasOne("CallCenter.Core.Trunks.Trunk", null)
+                        .WithMany()
+                        .HasForeignKey("TrunkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.HasOne("CallCenter.Core.Access.User", null)
@@ -1951,6 +2056,11 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Navigation("Webhooks");
 
                     b.Navigation("Windows");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Trunks.Trunk", b =>
+                {
+                    b.Navigation("Rates");
                 });
 #pragma warning restore 612, 618
         }
