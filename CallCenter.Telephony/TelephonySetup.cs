@@ -32,6 +32,8 @@ public static class TelephonySetup
         services.AddSingleton<ProjectPlans>();
         services.AddSingleton<LineBudget>();
         services.AddSingleton<CallerIdTurns>();
+        services.AddSingleton<InboundCalls>();
+        services.AddSingleton<Reception>();
         services.AddSingleton<PhoneDirectory>();
         services.AddSingleton<HostPulse>();
         services.AddHostedService(provider => provider.GetRequiredService<HostPulse>());

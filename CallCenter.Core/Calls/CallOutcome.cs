@@ -51,6 +51,9 @@ public enum EndReason
 
     /// <summary>The operator's phone was lost and did not come back.</summary>
     OperatorLost = 10,
+
+    /// <summary>An arriving call was turned away: the project was stopped, or all channels of the trunk were taken.</summary>
+    NotTaken = 11,
 }
 
 public enum CallDirection

@@ -29,6 +29,9 @@ public enum FinishReason
     InvalidNumber = 3,
     Status = 4,
     Blacklisted = 5,
+
+    /// <summary>Called us and is on no list: nobody asked for this person to be dialled.</summary>
+    CameByCall = 6,
 }
 
 /// <summary>A person on a project's list.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -73,6 +74,10 @@ public sealed class AriClient : IDisposable
 
     public Task HangUpAsync(string channelId, CancellationToken cancellationToken) =>
         DeleteAsync($"channels/{Escape(channelId)}", cancellationToken);
+
+    /// <param name="cause">Q.850; for a channel that was not answered it becomes the SIP answer.</param>
+    public Task HangUpAsync(string channelId, int cause, CancellationToken cancellationToken) =>
+        DeleteAsync(string.Create(CultureInfo.InvariantCulture, $"channels/{Escape(channelId)}?reason_code={cause}"), cancellationToken);
 
     public Task StartMusicAsync(string channelId, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"channels/{Escape(channelId)}/moh", cancellationToken);

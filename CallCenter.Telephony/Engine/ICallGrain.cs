@@ -8,6 +8,9 @@ public interface ICallGrain : IGrainWithGuidKey
 {
     Task DialAsync(CallOrder order);
 
+    /// <summary>The client called us: his leg is to be answered.</summary>
+    Task ArriveAsync(CallOrder order);
+
     // From the exchange.
     Task RingsAsync();
 

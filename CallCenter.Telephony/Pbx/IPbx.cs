@@ -20,6 +20,10 @@ public interface IPbx
 
     Task HangUpAsync(string channelId, CancellationToken cancellationToken);
 
+    /// <summary>Turns an arrived channel that is not answered away with this answer; one that is up is hung up.</summary>
+    /// <param name="sipCode">403, 404, 480, 486 or 503.</param>
+    Task RefuseAsync(string channelId, int sipCode, CancellationToken cancellationToken);
+
     /// <summary>Succeeds when the bridge stands already.</summary>
     Task CreateBridgeAsync(string bridgeId, CancellationToken cancellationToken);
 

@@ -16,6 +16,8 @@ public sealed record ChannelUp(string ChannelId) : ChannelEvent(ChannelId);
 public sealed record ChannelEnded(string ChannelId, ChannelEnd End) : ChannelEvent(ChannelId);
 
 /// <summary>A caller arrived on a trunk and waits to be answered.</summary>
+/// <param name="ChannelId">The client's leg of a call of its own, see <see cref="PbxIds.ClientLeg"/>.</param>
+/// <param name="CallerNumber">As the network shows it: not to be trusted in any way.</param>
 public sealed record ChannelArrived(string ChannelId, int TrunkId, string CallerNumber, string DialedNumber) : ChannelEvent(ChannelId);
 
 /// <summary>A key pressed by the far side.</summary>

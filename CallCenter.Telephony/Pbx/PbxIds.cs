@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace CallCenter.Telephony.Pbx;
 
@@ -46,6 +48,10 @@ public static class PbxIds
 
     public static bool TryParseRecording([NotNullWhen(true)] string? name, out Guid callId) => Guid.TryParseExact(name, "N", out callId);
 
-    /// <summary>An id for a channel that came to us, of the same length as the others.</summary>
+    /// <summary>The client's leg of a call that came to us: always the same for the same channel of the exchange.</summary>
+    public static string ArrivedLeg(string exchangeId) =>
+        ClientLeg(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(exchangeId)).AsSpan(0, 16)));
+
+    /// <summary>A channel that bears one of our names, because we asked for it.</summary>
     public static bool IsOurs(string channelId) => TryParseClientLeg(channelId, out _) || TryParseOperatorLeg(channelId, out _, out _);
 }

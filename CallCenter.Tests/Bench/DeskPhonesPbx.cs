@@ -14,6 +14,8 @@ internal sealed class DeskPhonesPbx(IPbx inner, string address) : IPbx
 
     public Task AnswerAsync(string channelId, CancellationToken cancellationToken) => inner.AnswerAsync(channelId, cancellationToken);
 
+    public Task RefuseAsync(string channelId, int sipCode, CancellationToken cancellationToken) => inner.RefuseAsync(channelId, sipCode, cancellationToken);
+
     public Task HangUpAsync(string channelId, CancellationToken cancellationToken) => inner.HangUpAsync(channelId, cancellationToken);
 
     public Task CreateBridgeAsync(string bridgeId, CancellationToken cancellationToken) => inner.CreateBridgeAsync(bridgeId, cancellationToken);

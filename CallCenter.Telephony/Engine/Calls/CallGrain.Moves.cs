@@ -35,6 +35,12 @@ internal sealed partial class CallGrain
         }
     }
 
+    private void Answer() => _effects.Run("Answer", stop => pbx.AnswerAsync(ClientLeg, stop), _ =>
+    {
+        Happen(new DialRefused());
+        Make(new HangUpClient());
+    });
+
     private void TellWaiting()
     {
         var since = _call.AnsweredAt ?? Now;
@@ -94,6 +100,7 @@ internal sealed partial class CallGrain
             _effects.Run("Close", stop => WriteCloseAsync(closing, stop));
         }
 
+        budget.Free(_order?.TrunkId ?? 0, Id);
         var waitedMs = progress.AnsweredAt is { } answered ? (long)((progress.ConnectedAt ?? endedAt) - answered).TotalMilliseconds : 0;
         var notice = new CallEndNotice(Id, close.Outcome, progress.AnsweredAt is not null, waitedMs);
         _effects.Run("Tell project", _ => Project.CallClosedAsync(notice));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.Core.Calls;
+using CallCenter.Telephony.Engine.Projects;
 using CallCenter.Telephony.Live;
 using CallCenter.Telephony.Pbx;
 using Microsoft.Extensions.Hosting;
@@ -15,6 +16,7 @@ internal sealed partial class CallGrain(
     IPbx pbx,
     CallJournal journal,
     CallOrders orders,
+    LineBudget budget,
     LiveFloor live,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
@@ -48,6 +50,8 @@ internal sealed partial class CallGrain(
             _order = await orders.FindAsync(Id, cancellationToken);
             _call = new(row.Phase, row.StartedAt, false, row.AnsweredAt, row.Phase == CallPhase.Talking ? row.OperatorId : null, row.ConnectedAt);
             _recovered = true;
+            // Also of a call that no project knows.
+            budget.Occupy(row.TrunkId ?? 0, Id);
             _timer = this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(s_tick, s_tick) { KeepAlive = true });
         }
     }
@@ -73,6 +77,19 @@ internal sealed partial class CallGrain(
         return Task.CompletedTask;
     }
 
+    public Task ArriveAsync(CallOrder order)
+    {
+        if (_call.Phase == CallPhase.Dialing)
+        {
+            _order = order;
+            _recovered = false;
+            Publish();
+            Answer();
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task RingsAsync() => Happen(new ClientRings());
 
     public Task AnsweredAsync() => Happen(new ClientAnswered());
@@ -80,7 +97,9 @@ internal sealed partial class CallGrain(
     public Task EndedAsync(ChannelEnd end)
     {
         _end = end;
-        return Happen(new ClientGone(end.UnansweredOutcome, EndReasons.Of(end, _call.Phase)));
+        // A caller who was not even answered was lost; only the exchange's own end is an error.
+        var unanswered = _order is { IsInbound: true } && end.Kind != ChannelEndKind.Lost ? CallOutcome.Lost : end.UnansweredOutcome;
+        return Happen(new ClientGone(unanswered, EndReasons.Of(end, _call.Phase)));
     }
 
     public Task ChooseOperatorAsync(int operatorId)
@@ -189,7 +208,11 @@ internal sealed partial class CallGrain(
             return Happen(new ClientAnswered());
         }
 
-        if (_call is { Phase: CallPhase.Talking, OperatorId: { } operatorId })
+        if (_call.Phase == CallPhase.Dialing && _order is { IsInbound: true })
+        {
+            Answer();
+        }
+        else if (_call is { Phase: CallPhase.Talking, OperatorId: { } operatorId })
         {
             TellTalkStarted(operatorId);
             _effects.Run("Tell project", _ => Project.CallConnectedAsync(_order!, operatorId));

@@ -9,7 +9,14 @@ namespace CallCenter.Telephony.Engine.Exchange;
 /// ones, and none dropped. A (re)connection is handled when everything before it has been, and before anything after it.
 /// </summary>
 internal sealed partial class PbxEventPump(
-    IPbx pbx, IGrainFactory grains, PhoneDirectory phones, TrunkBoard trunks, RecordingCollector recordings, IHostApplicationLifetime lifetime, ILogger<PbxEventPump> logger)
+    IPbx pbx,
+    IGrainFactory grains,
+    Reception reception,
+    PhoneDirectory phones,
+    TrunkBoard trunks,
+    RecordingCollector recordings,
+    IHostApplicationLifetime lifetime,
+    ILogger<PbxEventPump> logger)
     : BackgroundService
 {
     private readonly Dictionary<string, Task> _tails = [];
@@ -45,6 +52,9 @@ internal sealed partial class PbxEventPump(
                 trunks.NoteExchange(isUp: false);
                 await grains.GetGrain<IPbxGrain>(IPbxGrain.Main).DisconnectedAsync();
                 break;
+            case ChannelArrived arrived when PbxIds.TryParseClientLeg(arrived.ChannelId, out var callId):
+                Queue(arrived.ChannelId, arrived, () => reception.ReceiveAsync(callId, arrived, lifetime.ApplicationStopping));
+                break;
             case ChannelEvent channel when PbxIds.TryParseClientLeg(channel.ChannelId, out var callId):
                 Queue(channel.ChannelId, channel, () => TellCall(grains.GetGrain<ICallGrain>(callId), channel));
                 break;
@@ -69,10 +79,6 @@ internal sealed partial class PbxEventPump(
                 break;
             case RecordingFailed failed:
                 LogRecordingFailed(failed.RecordingName, failed.Reason);
-                break;
-            case ChannelArrived arrived:
-                // No trunk takes inbound calls yet.
-                await pbx.HangUpAsync(arrived.ChannelId, lifetime.ApplicationStopping);
                 break;
         }
     }

@@ -193,7 +193,8 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         }
 
         LastCallAt = at;
-        Work = Work is Talking talking ? new WrappingUp(talking.Call, talking.Since, at) : new Idle();
+        // Nobody's card is open for a caller without a number, nor for a number dialled by hand.
+        Work = Work is Talking { Call.ContactId: not null } talking ? new WrappingUp(talking.Call, talking.Since, at) : new Idle();
         return [.. DropDeskLeg(), .. Tend(now)];
     }
 

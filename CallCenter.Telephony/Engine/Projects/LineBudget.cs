@@ -67,6 +67,22 @@ internal sealed class LineBudget(IOptions<EngineOptions> options, LiveFloor live
         }
     }
 
+    /// <summary>For a call that is nobody's start: a caller's. False: all channels are taken.</summary>
+    public bool TryOccupy(int trunkId, int maxChannels, Guid callId)
+    {
+        lock (_gate)
+        {
+            var channels = ChannelsOf(trunkId);
+            var hasRoom = maxChannels == 0 || channels.Contains(callId) || channels.Count + _promised.GetValueOrDefault(trunkId) < maxChannels;
+            if (hasRoom)
+            {
+                channels.Add(callId);
+            }
+
+            return hasRoom;
+        }
+    }
+
     public void Free(int trunkId, Guid callId)
     {
         lock (_gate)

@@ -22,6 +22,7 @@ internal sealed partial class ProjectGrain
         }
 
         _contactsLeft = await claims.CountLeftAsync(Id, cancellationToken);
+        _takesCallers = await plans.TakesCallersAsync(Id, cancellationToken);
         if (Now >= _zonesAt)
         {
             _zones = await claims.ListZonesAsync(Id, cancellationToken);
@@ -97,8 +98,9 @@ internal sealed partial class ProjectGrain
 
     private void Launch(ProjectPlan plan)
     {
-        if (Now < _nextClaimAt || _claiming > 0 || !_counted)
+        if (Now < _nextClaimAt || _claiming > 0 || !_counted || _calls.Values.Any(call => call.IsCallerWithoutOperator && !_queue.IsOffered(call.Order.CallId)))
         {
+            // Whoever called us comes before anybody whom we would call.
             return;
         }
 

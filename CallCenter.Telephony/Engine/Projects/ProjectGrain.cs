@@ -44,6 +44,7 @@ internal sealed partial class ProjectGrain(
     private int _contactsLeft;
     private int _claiming;
     private bool _counted;
+    private bool _takesCallers;
 
     private int Id => (int)this.GetPrimaryKeyLong();
 
@@ -106,7 +107,8 @@ internal sealed partial class ProjectGrain(
         {
             budget.Free(call.Order.TrunkId, notice.CallId);
             var abandoned = notice.Answered && (notice.WaitedMs > ProjectPlans.AbandonedAfterMs || notice.Outcome == CallOutcome.Lost);
-            _today = _today with { Answered = _today.Answered + (notice.Answered ? 1 : 0), Abandoned = _today.Abandoned + (abandoned ? 1 : 0) };
+            // The dialler answers for its own calls alone.
+            _today = call.Order.IsInbound ? _today : _today with { Answered = _today.Answered + (notice.Answered ? 1 : 0), Abandoned = _today.Abandoned + (abandoned ? 1 : 0) };
         }
 
         Advance();
@@ -194,7 +196,7 @@ internal sealed partial class ProjectGrain(
         }
 
         // Whoever rings now may be answered in a moment, also when nobody else is dialled any more.
-        var isAwaited = _calls.Values.Any(call => call.Phase != LivePhase.Talking);
+        var isAwaited = _calls.Values.Any(call => call.Phase != LivePhase.Talking) || (_takesCallers && plan.TakesCalls(Now));
         var floor = new FloorProject(Id, isAwaited || hold is DialHold.None or DialHold.NoOperators, _queue.Count);
         if (floor != _toldFloor)
         {
@@ -258,5 +260,6 @@ internal sealed partial class ProjectGrain(
         public CallOrder Order { get; } = order;
         public LivePhase Phase { get; set; }
         public DateTime HeardAt { get; set; }
+        public bool IsCallerWithoutOperator => Order.IsInbound && Phase == LivePhase.Waiting;
     }
 }

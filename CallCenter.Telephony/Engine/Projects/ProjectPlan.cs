@@ -32,6 +32,9 @@ internal sealed record ProjectPlan(
     int? GlobalTimeoutSeconds)
 {
     public TimeZoneInfo Zone => Schedule.Zone;
+
+    /// <summary>Also of people who call: it is started, and a window is open.</summary>
+    public bool TakesCalls(DateTime now) => IsRunning && Schedule.IsOpen(now);
 }
 
 internal sealed record PlanTrunk(int TrunkId, int MaxChannels, int CallsPerSecond);
@@ -81,10 +84,19 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
             project.GlobalTimeoutSeconds);
     }
 
+    /// <summary>Calls that arrive on some trunk come to this project.</summary>
+    public async Task<bool> TakesCallersAsync(int projectId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.Trunks.AnyAsync(trunk => trunk.IsActive && trunk.InboundProjectId == projectId, cancellationToken);
+    }
+
+    /// <summary>Of the dialler's calls.</summary>
     public async Task<DayCounts> CountDayAsync(int projectId, DateTime dayStartUtc, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var today = db.Calls.Where(call => call.ProjectId == projectId && call.StartedAt >= dayStartUtc);
+        var today = db.Calls.Where(call => call.ProjectId == projectId && call.StartedAt >= dayStartUtc)
+            .Where(call => call.Direction == CallDirection.Outbound && !call.IsManual);
         return new(
             await today.CountAsync(cancellationToken),
             await today.CountAsync(call => call.AnsweredAt != null, cancellationToken),

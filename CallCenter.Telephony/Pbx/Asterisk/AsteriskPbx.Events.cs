@@ -63,9 +63,9 @@ public sealed partial class AsteriskPbx
             var known = _ledger.Resynchronise(channels, mark);
             var ids = known.Select(channel => channel.ChannelId).ToHashSet();
             return new PbxConnected(new PbxSnapshot(
-                known,
+                [.. known.Select(channel => channel with { ChannelId = _names.Ours(channel.ChannelId) })],
                 // A recording stands in its bridge as a channel, too.
-                [.. bridges.Select(bridge => new BridgeSnapshot(bridge.Id, [.. bridge.Channels.Where(ids.Contains)]))],
+                [.. bridges.Select(bridge => new BridgeSnapshot(bridge.Id, [.. bridge.Channels.Where(ids.Contains).Select(_names.Ours)]))],
                 Phones(endpoints),
                 info.Status.StartupTime));
         }
@@ -104,8 +104,24 @@ public sealed partial class AsteriskPbx
         Ari.RecordingFailed failed => Ended(new RecordingFailed(failed.Recording.Name, failed.Recording.Cause ?? "unknown")),
         IAriEndpointEvent about when CarrierNames.TryParse(about.Endpoint.Resource, out var trunkId) => CarrierReachability(trunkId, about.Endpoint),
         IAriEndpointEvent about => Reachability(about.Endpoint),
-        _ => _ledger.Apply(message),
+        _ => Named(_ledger.Apply(message)),
     };
+
+    private ChannelEvent? Named(ChannelEvent? told)
+    {
+        if (told is null || PbxIds.IsOurs(told.ChannelId))
+        {
+            return told;
+        }
+
+        var ours = _names.Ours(told.ChannelId);
+        if (told is ChannelEnded)
+        {
+            _names.Forget(ours);
+        }
+
+        return told with { ChannelId = ours };
+    }
 
     private RecordingFinished Ended(RecordingFinished finished)
     {

@@ -17,6 +17,7 @@ public sealed partial class AsteriskPbx(
 
     private readonly string _application = options.Value.Application;
     private readonly ChannelLedger _ledger = new();
+    private readonly ChannelNames _names = new();
 
     /// <summary>The bridge of each recording that runs.</summary>
     private readonly ConcurrentDictionary<string, string> _recordings = new();
@@ -50,24 +51,32 @@ public sealed partial class AsteriskPbx(
     }
 
     public Task AnswerAsync(string channelId, CancellationToken cancellationToken) =>
-        AskAsync(ari.AnswerAsync(channelId, cancellationToken), HttpStatusCode.NotFound);
+        AskAsync(ari.AnswerAsync(_names.Theirs(channelId), cancellationToken), HttpStatusCode.NotFound);
 
     public Task HangUpAsync(string channelId, CancellationToken cancellationToken)
     {
-        _ledger.HangingUp(channelId);
-        return AskAsync(ari.HangUpAsync(channelId, cancellationToken));
+        var name = _names.Theirs(channelId);
+        _ledger.HangingUp(name);
+        return AskAsync(ari.HangUpAsync(name, cancellationToken));
+    }
+
+    public Task RefuseAsync(string channelId, int sipCode, CancellationToken cancellationToken)
+    {
+        var name = _names.Theirs(channelId);
+        _ledger.HangingUp(name);
+        return AskAsync(ari.HangUpAsync(name, ChannelEndMapping.CauseOf(sipCode), cancellationToken));
     }
 
     public Task CreateBridgeAsync(string bridgeId, CancellationToken cancellationToken) =>
         AskAsync(ari.CreateBridgeAsync(bridgeId, BridgeType, cancellationToken), HttpStatusCode.Conflict);
 
     public Task AddToBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) =>
-        AskAsync(ari.AddToBridgeAsync(bridgeId, channelId, cancellationToken));
+        AskAsync(ari.AddToBridgeAsync(bridgeId, _names.Theirs(channelId), cancellationToken));
 
     public Task RemoveFromBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) =>
         // No such bridge, no such channel, not in this bridge.
         AskAsync(
-            ari.RemoveFromBridgeAsync(bridgeId, channelId, cancellationToken),
+            ari.RemoveFromBridgeAsync(bridgeId, _names.Theirs(channelId), cancellationToken),
             HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.UnprocessableEntity);
 
     public async Task DestroyBridgeAsync(string bridgeId, CancellationToken cancellationToken)
@@ -83,10 +92,10 @@ public sealed partial class AsteriskPbx(
     }
 
     public Task StartMusicAsync(string channelId, CancellationToken cancellationToken) =>
-        AskAsync(ari.StartMusicAsync(channelId, cancellationToken), HttpStatusCode.NotFound);
+        AskAsync(ari.StartMusicAsync(_names.Theirs(channelId), cancellationToken), HttpStatusCode.NotFound);
 
     public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) =>
-        AskAsync(ari.StopMusicAsync(channelId, cancellationToken));
+        AskAsync(ari.StopMusicAsync(_names.Theirs(channelId), cancellationToken));
 
     public async Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken)
     {

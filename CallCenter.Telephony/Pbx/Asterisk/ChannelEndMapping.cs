@@ -17,6 +17,17 @@ public static class ChannelEndMapping
 {
     public static ChannelEnd Map(ChannelEndFacts facts) => new(KindOf(facts), facts.Cause, facts.SipCode);
 
+    /// <summary>The cause from which Asterisk makes this SIP answer.</summary>
+    public static int CauseOf(int sipCode) => sipCode switch
+    {
+        403 => 21,
+        404 => 1,
+        480 => 20,
+        486 => 17,
+        503 => 34,
+        _ => throw new ArgumentOutOfRangeException(nameof(sipCode), sipCode, "Not an answer that is given to callers"),
+    };
+
     private static ChannelEndKind KindOf(ChannelEndFacts facts) => facts switch
     {
         { ExchangeStopped: true } => ChannelEndKind.Lost,

@@ -119,7 +119,7 @@ internal sealed class ChannelLedger
         if (started.Args is ["inbound", var endpoint, var dialled])
         {
             return TrunkNames.TryParse(endpoint, out var trunkId) && _channels.TryAdd(id, new Entry { IsInbound = true })
-                ? new ChannelArrived(id, trunkId, Digits(started.Channel.Caller?.Number), Digits(dialled))
+                ? new ChannelArrived(id, trunkId, started.Channel.Caller?.Number ?? "", dialled)
                 : null;
         }
 
@@ -223,8 +223,6 @@ internal sealed class ChannelLedger
             entry.IsUp, entry.ShowedLife, entry.WeHungUp, cause, sipCode ?? entry.SipCode, entry.ExchangeStopped, entry.IsInbound));
         return new ChannelEnded(id, end);
     }
-
-    private static string Digits(string? number) => string.Concat((number ?? "").Where(char.IsAsciiDigit));
 
     private sealed class Entry
     {

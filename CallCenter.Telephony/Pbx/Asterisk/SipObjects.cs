@@ -47,6 +47,8 @@ internal static class SipObjects
             ("transport", "udp"), ("aors", name), ("context", "from-trunk"), ("disallow", "all"), ("allow", "alaw,ulaw"),
             ("direct_media", "no"), ("dtmf_mode", "rfc4733"), ("trust_id_outbound", "yes"), ("send_pai", "yes"),
             ("rtp_symmetric", "yes"), ("force_rport", "yes"), ("rewrite_contact", "yes"), ("allow_transfer", "no"), s_noConnectedLine,
+            // By its address, or by the line of our registration: whoever merely calls himself like the trunk is not the carrier.
+            ("identify_by", "ip"),
             ("outbound_auth", signsIn ? name : ""), ("from_domain", signsIn ? HostOnly(trunk.Host) : ""));
 
         // Asked after the user's name (endpoint_identifier_order), so a browser behind the same address is never taken for a carrier.

@@ -28,6 +28,9 @@ public sealed partial class SimulatedPbx
         }
     }
 
+    /// <summary>The SIP answer that the last caller who was turned away got; 0: nobody was.</summary>
+    public int LastRefusal { get; private set; }
+
     /// <summary>The far side of this channel hangs up now.</summary>
     public void FarSideHangsUp(string channelId)
     {

@@ -79,6 +79,15 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
         }
     }, cancellationToken);
 
+    public Task RefuseAsync(string channelId, int sipCode, CancellationToken cancellationToken) => Turn(() =>
+    {
+        if (_channels.TryGetValue(channelId, out var channel))
+        {
+            LastRefusal = channel.IsUp ? LastRefusal : sipCode;
+            End(channel, new(ChannelEndKind.LocalHangUp, Cause: NormalClearing, SipCode: channel.IsUp ? 0 : sipCode));
+        }
+    }, cancellationToken);
+
     public Task CreateBridgeAsync(string bridgeId, CancellationToken cancellationToken) =>
         Turn(() => _bridges.TryAdd(bridgeId, new SimulatedBridge(bridgeId)), cancellationToken);
 

@@ -6,62 +6,39 @@ using CallCenter.Telephony.Pbx;
 using CallCenter.Telephony.Pbx.Simulated;
 using CallCenter.Tests.Integration.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace CallCenter.Tests.Integration.Engine;
 
 /// <summary>The walk of a call through the whole engine on the network in memory.</summary>
-public sealed class SimulatedCallTests : IAsyncLifetime
+public sealed class SimulatedCallTests : SimulatedEngine
 {
-    private const string Number = "79228711345";
-    private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-engine-").FullName;
-    private readonly Subscribers _subscribers = new(Options.Create(new SimulatedOptions()));
-    private SimulatedPbx _pbx = null!;
-    private EngineHost _host = null!;
-    private SmallCompany _company = null!;
-
-    private int Operator => _company.OperatorIds[0];
-
-    public async ValueTask InitializeAsync()
-    {
-        _pbx = new(_subscribers, TimeProvider.System);
-        _host = await StartHostAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Fact]
     public async Task Call_Answered_IsTalkedWrappedUpAndWritten()
     {
-        _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(100)));
+        Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(100)));
         await BeginAsync([Number]);
         await SignInAsync(Operator);
 
-        var talking = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
+        var talking = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
         Assert.Equal(Number, talking.Card!.Phone);
         Assert.Equal("Client 0", talking.Card.FullName);
-        Assert.Equal("talking", _host.Phones.Shown[Operator].Call!.Stage);
+        Assert.Equal("talking", Host.Phones.Shown[Operator].Call!.Stage);
 
         await OperatorGrain().HangUpAsync(talking.Card.CallId);
-        var wrapUp = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
+        var wrapUp = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
         Assert.Equal(talking.Card.CallId, wrapUp.Card!.CallId);
-        var call = await _host.QueryAsync(db => db.Calls.SingleAsync());
+        var call = await Host.QueryAsync(db => db.Calls.SingleAsync());
         Assert.Equal((CallPhase.Closed, CallOutcome.Talked, EndReason.OperatorHungUp), (call.Phase, call.Outcome, call.EndReason));
         Assert.Equal(Operator, call.OperatorId);
         Assert.Equal((call.EndedAt!.Value - call.StartedAt).TotalMilliseconds, call.DurationMs, 5.0);
         Assert.True(call.DialingMs >= 100 && call.Price > 0);
-        var contact = await _host.QueryAsync(db => db.Contacts.SingleAsync());
+        var contact = await Host.QueryAsync(db => db.Contacts.SingleAsync());
         Assert.Equal((DialState.Finished, FinishReason.Talked, 1), (contact.DialState, contact.FinishReason, contact.Attempts.Total));
 
         await OperatorGrain().CardSavedAsync(call.Id);
-        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Available);
-        await _host.Live.Projects.UntilAsync(row => row is { Lines: 0, DialedToday: 1, AnsweredToday: 1, AbandonedToday: 0 });
-        var states = await _host.QueryAsync(db => db.OperatorStates.OrderBy(entry => entry.Id).ToListAsync());
+        await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Available);
+        await Host.Live.Projects.UntilAsync(row => row is { Lines: 0, DialedToday: 1, AnsweredToday: 1, AbandonedToday: 0 });
+        var states = await Host.QueryAsync(db => db.OperatorStates.OrderBy(entry => entry.Id).ToListAsync());
         Assert.Equal(
             [OperatorState.Available, OperatorState.Offered, OperatorState.Talking, OperatorState.WrapUp, OperatorState.Available],
             states.SkipWhile(entry => entry.State == OperatorState.Inactive).Select(entry => entry.State).WithoutRepeats());
@@ -71,13 +48,13 @@ public sealed class SimulatedCallTests : IAsyncLifetime
     [Fact]
     public async Task Call_Recorded_IsCollectedIntoTheDataFolder()
     {
-        _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10), TalkFor: TimeSpan.FromMilliseconds(300)));
+        Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10), TalkFor: TimeSpan.FromMilliseconds(300)));
         await BeginAsync([Number]);
         await SignInAsync(Operator);
 
-        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
-        var recording = await Polling.UntilAsync(async () => (await _host.QueryAsync(db => db.Calls.SingleAsync())).Recording, name => name.Length > 0);
-        Assert.True(new FileInfo(Path.Combine(_folder, "recordings", recording)).Length > 1000);
+        await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
+        var recording = await Polling.UntilAsync(async () => (await Host.QueryAsync(db => db.Calls.SingleAsync())).Recording, name => name.Length > 0);
+        Assert.True(new FileInfo(Path.Combine(Folder, "recordings", recording)).Length > 1000);
     }
 
     [Theory]
@@ -87,7 +64,7 @@ public sealed class SimulatedCallTests : IAsyncLifetime
     [InlineData("rejected", CallOutcome.Rejected, 240)]
     public async Task Call_Unanswered_WaitsForItsNextAttempt(string subscriber, CallOutcome outcome, int minutes)
     {
-        _subscribers.Script(Number, subscriber switch
+        Subscribers.Script(Number, subscriber switch
         {
             "busy" => SubscriberBehaviour.Busy,
             "congestion" => SubscriberBehaviour.Congestion,
@@ -97,161 +74,118 @@ public sealed class SimulatedCallTests : IAsyncLifetime
         await BeginAsync([Number], dialTimeoutSeconds: 1);
         await SignInAsync(Operator);
 
-        await _host.Live.Projects.UntilAsync(row => row is { Lines: 0, DialedToday: 1 });
-        var call = await Polling.UntilAsync(() => _host.QueryAsync(db => db.Calls.SingleAsync()), row => row.Phase == CallPhase.Closed);
+        await Host.Live.Projects.UntilAsync(row => row is { Lines: 0, DialedToday: 1 });
+        var call = await Polling.UntilAsync(() => Host.QueryAsync(db => db.Calls.SingleAsync()), row => row.Phase == CallPhase.Closed);
         Assert.Equal(outcome, call.Outcome);
-        var contact = await _host.QueryAsync(db => db.Contacts.SingleAsync());
+        var contact = await Host.QueryAsync(db => db.Contacts.SingleAsync());
         Assert.Equal(DialState.Waiting, contact.DialState);
         Assert.Equal(call.EndedAt!.Value.AddMinutes(minutes), contact.NextAttemptAt!.Value, TimeSpan.FromSeconds(1));
-        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Available);
+        await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Available);
     }
 
     [Fact]
     public async Task Call_ClientHangsUpWhileOffered_IsLostAndTheOperatorIsFreeAgain()
     {
-        _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10), Patience: TimeSpan.FromMilliseconds(300)));
+        Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10), Patience: TimeSpan.FromMilliseconds(300)));
         await BeginAsync([Number], autoAnswer: false);
         await SignInAsync(Operator);
 
-        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered);
-        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Available);
-        var call = await Polling.UntilAsync(() => _host.QueryAsync(db => db.Calls.SingleAsync()), row => row.Phase == CallPhase.Closed);
+        await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered);
+        await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Available);
+        var call = await Polling.UntilAsync(() => Host.QueryAsync(db => db.Calls.SingleAsync()), row => row.Phase == CallPhase.Closed);
         Assert.Equal((CallOutcome.Lost, EndReason.ClientHungUp, null), (call.Outcome, call.EndReason, call.OperatorId));
     }
 
     [Fact]
     public async Task Offer_NotAnswered_GoesToTheNextOperatorAndPausesTheFirst()
     {
-        _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
+        Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
         await BeginAsync([Number], operators: 2, autoAnswer: false, operatorTimeoutSeconds: 1, missesBeforePause: 1);
-        await SignInAsync(_company.OperatorIds[0]);
-        await SignInAsync(_company.OperatorIds[1]);
+        await SignInAsync(Company.OperatorIds[0]);
+        await SignInAsync(Company.OperatorIds[1]);
 
-        var first = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered);
-        var second = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered && row.OperatorId != first.OperatorId);
-        await _host.Grains.GetGrain<IOperatorGrain>(second.OperatorId).AcceptAsync(second.Card!.CallId);
+        var first = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered);
+        var second = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered && row.OperatorId != first.OperatorId);
+        await Host.Grains.GetGrain<IOperatorGrain>(second.OperatorId).AcceptAsync(second.Card!.CallId);
 
-        await _host.Live.Operators.UntilAsync(row => row.OperatorId == second.OperatorId && row.State == OperatorState.Talking);
-        await _host.Live.Operators.UntilAsync(row => row.OperatorId == first.OperatorId && row is { State: OperatorState.Pause, Status: OperatorStatus.Pause });
+        await Host.Live.Operators.UntilAsync(row => row.OperatorId == second.OperatorId && row.State == OperatorState.Talking);
+        await Host.Live.Operators.UntilAsync(row => row.OperatorId == first.OperatorId && row is { State: OperatorState.Pause, Status: OperatorStatus.Pause });
     }
 
     [Fact]
     public async Task Pace_WhileOneIsRung_DialsForTheOtherFreeOperator()
     {
-        _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
-        _subscribers.Script("79228711346", new Answers(TimeSpan.FromMilliseconds(10)));
+        Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
+        Subscribers.Script("79228711346", new Answers(TimeSpan.FromMilliseconds(10)));
         await BeginAsync([Number, "79228711346"], operators: 2, autoAnswer: false);
-        await SignInAsync(_company.OperatorIds[0]);
-        var first = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered);
+        await SignInAsync(Company.OperatorIds[0]);
+        var first = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered);
 
-        await SignInAsync(_company.OperatorIds[1]);
+        await SignInAsync(Company.OperatorIds[1]);
 
-        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered && row.OperatorId != first.OperatorId);
-        Assert.Equal(OperatorState.Offered, _host.Live.Operators.Find(first.OperatorId)!.State);
+        await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered && row.OperatorId != first.OperatorId);
+        Assert.Equal(OperatorState.Offered, Host.Live.Operators.Find(first.OperatorId)!.State);
     }
 
     [Fact]
     public async Task Exchange_KilledInTheTalk_ClosesTheCallAndDialsOnAfterwards()
     {
-        _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
-        _subscribers.Script("79228711346", new Answers(TimeSpan.FromMilliseconds(10)));
+        Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
+        Subscribers.Script("79228711346", new Answers(TimeSpan.FromMilliseconds(10)));
         await BeginAsync([Number, "79228711346"]);
         await SignInAsync(Operator);
-        var talking = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
+        var talking = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
 
-        _pbx.Crash();
-        _pbx.Restart();
+        Pbx.Crash();
+        Pbx.Restart();
 
-        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
-        var call = await _host.QueryAsync(db => db.Calls.SingleAsync());
+        await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
+        var call = await Host.QueryAsync(db => db.Calls.SingleAsync());
         Assert.Equal((CallOutcome.Talked, EndReason.PbxLost), (call.Outcome, call.EndReason));
         await OperatorGrain().CardSavedAsync(talking.Card!.CallId);
-        var next = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking && row.Card!.CallId != call.Id);
+        var next = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking && row.Card!.CallId != call.Id);
         Assert.Equal("79228711346", next.Card!.Phone);
     }
 
     [Fact]
     public async Task Host_RestartedInTheTalk_AdoptsTheCall()
     {
-        _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
+        Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
         await BeginAsync([Number]);
         await SignInAsync(Operator);
-        var before = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
+        var before = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
 
-        await _host.DisposeAsync();
-        _host = await StartHostAsync();
+        await RestartHostAsync();
         await SignInAsync(Operator, hasLiveLeg: true, choose: false);
 
-        var after = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
+        var after = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
         Assert.Equal(before.Card, after.Card);
-        await _host.Live.Projects.UntilAsync(row => row is { Talking: 1, Lines: 1 });
+        await Host.Live.Projects.UntilAsync(row => row is { Talking: 1, Lines: 1 });
         await OperatorGrain().HangUpAsync(after.Card!.CallId);
-        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
-        var call = await _host.QueryAsync(db => db.Calls.SingleAsync());
+        await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
+        var call = await Host.QueryAsync(db => db.Calls.SingleAsync());
         Assert.Equal((CallOutcome.Talked, EndReason.OperatorHungUp), (call.Outcome, call.EndReason));
-        Assert.Equal(1, (await _host.QueryAsync(db => db.Contacts.SingleAsync())).Attempts.Total);
+        Assert.Equal(1, (await Host.QueryAsync(db => db.Contacts.SingleAsync())).Attempts.Total);
     }
 
     [Fact]
     public async Task Host_DownWhenTheTalkEnded_ClosesTheCallOnce()
     {
-        _subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
+        Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
         await BeginAsync([Number]);
         await SignInAsync(Operator);
-        var before = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
+        var before = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
 
-        await _host.DisposeAsync();
-        await _pbx.HangUpAsync(PbxIds.ClientLeg(before.Card!.CallId), CancellationToken.None);
+        await StopHostAsync();
+        await Pbx.HangUpAsync(PbxIds.ClientLeg(before.Card!.CallId), CancellationToken.None);
         // The host was away for an hour; the client did not talk for one.
-        File.SetLastWriteTimeUtc(Path.Combine(_folder, "pulse"), before.Card.ConnectedAt!.Value.AddSeconds(7));
-        _host = await StartHostAsync();
+        File.SetLastWriteTimeUtc(Path.Combine(Folder, "pulse"), before.Card.ConnectedAt!.Value.AddSeconds(7));
+        await StartHostAsync();
 
-        await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
-        var call = await _host.QueryAsync(db => db.Calls.SingleAsync());
+        await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
+        var call = await Host.QueryAsync(db => db.Calls.SingleAsync());
         Assert.Equal((CallPhase.Closed, CallOutcome.Talked, EndReason.HostLost), (call.Phase, call.Outcome, call.EndReason));
         Assert.Equal(7000, call.TalkMs, 5.0);
-    }
-
-    private IOperatorGrain OperatorGrain() => _host.Grains.GetGrain<IOperatorGrain>(Operator);
-
-    private Task<EngineHost> StartHostAsync(int missesBeforePause = 2) => EngineHost.StartAsync(
-        _folder, services => services.AddSingleton<IPbx>(_pbx), options => options.MissesBeforePause = missesBeforePause);
-
-    private async Task BeginAsync(
-        IReadOnlyList<string> numbers,
-        int operators = 1,
-        bool autoAnswer = true,
-        int dialTimeoutSeconds = 10,
-        int operatorTimeoutSeconds = 15,
-        int missesBeforePause = 2)
-    {
-        if (missesBeforePause != 2)
-        {
-            await _host.DisposeAsync();
-            _host = await StartHostAsync(missesBeforePause);
-        }
-
-        _company = await _host.QueryAsync(db => SmallCompany.SeedAsync(db, numbers, operators, project: project =>
-        {
-            project.IsRunning = true;
-            project.AutoAnswer = autoAnswer;
-            project.DialTimeoutSeconds = dialTimeoutSeconds;
-            project.OperatorTimeoutSeconds = operatorTimeoutSeconds;
-        }));
-        await _host.Grains.GetGrain<IPbxGrain>(IPbxGrain.Main).TrunksChangedAsync();
-        await _host.Grains.GetGrain<IFloorGrain>(0).RefreshAsync();
-        await _host.Grains.GetGrain<IProjectGrain>(_company.ProjectId).RefreshAsync();
-    }
-
-    private async Task SignInAsync(int operatorId, bool hasLiveLeg = false, bool choose = true)
-    {
-        var desk = _host.Grains.GetGrain<IOperatorGrain>(operatorId);
-        await desk.PhoneConnectedAsync(new("connection", "secret", hasLiveLeg));
-        await desk.PhoneReportsAsync("connection", new(Registered: true, hasLiveLeg));
-        if (choose)
-        {
-            await desk.SetStatusAsync(OperatorStatus.Active);
-        }
     }
 }
 

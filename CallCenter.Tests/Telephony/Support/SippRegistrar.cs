@@ -26,6 +26,11 @@ public sealed partial class SippRegistrar : IAsyncDisposable
 
     public Task RegisteredAsync() => _sipp.WaitForLogAsync(line => line.StartsWith("registered for", StringComparison.Ordinal) && !EndsIt(line));
 
+    /// <summary>The user and parameters of the address at which the customer wants to be called.</summary>
+    public string Contact => Registered().Match(_sipp.Log.Last(line => line.StartsWith("registered at sip:", StringComparison.Ordinal))) is { Success: true } match
+        ? match.Groups[1].Value + match.Groups[2].Value
+        : throw new InvalidOperationException("Nobody is registered");
+
     public Task UnregisteredAsync() => _sipp.WaitForLogAsync(EndsIt);
 
     public bool HasUnregistered => _sipp.Log.Any(EndsIt);
@@ -43,6 +48,9 @@ public sealed partial class SippRegistrar : IAsyncDisposable
 
     [GeneratedRegex("^invited by sip:(.*) with (Digest .*)$")]
     private static partial Regex Invited();
+
+    [GeneratedRegex("^registered at sip:([^@]*)@[^;]*(;.*)?$")]
+    private static partial Regex Registered();
 
     [GeneratedRegex("(\\w+)=\"?([^\",]*)\"?")]
     private static partial Regex Part();
