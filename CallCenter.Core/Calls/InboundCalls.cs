@@ -21,7 +21,7 @@ public sealed class InboundCalls(IDbContextFactory<CallCenterDb> factory)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var trunk = await db.Trunks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == arrival.TrunkId, cancellationToken);
+        var trunk = await db.Trunks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == arrival.TrunkId && !row.IsDeleted, cancellationToken);
         var project = trunk is null
             ? null
             : await db.Projects.AsNoTracking().AsSplitQuery().Include(row => row.Windows).Include(row => row.Holidays)

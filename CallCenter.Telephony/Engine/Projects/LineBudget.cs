@@ -76,7 +76,7 @@ internal sealed class LineBudget(IOptions<EngineOptions> options, LiveFloor live
             var hasRoom = maxChannels == 0 || channels.Contains(callId) || channels.Count + _promised.GetValueOrDefault(trunkId) < maxChannels;
             if (hasRoom)
             {
-                channels.Add(callId);
+                Tell(trunkId, channels.Add(callId));
             }
 
             return hasRoom;

@@ -88,5 +88,22 @@ public sealed class LineBudgetTests
         Assert.Equal(0, budget.Grant(s_free with { MaxChannels = 1 }, 5));
     }
 
+    [Fact]
+    public void TryOccupy_CallersAndStartsTogether_KeepTheLimit()
+    {
+        var budget = Budget();
+        var trunk = s_free with { MaxChannels = 2 };
+        var caller = Guid.NewGuid();
+        Assert.Equal(1, budget.Grant(trunk, 1));
+        Assert.True(budget.TryOccupy(1, 2, caller));
+        Assert.True(budget.TryOccupy(1, 2, caller));
+        Assert.False(budget.TryOccupy(1, 2, Guid.NewGuid()));
+        Assert.Equal(0, budget.Grant(trunk, 1));
+
+        budget.Free(1, caller);
+        Assert.True(budget.TryOccupy(1, 2, Guid.NewGuid()));
+        Assert.True(budget.TryOccupy(2, 0, Guid.NewGuid()));
+    }
+
     private LineBudget Budget(int perSecond = 50) => new(Options.Create(new EngineOptions { MaxCallsPerSecond = perSecond }), new LiveFloor(_clock), _clock);
 }

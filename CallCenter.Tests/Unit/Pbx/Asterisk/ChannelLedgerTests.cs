@@ -72,7 +72,7 @@ public sealed class ChannelLedgerTests
         var caller = new AriChannel("1795.1", "PJSIP/trunk-7-00000001", "Ring", new AriCaller("+998901234567"), null);
 
         Assert.Equal(
-            new ChannelArrived("1795.1", 7, "998901234567", "998712000000"),
+            new ChannelArrived("1795.1", 7, "+998901234567", "+998712000000"),
             _ledger.Apply(new StasisStart(caller, ["inbound", "trunk-7", "+998712000000"])));
         Assert.Equal(new ChannelUp("1795.1"), _ledger.Apply(new ChannelStateChange(caller with { State = "Up" })));
         _ledger.Apply(new ChannelHangupRequest(caller, 0, null, null));
