@@ -38,8 +38,6 @@ public static class CoreSetup
             // SqliteUpgrade keeps a copy against just that.
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton<IDbContextFactory<CallCenterDb>, SqliteDbFactory>();
-        // Identity's stores ask for a context of their own scope.
-        services.AddScoped<CallCenterDb>(provider => provider.GetRequiredService<IDbContextFactory<CallCenterDb>>().CreateDbContext());
         services.AddValidatorsFromAssembly(typeof(CoreSetup).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<CompanyTime>().AddSingleton<CompanyService>();
@@ -53,8 +51,10 @@ public static class CoreSetup
         services.AddSingleton<UploadService>().AddSingleton<UploadQueries>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
-        services.AddSingleton<UserSessions>().AddSingleton<UserService>().AddSingleton<UserQueries>();
-        services.AddSingleton<GroupService>();
+        services.AddSingleton<UserSessions>().AddSingleton<UserPasswords>().AddSingleton<UserService>().AddSingleton<UserQueries>();
+        services.AddSingleton<SignInThrottle>().AddSingleton<SignInService>().AddSingleton<OwnAccountService>();
+        services.AddSingleton<AuditQueries>();
+        services.AddSingleton<GroupService>().AddSingleton<GroupQueries>();
         services.AddSingleton<StatusService>();
         return services;
     }

@@ -73,6 +73,11 @@ public static class FieldRules
     public const string PasswordTooShort = nameof(PasswordTooShort);
     public const string PasswordTooSimple = nameof(PasswordTooSimple);
 
+    /// <summary>Not the password one has now.</summary>
+    public const string WrongPassword = nameof(WrongPassword);
+    public const string SamePassword = nameof(SamePassword);
+    public const string PasswordsDiffer = nameof(PasswordsDiffer);
+
     /// <summary>The interval list has the wrong character {1} at position {0}.</summary>
     public const string IntervalCharacter = nameof(IntervalCharacter);
 

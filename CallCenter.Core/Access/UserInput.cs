@@ -4,7 +4,7 @@ using FluentValidation;
 
 namespace CallCenter.Core.Access;
 
-/// <summary>What an admin fills in about a person.</summary>
+/// <summary>What is filled in about a person.</summary>
 public sealed record UserInput
 {
     public Role Role { get; set; } = Role.Operator;
@@ -16,6 +16,9 @@ public sealed record UserInput
     public string Password { get; set; } = "";
     public int? TrunkId { get; set; }
     public string DeskPhone { get; set; } = "";
+
+    /// <summary>The first group of a new user; later the group's own page decides.</summary>
+    public int? GroupId { get; set; }
 
     public UserInput Trimmed() => this with { FullName = FullName.Trim(), Email = Email.Trim(), Phone = Phone.Trim(), DeskPhone = DeskPhone.Trim() };
 }
@@ -29,14 +32,12 @@ public sealed partial class UserInputValidator : AbstractValidator<UserInput>
         RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(user => user.Role).IsInEnum().Says(FieldRules.UnknownChoice);
         RuleFor(user => user.FullName).TitleLike(200);
-        RuleFor(user => user.Email).TitleLike(200).Must(BeAddress).Says(FieldRules.BadEmail);
+        RuleFor(user => user.Email).TitleLike(200).Must(IsAddress).Says(FieldRules.BadEmail);
         RuleFor(user => user.Phone)
             .MaximumLength(30).Says(FieldRules.TooLong, 30)
             .Matches(PhoneText()).Says(FieldRules.BadPhone);
-        RuleFor(user => user.Password)
-            .MinimumLength(PasswordLength).Says(FieldRules.PasswordTooShort, PasswordLength)
-            .MaximumLength(100).Says(FieldRules.TooLong, 100)
-            .Must(BeHardToGuess).Says(FieldRules.PasswordTooSimple)
+        RuleFor(user => user.Password).PasswordLike()
+            .Must((user, password) => !IsTooSimple(password, user.Email)).Says(FieldRules.PasswordTooSimple)
             .When(user => user.Password.Length > 0);
         RuleFor(user => user.DeskPhone)
             .MaximumLength(200).Says(FieldRules.TooLong, 200)
@@ -44,15 +45,22 @@ public sealed partial class UserInputValidator : AbstractValidator<UserInput>
             .When(user => user.DeskPhone.Length > 0);
     }
 
-    private static bool BeAddress(string text) => EmailText().IsMatch(text);
+    public static bool IsAddress(string text) => EmailText().IsMatch(text);
 
-    /// <summary>At least four different characters, and not the e-mail.</summary>
-    private static bool BeHardToGuess(UserInput user, string password) =>
-        password.Distinct().Count() >= 4 && !password.Equals(user.Email, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Fewer than four different characters, or the e-mail.</summary>
+    public static bool IsTooSimple(string password, string email) =>
+        password.Distinct().Count() < 4 || password.Equals(email, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s.]+$")]
     private static partial Regex EmailText();
 
     [GeneratedRegex(@"^[0-9+() \-]*$")]
     private static partial Regex PhoneText();
+}
+
+internal static class PasswordRules
+{
+    public static IRuleBuilderOptions<T, string> PasswordLike<T>(this IRuleBuilder<T, string> rule) => rule
+        .MinimumLength(UserInputValidator.PasswordLength).Says(FieldRules.PasswordTooShort, UserInputValidator.PasswordLength)
+        .MaximumLength(100).Says(FieldRules.TooLong, 100);
 }

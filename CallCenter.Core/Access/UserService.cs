@@ -1,16 +1,21 @@
+using System.Data;
 using System.Security.Cryptography;
+using CallCenter.Core.Audit;
 using CallCenter.Core.Data;
+using CallCenter.Core.Operators;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Access;
 
-/// <summary>People who sign in: created, changed, deleted and brought back by admins.</summary>
+/// <summary>People who sign in: created, changed, deleted and brought back by admins, operators also by the supervisors of their projects.</summary>
 public sealed class UserService(
     IDbContextFactory<CallCenterDb> databases,
+    AuditTrail trail,
     IValidator<UserInput> validator,
-    IPasswordHasher<User> hasher,
+    UserPasswords passwords,
+    SignInThrottle throttle,
     ILookupNormalizer normalizer,
     UserSessions sessions,
     TimeProvider clock)
@@ -19,50 +24,56 @@ public sealed class UserService(
 
     public async Task<Outcome<int>> CreateAsync(Actor actor, UserInput input, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-        {
-            return new NotAllowed();
-        }
-
         input = input.Trimmed();
-        if (Check(input, passwordNeeded: true) is { } invalid)
+        if (Check(actor, input, kept: null) is { } refusal)
         {
-            return invalid;
+            return refusal;
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await FindTakenAsync(db, 0, input, cancellationToken) is { } taken)
+        if (await FindTakenAsync(0, input, cancellationToken) is { } taken)
         {
             return taken;
         }
 
         var user = new User { CreatedAt = clock.GetUtcNow().UtcDateTime };
+        if (input.GroupId is { } groupId)
+        {
+            if (await db.GroupsChangedBy(actor).SingleOrDefaultAsync(group => group.Id == groupId, cancellationToken) is not { } group)
+            {
+                return new InvalidFields(nameof(UserInput.GroupId), FieldRules.UnknownChoice);
+            }
+
+            // A form of the group that is open now would leave the newcomer out.
+            db.ExpectVersion(group, group.Version);
+            user.Groups.Add(new GroupMember { GroupId = groupId });
+        }
+
         Apply(user, input);
-        SetPassword(user, input.Password);
+        passwords.Set(user, input.Password);
         db.Users.Add(user);
-        return await AddAsync(db, user, input, cancellationToken) is { } refusal ? refusal : user.Id;
+        return await AddAsync(db, actor, user, input, cancellationToken) is { } failed ? failed : user.Id;
     }
 
-    public async Task<Refusal?> UpdateAsync(Actor actor, int userId, UserInput input, CancellationToken cancellationToken)
+    /// <param name="version">The one the form was filled from.</param>
+    /// <returns>The new version.</returns>
+    public async Task<Outcome<int>> UpdateAsync(Actor actor, int userId, int version, UserInput input, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+        var found = await FindAsync(db, actor, userId, isDeleted: false, cancellationToken);
+        if (found.Value is not { } user)
         {
-            return new NotAllowed();
+            return found.Refusal!;
         }
 
         input = input.Trimmed();
-        if (Check(input, passwordNeeded: false) is { } invalid)
+        if (Check(actor, input, user) is { } refusal)
         {
-            return invalid;
+            return refusal;
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Users.FindAsync([userId], cancellationToken) is not { IsDeleted: false } user)
-        {
-            return new NotFound();
-        }
-
-        if (await FindTakenAsync(db, userId, input, cancellationToken) is { } taken)
+        if (await FindTakenAsync(userId, input, cancellationToken) is { } taken)
         {
             return taken;
         }
@@ -72,34 +83,53 @@ public sealed class UserService(
             return new LastAdmin();
         }
 
+        db.ExpectVersion(user, version);
         // What a sign-in or a phone was given by the old settings must not outlive them.
         var ends = user.Role != input.Role || input.Password.Length > 0 || user.DeskPhone != input.DeskPhone || user.Email != input.Email;
         Apply(user, input);
         if (input.Password.Length > 0)
         {
-            SetPassword(user, input.Password);
+            passwords.Set(user, input.Password);
         }
 
-        await SaveAsync(db, user, ends, cancellationToken);
-        return null;
+        if (ends)
+        {
+            user.SecurityStamp = UserPasswords.NewStamp();
+        }
+
+        if (await trail.SaveUniqueAsync(db, actor, () => FindTakenAsync(userId, input, cancellationToken), cancellationToken) is { } failed)
+        {
+            return failed;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        if (input.Password.Length > 0)
+        {
+            await throttle.UnlockAsync(user.NormalizedEmail!, cancellationToken);
+        }
+
+        if (ends)
+        {
+            await sessions.EndAsync(actor, user, cancellationToken);
+        }
+
+        return user.Version;
     }
 
+    /// <summary>What he did stays under his name; his sign-ins end.</summary>
     public async Task<Refusal?> DeleteAsync(Actor actor, int userId, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+        var found = await FindAsync(db, actor, userId, isDeleted: false, cancellationToken);
+        if (found.Value is not { } user)
         {
-            return new NotAllowed();
+            return found.Refusal;
         }
 
         if (actor.UserId == userId)
         {
             return new OwnAccount();
-        }
-
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Users.FindAsync([userId], cancellationToken) is not { IsDeleted: false } user)
-        {
-            return new NotFound();
         }
 
         if (user.Role == Role.Admin && !await OtherAdminsAsync(db, userId, cancellationToken))
@@ -108,26 +138,28 @@ public sealed class UserService(
         }
 
         user.IsDeleted = true;
-        await SaveAsync(db, user, endsSessions: true, cancellationToken);
+        user.SecurityStamp = UserPasswords.NewStamp();
+        if (await trail.SaveAsync(db, actor, cancellationToken) is { } conflict)
+        {
+            return conflict;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        await sessions.EndAsync(actor, user, cancellationToken);
         return null;
     }
 
     public async Task<Refusal?> RestoreAsync(Actor actor, int userId, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-        {
-            return new NotAllowed();
-        }
-
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Users.FindAsync([userId], cancellationToken) is not { IsDeleted: true } user)
+        var found = await FindAsync(db, actor, userId, isDeleted: true, cancellationToken);
+        if (found.Value is not { } user)
         {
-            return new NotFound();
+            return found.Refusal;
         }
 
         user.IsDeleted = false;
-        await SaveAsync(db, user, endsSessions: false, cancellationToken);
-        return null;
+        return await trail.SaveAsync(db, actor, cancellationToken);
     }
 
     /// <summary>The first user of an empty installation.</summary>
@@ -141,23 +173,59 @@ public sealed class UserService(
         }
 
         var password = NewPassword();
-        var user = new User { CreatedAt = clock.GetUtcNow().UtcDateTime };
-        var input = new UserInput { Role = Role.Admin, FullName = fullName, Email = email };
-        Apply(user, input);
-        SetPassword(user, password);
-        db.Users.Add(user);
-        return await AddAsync(db, user, input, cancellationToken) is null ? password : null;
+        var created = await CreateAsync(Actor.System, new() { Role = Role.Admin, FullName = fullName, Email = email, Password = password }, cancellationToken);
+        return created.Ok ? password : null;
     }
 
     /// <summary>Hard to guess, easy to read out over the phone.</summary>
     public static string NewPassword() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 14);
 
-    private InvalidFields? Check(UserInput input, bool passwordNeeded) =>
-        validator.Check(input)
-        ?? (passwordNeeded && input.Password.Length == 0 ? new InvalidFields(nameof(UserInput.Password), FieldRules.Required) : null);
-
-    private async Task<Refusal?> FindTakenAsync(CallCenterDb db, int userId, UserInput input, CancellationToken cancellationToken)
+    private static async Task<Outcome<User>> FindAsync(CallCenterDb db, Actor actor, int userId, bool isDeleted, CancellationToken cancellationToken)
     {
+        if (actor.Role == Role.Operator)
+        {
+            return new NotAllowed();
+        }
+
+        if (await db.UsersChangedBy(actor).SingleOrDefaultAsync(user => user.Id == userId && user.IsDeleted == isDeleted, cancellationToken) is { } found)
+        {
+            return found;
+        }
+
+        return await db.UsersSeenBy(actor).AnyAsync(user => user.Id == userId && user.IsDeleted == isDeleted, cancellationToken) ? new NotAllowed() : new NotFound();
+    }
+
+    /// <param name="kept">The user as he is stored; null: a new one.</param>
+    private Refusal? Check(Actor actor, UserInput input, User? kept)
+    {
+        // A desk phone is an address the exchange calls out to: the network is the admins' business.
+        if (actor.Role == Role.Operator || (!actor.IsAdmin && input.DeskPhone != (kept?.DeskPhone ?? "")))
+        {
+            return new NotAllowed();
+        }
+
+        if (validator.Check(input) is { } invalid)
+        {
+            return invalid;
+        }
+
+        if (kept is null && input.Password.Length == 0)
+        {
+            return new InvalidFields(nameof(UserInput.Password), FieldRules.Required);
+        }
+
+        if (!actor.IsAdmin && input.Role != Role.Operator)
+        {
+            return new InvalidFields(nameof(UserInput.Role), FieldRules.UnknownChoice);
+        }
+
+        // Out of every group he would be out of his maker's sight.
+        return !actor.IsAdmin && kept is null && input.GroupId is null ? new InvalidFields(nameof(UserInput.GroupId), FieldRules.Required) : null;
+    }
+
+    private async Task<Refusal?> FindTakenAsync(int userId, UserInput input, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var email = normalizer.NormalizeEmail(input.Email);
         var owner = await db.Users.AsNoTracking()
             .Where(user => user.NormalizedEmail == email && user.Id != userId)
@@ -183,33 +251,11 @@ public sealed class UserService(
         user.TrunkId = input.TrunkId;
         user.DeskPhone = input.DeskPhone;
         user.EmailConfirmed = true;
-        user.LockoutEnabled = true;
-        user.SecurityStamp ??= NewStamp();
-    }
-
-    private void SetPassword(User user, string password)
-    {
-        user.PasswordHash = hasher.HashPassword(user, password);
-        user.LockoutEnd = null;
-        user.AccessFailedCount = 0;
-    }
-
-    private async Task SaveAsync(CallCenterDb db, User user, bool endsSessions, CancellationToken cancellationToken)
-    {
-        if (endsSessions)
-        {
-            user.SecurityStamp = NewStamp();
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        if (endsSessions)
-        {
-            sessions.End(user.Id);
-        }
+        user.SecurityStamp ??= UserPasswords.NewStamp();
     }
 
     /// <summary>Deleted users keep their numbers, so the highest ever given plus one is new; two at once are told apart by the unique indexes.</summary>
-    private async Task<Refusal?> AddAsync(CallCenterDb db, User user, UserInput input, CancellationToken cancellationToken)
+    private async Task<Refusal?> AddAsync(CallCenterDb db, Actor actor, User user, UserInput input, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -217,13 +263,12 @@ public sealed class UserService(
             user.Extension = Math.Max(FirstExtension, highest + 1);
             try
             {
-                await db.SaveChangesAsync(cancellationToken);
-                return null;
+                return await trail.SaveAsync(db, actor, cancellationToken);
             }
-            catch (DbUpdateException) when (attempt < 5)
+            catch (DbUpdateException failure) when (failure is not DbUpdateConcurrencyException && attempt < 5)
             {
                 // Somebody took the number or the e-mail between the question and the answer.
-                if (await FindTakenAsync(db, 0, input, cancellationToken) is { } taken)
+                if (await FindTakenAsync(0, input, cancellationToken) is { } taken)
                 {
                     return taken;
                 }
@@ -233,6 +278,4 @@ public sealed class UserService(
 
     private static Task<bool> OtherAdminsAsync(CallCenterDb db, int userId, CancellationToken cancellationToken) =>
         db.Users.AnyAsync(user => user.Role == Role.Admin && !user.IsDeleted && user.Id != userId, cancellationToken);
-
-    private static string NewStamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
 }

@@ -22,7 +22,7 @@ public enum StatusMeaning
 }
 
 /// <summary>«Статус»: the result an operator gives a contact.</summary>
-[Audited(nameof(Name))]
+[Audited(nameof(Name), Unversioned = [nameof(IsActive), nameof(Order)])]
 public sealed class ContactStatus : IVersioned
 {
     public int Id { get; set; }

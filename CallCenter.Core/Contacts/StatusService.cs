@@ -1,39 +1,27 @@
-using System.Text.RegularExpressions;
 using CallCenter.Core.Access;
+using CallCenter.Core.Audit;
 using CallCenter.Core.Data;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Contacts;
 
-public sealed record StatusRow(int Id, string Name, string Color, StatusMeaning Meaning, bool IsActive, bool IsSystem);
-
-public sealed record StatusInput
+public sealed record StatusRow(int Id, string Name, string Color, StatusMeaning Meaning, bool IsActive, bool IsSystem, int Version)
 {
-    public string Name { get; set; } = "";
-    public string Color { get; set; } = "#1a7f37";
-    public StatusMeaning Meaning { get; set; } = StatusMeaning.Ordinary;
+    public StatusInput ToInput() => new() { Name = Name, Color = Color, Meaning = Meaning };
 }
 
-public sealed partial class StatusInputValidator : AbstractValidator<StatusInput>
-{
-    public StatusInputValidator()
-    {
-        RuleLevelCascadeMode = CascadeMode.Stop;
-        RuleFor(status => status.Name).TitleLike(60);
-        RuleFor(status => status.Color).Matches(HexColor()).Says(FieldRules.BadColor);
-        RuleFor(status => status.Meaning).IsInEnum().Says(FieldRules.UnknownChoice);
-    }
-
-    [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
-    private static partial Regex HexColor();
-}
-
-/// <summary>«Новый» is the system's own: neither changed nor switched off.</summary>
+/// <summary>«Новый» is the system's own: neither changed, switched off nor deleted.</summary>
 public sealed record SystemStatus : Refusal;
 
-/// <summary>«Статусы»: the results operators give contacts.</summary>
-public sealed class StatusService(IDbContextFactory<CallCenterDb> databases, IValidator<StatusInput> validator)
+/// <summary>Contacts or calls have this status: it can be switched off, not deleted.</summary>
+public sealed record StatusGiven : Refusal;
+
+/// <summary>These projects let their operators give this status.</summary>
+public sealed record StatusOfProjects(IReadOnlyList<string> Projects) : Refusal;
+
+/// <summary>«Статусы»: the results operators give contacts; kept by admins.</summary>
+public sealed class StatusService(IDbContextFactory<CallCenterDb> databases, AuditTrail trail, IValidator<StatusInput> validator)
 {
     private const int Limit = 500;
 
@@ -48,57 +36,63 @@ public sealed class StatusService(IDbContextFactory<CallCenterDb> databases, IVa
         return await db.Statuses.AsNoTracking()
             .OrderBy(status => status.Order).ThenBy(status => status.Id)
             .Take(Limit)
-            .Select(status => new StatusRow(status.Id, status.Name, status.Color, status.Meaning, status.IsActive, status.IsSystem))
+            .Select(status => new StatusRow(status.Id, status.Name, status.Color, status.Meaning, status.IsActive, status.IsSystem, status.Version))
             .ToListAsync(cancellationToken);
     }
 
     public async Task<Outcome<int>> CreateAsync(Actor actor, StatusInput input, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await CheckAsync(db, actor, 0, input, cancellationToken) is { } refusal)
+        if (await CheckAsync(actor, 0, input, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        var status = new ContactStatus
-        {
-            Name = input.Name.Trim(),
-            Color = input.Color,
-            Meaning = input.Meaning,
-            Order = 1 + (await db.Statuses.MaxAsync(other => (int?)other.Order, cancellationToken) ?? 0),
-        };
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var status = new ContactStatus { Order = 1 + (await db.Statuses.MaxAsync(other => (int?)other.Order, cancellationToken) ?? 0) };
+        Apply(status, input);
         db.Statuses.Add(status);
-        await db.SaveChangesAsync(cancellationToken);
-        return status.Id;
+        return await trail.SaveUniqueAsync(db, actor, () => CheckAsync(actor, 0, input, cancellationToken), cancellationToken) is { } failed ? failed : status.Id;
     }
 
-    public async Task<Refusal?> UpdateAsync(Actor actor, int statusId, StatusInput input, CancellationToken cancellationToken)
+    /// <param name="version">The one the form was filled from.</param>
+    /// <returns>The new version.</returns>
+    public async Task<Outcome<int>> UpdateAsync(Actor actor, int statusId, int version, StatusInput input, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await CheckAsync(db, actor, statusId, input, cancellationToken) is { } refusal)
+        if (await CheckAsync(actor, statusId, input, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        if (await db.Statuses.FindAsync([statusId], cancellationToken) is not { } status)
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var found = await FindAsync(db, actor, statusId, cancellationToken);
+        if (found.Value is not { } status)
         {
-            return new NotFound();
+            return found.Refusal!;
         }
 
-        if (status.IsSystem)
-        {
-            return new SystemStatus();
-        }
-
-        status.Name = input.Name.Trim();
-        status.Color = input.Color;
-        status.Meaning = input.Meaning;
-        await db.SaveChangesAsync(cancellationToken);
-        return null;
+        db.ExpectVersion(status, version);
+        Apply(status, input);
+        return await trail.SaveUniqueAsync(db, actor, () => CheckAsync(actor, statusId, input, cancellationToken), cancellationToken) is { } failed
+            ? failed
+            : status.Version;
     }
 
     /// <summary>A status switched off is offered to operators no more and stays on the contacts that have it.</summary>
     public async Task<Refusal?> SetActiveAsync(Actor actor, int statusId, bool isActive, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var found = await FindAsync(db, actor, statusId, cancellationToken);
+        if (found.Value is not { } status)
+        {
+            return found.Refusal;
+        }
+
+        status.IsActive = isActive;
+        return await trail.SaveAsync(db, actor, cancellationToken);
+    }
+
+    /// <summary>Puts the statuses into this order, in which operators see them; any not named come after.</summary>
+    public async Task<Refusal?> ReorderAsync(Actor actor, IReadOnlyList<int> statusIds, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin)
         {
@@ -106,19 +100,42 @@ public sealed class StatusService(IDbContextFactory<CallCenterDb> databases, IVa
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.Statuses.FindAsync([statusId], cancellationToken) is not { } status)
+        var places = statusIds.Distinct().Select((id, place) => (id, place)).ToDictionary(named => named.id, named => named.place);
+        var statuses = await db.Statuses.ToListAsync(cancellationToken);
+        var order = 0;
+        foreach (var status in statuses.OrderBy(status => places.GetValueOrDefault(status.Id, int.MaxValue)).ThenBy(status => status.Order).ThenBy(status => status.Id))
         {
-            return new NotFound();
+            status.Order = order++;
         }
 
-        if (status.IsSystem)
+        return await trail.SaveAsync(db, actor, cancellationToken);
+    }
+
+    /// <summary>Only one that nobody has and no project offers.</summary>
+    public async Task<Refusal?> DeleteAsync(Actor actor, int statusId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var found = await FindAsync(db, actor, statusId, cancellationToken);
+        if (found.Value is not { } status)
         {
-            return new SystemStatus();
+            return found.Refusal;
         }
 
-        status.IsActive = isActive;
-        await db.SaveChangesAsync(cancellationToken);
-        return null;
+        if (await IsGivenAsync(statusId, cancellationToken))
+        {
+            return new StatusGiven();
+        }
+
+        var projects = await db.Projects.AsNoTracking().Where(project => project.Statuses.Any(link => link.StatusId == statusId))
+            .OrderBy(project => project.Title).Select(project => project.Title).Take(20).ToListAsync(cancellationToken);
+        if (projects.Count > 0)
+        {
+            return new StatusOfProjects(projects);
+        }
+
+        db.Statuses.Remove(status);
+        return await trail.SaveUniqueAsync(
+            db, actor, async () => await IsGivenAsync(statusId, cancellationToken) ? new StatusGiven() : null, cancellationToken);
     }
 
     /// <summary>Gives an installation without statuses its first ones.</summary>
@@ -138,7 +155,32 @@ public sealed class StatusService(IDbContextFactory<CallCenterDb> databases, IVa
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task<Refusal?> CheckAsync(CallCenterDb db, Actor actor, int statusId, StatusInput input, CancellationToken cancellationToken)
+    private async Task<bool> IsGivenAsync(int statusId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Contacts.AnyAsync(contact => contact.StatusId == statusId, cancellationToken)
+            || await db.Calls.AnyAsync(call => call.StatusId == statusId, cancellationToken);
+    }
+
+    private static async Task<Outcome<ContactStatus>> FindAsync(CallCenterDb db, Actor actor, int statusId, CancellationToken cancellationToken)
+    {
+        if (!actor.IsAdmin)
+        {
+            return new NotAllowed();
+        }
+
+        return await db.Statuses.FindAsync([statusId], cancellationToken) switch
+        {
+            null => new NotFound(),
+            { IsSystem: true } => new SystemStatus(),
+            var status => status,
+        };
+    }
+
+    private static void Apply(ContactStatus status, StatusInput input) =>
+        (status.Name, status.Color, status.Meaning) = (input.Name.Trim(), input.Color, input.Meaning);
+
+    private async Task<Refusal?> CheckAsync(Actor actor, int statusId, StatusInput input, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin)
         {
@@ -150,6 +192,7 @@ public sealed class StatusService(IDbContextFactory<CallCenterDb> databases, IVa
             return invalid;
         }
 
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var name = input.Name.Trim();
         var names = await db.Statuses.Where(status => status.Id != statusId).Select(status => status.Name).ToListAsync(cancellationToken);
         return names.Contains(name, StringComparer.CurrentCultureIgnoreCase) ? new InvalidFields(nameof(StatusInput.Name), FieldRules.Taken) : null;

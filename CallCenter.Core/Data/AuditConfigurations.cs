@@ -22,6 +22,9 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.HasIndex(entry => entry.At);
         builder.HasIndex(entry => new { entry.Entity, entry.EntityId, entry.Id });
         builder.HasIndex(entry => new { entry.UserId, entry.Id });
+        // The journal's filters, the newest first.
+        builder.HasIndex(entry => new { entry.Entity, entry.Id });
+        builder.HasIndex(entry => new { entry.Action, entry.Id });
     }
 }
 

@@ -48,6 +48,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<OperatorStateEntry> OperatorStates => Set<OperatorStateEntry>();
     public DbSet<CompanySettings> Company => Set<CompanySettings>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<SignInAttempts> SignInAttempts => Set<SignInAttempts>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -123,6 +123,8 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         builder.HasIndex(contact => new { contact.ProjectId, contact.NameKey });
         // The base's numbers are counted from this index alone.
         builder.HasIndex(contact => new { contact.UploadId, contact.LastOutcome });
+        // What an operator would leave behind is counted before he is deleted.
+        builder.HasIndex(contact => contact.OperatorId);
     }
 }
 
@@ -161,6 +163,8 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
         builder.HasIndex(call => new { call.OperatorId, call.StartedAt });
         builder.HasIndex(call => call.ContactId);
         builder.HasIndex(call => call.Phone);
+        // Whether a status was ever given is asked before it is deleted.
+        builder.HasIndex(call => call.StatusId);
     }
 }
 

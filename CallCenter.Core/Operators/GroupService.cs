@@ -1,173 +1,152 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Audit;
 using CallCenter.Core.Data;
+using CallCenter.Core.Projects;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Operators;
 
-public sealed record GroupRow(int Id, string Name, int Members, int Projects);
+/// <summary>These running projects would be left with nobody to work on them.</summary>
+public sealed record GroupInUse(IReadOnlyList<string> Projects) : Refusal;
 
-/// <summary>A row of the picker: «ФИО (внутренний) - Группа: …».</summary>
-public sealed record GroupCandidate(int UserId, string FullName, int Extension, Role Role, IReadOnlyList<string> Groups);
-
-public sealed record GroupInput
+/// <summary>«Группы пользователей»: kept by admins, and by supervisors as far as they work for their projects alone.</summary>
+public sealed class GroupService(IDbContextFactory<CallCenterDb> databases, AuditTrail trail, IValidator<GroupInput> validator)
 {
-    public string Name { get; set; } = "";
-}
-
-public sealed class GroupInputValidator : AbstractValidator<GroupInput>
-{
-    public GroupInputValidator()
-    {
-        RuleLevelCascadeMode = CascadeMode.Stop;
-        RuleFor(group => group.Name).TitleLike(100);
-    }
-}
-
-/// <summary>Deleting would take the operators away from projects.</summary>
-public sealed record GroupInUse(int Projects) : Refusal;
-
-/// <summary>«Группы пользователей».</summary>
-public sealed class GroupService(IDbContextFactory<CallCenterDb> databases, IValidator<GroupInput> validator)
-{
-    private const int Limit = 1000;
-
-    public async Task<Outcome<List<GroupRow>>> ListAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        if (!actor.IsAdmin)
-        {
-            return new NotAllowed();
-        }
-
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Groups.AsNoTracking()
-            .OrderBy(group => group.Name)
-            .Take(Limit)
-            .Select(group => new GroupRow(
-                group.Id,
-                group.Name,
-                group.Members.Count(member => !member.User!.IsDeleted),
-                db.ProjectGroups.Count(link => link.GroupId == group.Id)))
-            .ToListAsync(cancellationToken);
-    }
-
     public async Task<Outcome<int>> CreateAsync(Actor actor, GroupInput input, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await CheckAsync(db, actor, 0, input, cancellationToken) is { } refusal)
+        if (actor.Role == Role.Operator)
+        {
+            return new NotAllowed();
+        }
+
+        if (await CheckAsync(0, input, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
+        // Without a project nobody but an admin would ever see it.
+        if (!actor.IsAdmin && input.ProjectId is null)
+        {
+            return new InvalidFields(nameof(GroupInput.ProjectId), FieldRules.Required);
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var group = new Group { Name = input.Name.Trim() };
         db.Groups.Add(group);
-        await db.SaveChangesAsync(cancellationToken);
-        return group.Id;
+        if (input.ProjectId is { } projectId)
+        {
+            if (await db.Projects.VisibleTo(actor).SingleOrDefaultAsync(found => found.Id == projectId, cancellationToken) is not { } project)
+            {
+                return new InvalidFields(nameof(GroupInput.ProjectId), FieldRules.UnknownChoice);
+            }
+
+            // A form of the project that is open now would drop the group again.
+            db.ExpectVersion(project, project.Version);
+            project.Groups.Add(new() { Group = group });
+        }
+
+        if (await SetMembersAsync(db, actor, group, input.MemberIds, cancellationToken) is { } stranger)
+        {
+            return stranger;
+        }
+
+        return await trail.SaveUniqueAsync(db, actor, () => CheckAsync(0, input, cancellationToken), cancellationToken) is { } failed ? failed : group.Id;
     }
 
-    public async Task<Refusal?> RenameAsync(Actor actor, int groupId, GroupInput input, CancellationToken cancellationToken)
+    /// <param name="version">The one the form was filled from.</param>
+    /// <returns>The new version.</returns>
+    public async Task<Outcome<int>> UpdateAsync(Actor actor, int groupId, int version, GroupInput input, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await CheckAsync(db, actor, groupId, input, cancellationToken) is { } refusal)
+        var found = await FindAsync(db, actor, groupId, cancellationToken);
+        if (found.Value is not { } group)
+        {
+            return found.Refusal!;
+        }
+
+        if (await CheckAsync(groupId, input, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        var name = input.Name.Trim();
-        var renamed = await db.Groups.Where(group => group.Id == groupId)
-            .ExecuteUpdateAsync(set => set.SetProperty(group => group.Name, name), cancellationToken);
-        return renamed == 1 ? null : new NotFound();
+        db.ExpectVersion(group, version);
+        group.Name = input.Name.Trim();
+        if (await SetMembersAsync(db, actor, group, input.MemberIds, cancellationToken) is { } stranger)
+        {
+            return stranger;
+        }
+
+        return await trail.SaveUniqueAsync(db, actor, () => CheckAsync(groupId, input, cancellationToken), cancellationToken) is { } failed ? failed : group.Version;
     }
 
-    /// <summary>A group that projects use is kept.</summary>
+    /// <summary>The projects it works on lose it; a running one must have another.</summary>
     public async Task<Refusal?> DeleteAsync(Actor actor, int groupId, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-        {
-            return new NotAllowed();
-        }
-
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var projects = await db.ProjectGroups.CountAsync(link => link.GroupId == groupId, cancellationToken);
-        if (projects > 0)
+        var found = await FindAsync(db, actor, groupId, cancellationToken);
+        if (found.Value is not { } group)
         {
-            return new GroupInUse(projects);
+            return found.Refusal;
         }
 
-        var deleted = await db.Groups.Where(group => group.Id == groupId).ExecuteDeleteAsync(cancellationToken);
-        return deleted == 1 ? null : new NotFound();
+        var projects = await db.Projects.Include(project => project.Groups)
+            .Where(project => project.Groups.Any(link => link.GroupId == groupId)).ToListAsync(cancellationToken);
+        if (projects.FindAll(project => project is { IsRunning: true, IsDeleted: false, Groups.Count: 1 }) is { Count: > 0 } alone)
+        {
+            return new GroupInUse([.. alone.Select(project => project.Title).Order(StringComparer.CurrentCulture)]);
+        }
+
+        foreach (var project in projects)
+        {
+            db.ExpectVersion(project, project.Version);
+            project.Groups.RemoveAll(link => link.GroupId == groupId);
+        }
+
+        db.Groups.Remove(group);
+        return await trail.SaveAsync(db, actor, cancellationToken);
     }
 
-    /// <summary>Everybody who may be in a group, with the groups each is in already.</summary>
-    public async Task<Outcome<List<GroupCandidate>>> ListCandidatesAsync(Actor actor, CancellationToken cancellationToken)
+    private static async Task<Outcome<Group>> FindAsync(CallCenterDb db, Actor actor, int groupId, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
+        if (actor.Role == Role.Operator)
         {
             return new NotAllowed();
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Users.AsNoTracking()
-            .Where(user => !user.IsDeleted)
-            .OrderBy(user => user.FullName)
-            .Take(Limit)
-            .Select(user => new GroupCandidate(
-                user.Id, user.FullName, user.Extension, user.Role, user.Groups.OrderBy(member => member.Group!.Name).Select(member => member.Group!.Name).ToList()))
-            .ToListAsync(cancellationToken);
+        if (await db.GroupsChangedBy(actor).Include(group => group.Members).SingleOrDefaultAsync(group => group.Id == groupId, cancellationToken) is { } found)
+        {
+            return found;
+        }
+
+        return await db.GroupsSeenBy(actor).AnyAsync(group => group.Id == groupId, cancellationToken) ? new NotAllowed() : new NotFound();
     }
 
-    public async Task<Outcome<List<int>>> ListMembersAsync(Actor actor, int groupId, CancellationToken cancellationToken)
+    /// <summary>Whom the actor does not see stays as he is: deleted people keep their places, and a supervisor moves nobody but operators of his.</summary>
+    private static async Task<Refusal?> SetMembersAsync(CallCenterDb db, Actor actor, Group group, IReadOnlyCollection<int> wanted, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
+        var touched = wanted.Concat(group.Members.Select(member => member.UserId)).ToHashSet();
+        var seen = await db.UsersSeenBy(actor).Where(user => touched.Contains(user.Id) && !user.IsDeleted).Select(user => user.Id).ToListAsync(cancellationToken);
+        if (wanted.Except(seen).Except(group.Members.Select(member => member.UserId)).Any())
         {
-            return new NotAllowed();
+            return new InvalidFields(nameof(GroupInput.MemberIds), FieldRules.UnknownChoice);
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.GroupMembers.AsNoTracking()
-            .Where(member => member.GroupId == groupId && !member.User!.IsDeleted)
-            .OrderBy(member => member.User!.FullName)
-            .Select(member => member.UserId)
-            .ToListAsync(cancellationToken);
-    }
-
-    /// <summary>Adds and removes many at once; what is so already stays so.</summary>
-    public async Task<Refusal?> ChangeMembersAsync(
-        Actor actor, int groupId, IReadOnlyCollection<int> add, IReadOnlyCollection<int> remove, CancellationToken cancellationToken)
-    {
-        if (!actor.IsAdmin)
-        {
-            return new NotAllowed();
-        }
-
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (!await db.Groups.AnyAsync(group => group.Id == groupId, cancellationToken))
-        {
-            return new NotFound();
-        }
-
-        var members = await db.GroupMembers.Where(member => member.GroupId == groupId).ToListAsync(cancellationToken);
-        db.GroupMembers.RemoveRange(members.Where(member => remove.Contains(member.UserId)));
-        var wanted = add.Except(members.Select(member => member.UserId)).ToList();
-        var real = await db.Users.Where(user => wanted.Contains(user.Id) && !user.IsDeleted).Select(user => user.Id).ToListAsync(cancellationToken);
-        db.GroupMembers.AddRange(real.Select(userId => new GroupMember { GroupId = groupId, UserId = userId }));
-        await db.SaveChangesAsync(cancellationToken);
+        group.Members.RemoveAll(member => seen.Contains(member.UserId) && !wanted.Contains(member.UserId));
+        group.Members.AddRange(wanted.Distinct().Except(group.Members.Select(member => member.UserId)).ToList().Select(userId => new GroupMember { UserId = userId }));
         return null;
     }
 
-    private async Task<Refusal?> CheckAsync(CallCenterDb db, Actor actor, int groupId, GroupInput input, CancellationToken cancellationToken)
+    private async Task<Refusal?> CheckAsync(int groupId, GroupInput input, CancellationToken cancellationToken)
     {
-        if (!actor.IsAdmin)
-        {
-            return new NotAllowed();
-        }
-
         if (validator.Check(input) is { } invalid)
         {
             return invalid;
         }
 
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var name = input.Name.Trim();
+        // Not in SQL: databases differ in what "the same letter" is, and SQLite knows no Cyrillic case.
         var names = await db.Groups.Where(group => group.Id != groupId).Select(group => group.Name).ToListAsync(cancellationToken);
         return names.Contains(name, StringComparer.CurrentCultureIgnoreCase) ? new InvalidFields(nameof(GroupInput.Name), FieldRules.Taken) : null;
     }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Telephony.Pbx.Simulated;
+using CallCenter.Web.Access;
 using Microsoft.Extensions.Configuration;
 
 namespace CallCenter.Tests.Unit;
@@ -14,6 +15,7 @@ public sealed class SettingsSampleTests
     public static TheoryData<string, object> Sections => new()
     {
         { "Engine", new EngineOptions() },
+        { ProxyOptions.Section, new ProxyOptions() },
         { SimulatedOptions.Section, new SimulatedOptions() },
         { AsteriskOptions.Section, new AsteriskOptions() },
     };

@@ -1,6 +1,6 @@
 using CallCenter.Core.Access;
-using CallCenter.Core.Data;
 using CallCenter.Telephony.Engine;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -18,31 +18,22 @@ internal static class SignInSetup
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Configure);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddIdentityCore<User>(options =>
-            {
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
-                // Validators of ours have checked it; the store only keeps it.
-                options.User.AllowedUserNameCharacters = "";
-            })
-            .AddEntityFrameworkStores<CallCenterDb>()
-            .AddSignInManager<ActiveUserSignIn>()
-            .AddClaimsPrincipalFactory<UserClaims>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
-        services.AddHostedService<EndedSessions>();
+        services.AddSingleton<SignInEnding>().AddHostedService(provider => provider.GetRequiredService<SignInEnding>());
         return services;
     }
 
     public static void MapSignIn(this WebApplication app) => app
         // No antiforgery token: the form may be sent by a page whose circuit is long gone, and the cookie is not sent across sites.
-        .MapPost(SignOutPath, async (HttpContext context, SignInManager<User> signIn, IGrainFactory grains) =>
+        .MapPost(SignOutPath, async (HttpContext context, SignInService signIn, IGrainFactory grains) =>
         {
-            var operatorId = context.User.ToActor()?.UserId;
-            await signIn.SignOutAsync();
-            if (operatorId is { } id)
+            var actor = context.ToActor();
+            await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+            if (actor is not null)
             {
-                await grains.GetGrain<IOperatorGrain>(id).SignOutAsync();
+                await signIn.RecordSignOutAsync(actor, context.RequestAborted);
+                await grains.GetGrain<IOperatorGrain>(actor.UserId).SignOutAsync();
             }
 
             return Results.LocalRedirect(Path);

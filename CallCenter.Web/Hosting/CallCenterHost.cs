@@ -46,11 +46,13 @@ public static class CallCenterHost
         builder.AddActors();
 
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.UseDraining();
         app.UseLanguages();
         app.UseProblemPages();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseLanding();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();

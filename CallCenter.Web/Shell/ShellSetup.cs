@@ -1,4 +1,6 @@
+using CallCenter.Web.Access;
 using CallCenter.Web.Shell.Bar;
+using CallCenter.Web.Shell.Navigation;
 using CallCenter.Web.Shell.Parts;
 using MudBlazor;
 using MudBlazor.Services;
@@ -31,6 +33,19 @@ internal static class ShellSetup
     /// <summary>A refused or unknown address shows a page of ours, with its status.</summary>
     public static void UseProblemPages(this WebApplication app) =>
         app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
+
+    /// <summary>The root sends everybody on to the first page of his role before any circuit is opened for it.</summary>
+    public static void UseLanding(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (context.Request.Path == "/" && HttpMethods.IsGet(context.Request.Method) && context.User.ToActor() is { } actor
+            && Sections.For(actor.Role).FirstOrDefault() is { } landing)
+        {
+            context.Response.Redirect(landing.Href);
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    });
 
     public static void MapShell(this WebApplication app) => app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 }

@@ -82,6 +82,13 @@ CREATE TABLE "Presence" (
 );
 
 
+CREATE TABLE "SignInAttempts" (
+    "Key" TEXT NOT NULL CONSTRAINT "PK_SignInAttempts" PRIMARY KEY,
+    "Count" INTEGER NOT NULL,
+    "Until" TEXT NOT NULL
+);
+
+
 CREATE TABLE "Statuses" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Statuses" PRIMARY KEY AUTOINCREMENT,
     "Name" TEXT NOT NULL,
@@ -551,10 +558,16 @@ CREATE INDEX "IX_AspNetUserClaims_UserId" ON "AspNetUserClaims" ("UserId");
 CREATE INDEX "IX_AspNetUserLogins_UserId" ON "AspNetUserLogins" ("UserId");
 
 
+CREATE INDEX "IX_AuditEntries_Action_Id" ON "AuditEntries" ("Action", "Id");
+
+
 CREATE INDEX "IX_AuditEntries_At" ON "AuditEntries" ("At");
 
 
 CREATE INDEX "IX_AuditEntries_Entity_EntityId_Id" ON "AuditEntries" ("Entity", "EntityId", "Id");
+
+
+CREATE INDEX "IX_AuditEntries_Entity_Id" ON "AuditEntries" ("Entity", "Id");
 
 
 CREATE INDEX "IX_AuditEntries_UserId_Id" ON "AuditEntries" ("UserId", "Id");
@@ -581,6 +594,9 @@ CREATE INDEX "IX_Calls_Phone" ON "Calls" ("Phone");
 CREATE INDEX "IX_Calls_ProjectId_StartedAt" ON "Calls" ("ProjectId", "StartedAt");
 
 
+CREATE INDEX "IX_Calls_StatusId" ON "Calls" ("StatusId");
+
+
 CREATE INDEX "IX_CardFields_ProjectId_IsDeleted_Order" ON "CardFields" ("ProjectId", "IsDeleted", "Order");
 
 
@@ -597,6 +613,9 @@ CREATE INDEX "IX_ContactFieldValues_FieldId_TextKey" ON "ContactFieldValues" ("F
 
 
 CREATE INDEX "IX_ContactFieldValues_FieldId_YesNo" ON "ContactFieldValues" ("FieldId", "YesNo");
+
+
+CREATE INDEX "IX_Contacts_OperatorId" ON "Contacts" ("OperatorId");
 
 
 CREATE INDEX "IX_Contacts_ProjectId_DialState_NextAttemptAt" ON "Contacts" ("ProjectId", "DialState", "NextAttemptAt");
@@ -672,6 +691,9 @@ CREATE INDEX "IX_ProjectStatus_StatusId" ON "ProjectStatus" ("StatusId");
 
 
 CREATE UNIQUE INDEX "IX_ProjectWindows_ProjectId_Day_FromMinute" ON "ProjectWindows" ("ProjectId", "Day", "FromMinute");
+
+
+CREATE INDEX "IX_SignInAttempts_Until" ON "SignInAttempts" ("Until");
 
 
 CREATE INDEX "IX_SmsStatuses_StatusId" ON "SmsStatuses" ("StatusId");

@@ -20,7 +20,7 @@ public sealed class GroupsPageTests : CoreContext
         await page.Find("form").SubmitAsync();
 
         page.WaitForElement(".table");
-        var group = Assert.Single((await Core.Get<GroupService>().ListAsync(Core.Admin, CancellationToken.None)).Value!);
+        var group = Assert.Single((await Core.Get<GroupQueries>().ListAsync(Core.Admin, CancellationToken.None)).Value!);
         Assert.Equal(("Продажи", 2), (group.Name, group.Members));
         Assert.Contains("Группа: Продажи", (await ReopenAsync(page)).TextContent, StringComparison.Ordinal);
     }
@@ -31,7 +31,7 @@ public sealed class GroupsPageTests : CoreContext
         await Core.Get<GroupService>().CreateAsync(Core.Admin, new GroupInput { Name = "Продажи" }, CancellationToken.None);
         var page = RenderAs<GroupsPage>(Core.Admin, _ => { });
         await page.WaitForElement(".page-header .is-primary").ClickAsync();
-        await page.Find("#group-name").ChangeAsync("продажи");
+        await page.WaitForElement("#group-name").ChangeAsync("продажи");
 
         await page.Find("form").SubmitAsync();
 
@@ -49,7 +49,7 @@ public sealed class GroupsPageTests : CoreContext
     private static async Task<AngleSharp.Dom.IElement> ReopenAsync(IRenderedComponent<GroupsPage> page)
     {
         await page.Find("tbody tr").ClickAsync();
-        page.WaitForState(() => page.FindAll(".picker small").Count > 0);
+        page.WaitForState(() => page.FindAll(".picker label").Any(row => row.TextContent.Contains("Группа", StringComparison.Ordinal)));
         return page.Find(".picker");
     }
 }

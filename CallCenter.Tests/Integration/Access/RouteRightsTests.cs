@@ -1,47 +1,134 @@
+using System.Globalization;
 using System.Net;
+using CallCenter.Core;
 using CallCenter.Core.Access;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Contacts;
+using CallCenter.Core.Contacts.Uploads;
+using CallCenter.Core.Projects;
 using CallCenter.Tests.Integration.Support;
+using CallCenter.Web.Phone;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Tests.Integration.Access;
 
+/// <summary>Every address of the product, asked for by every role and by nobody. An address that is not declared here fails the test.</summary>
 public sealed class RouteRightsTests : IAsyncLifetime
 {
-    private TestHost _host = null!;
+    private static readonly Guid s_callId = Guid.NewGuid();
 
-    public async ValueTask InitializeAsync() => _host = await TestHost.StartAsync();
+    /// <summary>
+    /// The route as it is mapped, and the answers to admin, the project's supervisor, another supervisor, its operator, and nobody: `ok`, `no`
+    /// (403), `gone` (404: to a stranger it does not exist), `in` (sent to the sign-in), or the status itself.
+    /// </summary>
+    private static readonly Dictionary<string, string> s_expected = new()
+    {
+        ["GET /"] = "302 302 302 302 in",
+        ["GET /desk"] = "ok ok ok ok in",
+        ["GET /projects"] = "ok ok ok no in",
+        // The page asks Core for what it shows: see ForeignPagesTests.
+        ["GET /projects/{Id:int}"] = "ok ok ok no in",
+        ["GET /projects/{Id:int}/base"] = "ok ok ok no in",
+        ["GET /projects/base-template"] = "ok ok ok ok in",
+        ["GET /projects/{projectId:int}/uploads/{uploadId:int}/rejected"] = "ok ok gone gone in",
+        ["GET /reports/calls"] = "ok ok ok ok in",
+        ["GET /reports/deliveries"] = "ok ok ok no in",
+        ["GET /recordings/{callId:guid}"] = "ok ok gone ok in",
+        ["GET /monitoring"] = "ok ok ok no in",
+        ["GET /settings/users"] = "ok ok ok no in",
+        ["GET /settings/groups"] = "ok ok ok no in",
+        ["GET /settings/statuses"] = "ok no no no in",
+        ["GET /settings/trunks"] = "ok no no no in",
+        ["GET /settings/company"] = "ok no no no in",
+        ["GET /settings/audit"] = "ok no no no in",
+        ["GET /profile/password"] = "ok ok ok ok in",
+        ["GET /sign-in"] = "ok ok ok ok ok",
+        ["GET /not-found"] = "ok ok ok ok in",
+        ["GET /problem/{Status:int}"] = "ok ok ok ok ok",
+        ["GET /language/{culture}"] = "302 302 302 302 302",
+        ["GET /health/live"] = "ok ok ok ok ok",
+        ["GET /health/ready"] = "ok ok ok ok ok",
+        // What is no file of ours is not there, whoever asks.
+        ["GET {**path:file}"] = "gone gone gone gone in",
+        ["GET /_framework/opaque-redirect"] = "400 400 400 400 in",
+        ["GET /_blazor/initializers/"] = "ok ok ok ok in",
+        // The pages' and the phone's connections: without a handshake nobody gets further than the door.
+        ["GET /_blazor"] = "400 400 400 400 401",
+        ["POST /_blazor/negotiate"] = "ok ok ok ok 400",
+        ["POST /_blazor/disconnect/"] = "400 400 400 400 in",
+        ["GET /hubs/phone"] = "400 400 400 400 401",
+        ["POST /hubs/phone/negotiate"] = "ok ok ok ok 400",
+        ["GET /sip"] = "502 502 502 502 in",
+        ["POST /sign-out"] = "302 302 302 302 302",
+    };
+
+    private TestHost _host = null!;
+    private int _projectId;
+    private int _uploadId;
+
+    public async ValueTask InitializeAsync() =>
+        // No exchange listens there; whoever may pass is told so.
+        _host = await TestHost.StartAsync(services: services => services.AddSingleton(new SipExchange(new Uri("http://127.0.0.1:1"))));
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
-    [Theory]
-    [InlineData("/settings/users")]
-    [InlineData("/settings/groups")]
-    [InlineData("/settings/statuses")]
-    public async Task AdminPage_ForEachRole_OpensForAdminsAlone(string path)
+    [Fact]
+    public void Routes_AllThatAreMapped_AreDeclaredHere()
     {
-        using var nobody = _host.OpenSession();
-        using var operators = await _host.SignInAsync(await _host.AddUserAsync(Role.Operator));
-        using var supervisors = await _host.SignInAsync(await _host.AddUserAsync(Role.Supervisor));
-        using var admins = await _host.SignInAsync(await _host.AddUserAsync(Role.Admin));
+        var mapped = _host.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            .Select(endpoint => endpoint.RoutePattern.RawText!)
+            .Distinct().Order(StringComparer.Ordinal);
 
-        Assert.Equal(HttpStatusCode.Redirect, (await nobody.GetAsync(path)).StatusCode);
-        var refused = await operators.GetAsync(path);
-        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
-        Assert.Contains("Нет доступа", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, (await supervisors.GetAsync(path)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await admins.GetAsync(path)).StatusCode);
+        Assert.Equal(s_expected.Keys.Select(route => route.Split(' ')[1]).Order(StringComparer.Ordinal), mapped);
     }
 
-    [Theory]
-    [InlineData("/")]
-    [InlineData("/_blazor/negotiate")]
-    [InlineData("/no/such/page")]
-    public async Task AnyAddress_ForNobody_IsNotServed(string path)
+    [Fact]
+    public async Task EveryRoute_ForEveryRole_IsAnsweredAsDeclared()
     {
-        using var nobody = _host.OpenSession();
+        var (supervisor, operatorOfIt) = (await _host.AddUserAsync(Role.Supervisor), await _host.AddUserAsync(Role.Operator));
+        await SeedAsync(supervisor.Id, operatorOfIt.Id);
+        WebSession[] sessions =
+        [
+            await _host.SignInAsync(await _host.AddUserAsync(Role.Admin)),
+            await _host.SignInAsync(supervisor),
+            await _host.SignInAsync(await _host.AddUserAsync(Role.Supervisor)),
+            await _host.SignInAsync(operatorOfIt),
+            _host.OpenSession(),
+        ];
+        await _host.Floor.Exchanges.UntilAsync(exchange => exchange.Connected);
+        var wrong = new List<string>();
+        // Whoever has signed out is nobody, so that comes last.
+        foreach (var (route, expected) in s_expected.OrderBy(pair => pair.Key.EndsWith("/sign-out", StringComparison.Ordinal)))
+        {
+            var answers = new List<string>();
+            foreach (var session in sessions)
+            {
+                using var request = new HttpRequestMessage(new HttpMethod(route.Split(' ')[0]), new Uri(PathOf(route.Split(' ')[1]), UriKind.Relative));
+                using var answer = await session.SendAsync(request);
+                answers.Add(WordOf(answer));
+            }
 
-        var answer = await nobody.GetAsync(path);
+            if (string.Join(' ', answers) is var seen && seen != expected)
+            {
+                wrong.Add($"{route}: {seen}, not {expected}");
+            }
+        }
 
-        Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
+        Array.ForEach(sessions, session => session.Dispose());
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+    }
+
+    [Fact]
+    public async Task RefusedPage_ForAnOperator_SaysWhy()
+    {
+        using var session = await _host.SignInAsync(await _host.AddUserAsync(Role.Operator));
+
+        var answer = await session.GetAsync("/settings/users");
+
+        Assert.Contains("Нет доступа", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,24 +142,44 @@ public sealed class RouteRightsTests : IAsyncLifetime
         Assert.Contains("Страница не найдена", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("/health/live")]
-    [InlineData("/sign-in")]
-    [InlineData("/favicon.svg")]
-    public async Task OpenAddress_ForNobody_IsServed(string path)
+    private static string WordOf(HttpResponseMessage answer) => answer switch
     {
-        using var nobody = _host.OpenSession();
+        { StatusCode: HttpStatusCode.OK } => "ok",
+        { StatusCode: HttpStatusCode.Forbidden } => "no",
+        { StatusCode: HttpStatusCode.NotFound } => "gone",
+        { StatusCode: HttpStatusCode.Redirect } when answer.Headers.Location!.OriginalString.Contains("/sign-in", StringComparison.Ordinal)
+            && answer.RequestMessage!.RequestUri!.AbsolutePath != "/sign-out" => "in",
+        _ => ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture),
+    };
 
-        Assert.Equal(HttpStatusCode.OK, (await nobody.GetAsync(path)).StatusCode);
-    }
+    private string PathOf(string route) => route
+        .Replace("{Id:int}", $"{_projectId}", StringComparison.Ordinal)
+        .Replace("{projectId:int}", $"{_projectId}", StringComparison.Ordinal)
+        .Replace("{uploadId:int}", $"{_uploadId}", StringComparison.Ordinal)
+        .Replace("{callId:guid}", $"{s_callId}", StringComparison.Ordinal)
+        .Replace("{Status:int}", "404", StringComparison.Ordinal)
+        .Replace("{culture}", "ru-RU", StringComparison.Ordinal)
+        .Replace("{**path:file}", "/no-such-file.js", StringComparison.Ordinal);
 
-    [Fact]
-    public async Task Ready_OnceTheExchangeIsConnected_IsOk()
+    private async Task SeedAsync(int supervisorId, int operatorId)
     {
-        using var nobody = _host.OpenSession();
-
-        await _host.Floor.Exchanges.UntilAsync(exchange => exchange.Connected);
-
-        Assert.Equal(HttpStatusCode.OK, (await nobody.GetAsync("/health/ready")).StatusCode);
+        var recordings = _host.Get<DataFolder>().Recordings;
+        Directory.CreateDirectory(recordings);
+        await File.WriteAllBytesAsync(Path.Combine(recordings, "x.wav"), new byte[100]);
+        var project = new Project { Title = "Опрос", SupervisorId = supervisorId };
+        var upload = new ContactUpload { FileName = "list.csv", State = UploadState.Ready };
+        await _host.QueryAsync(async db =>
+        {
+            db.Add(project);
+            await db.SaveChangesAsync();
+            upload.ProjectId = project.Id;
+            db.Add(upload);
+            db.Add(new Call { Id = s_callId, ProjectId = project.Id, OperatorId = operatorId, Phase = CallPhase.Closed, Recording = "x.wav" });
+            return await db.SaveChangesAsync();
+        });
+        (_projectId, _uploadId) = (project.Id, upload.Id);
+        var rejected = RejectedRows.PathOf(_host.Get<DataFolder>(), upload.Id);
+        Directory.CreateDirectory(Path.GetDirectoryName(rejected)!);
+        await File.WriteAllTextAsync(rejected, "");
     }
 }

@@ -6,6 +6,9 @@ namespace CallCenter.Tests.Integration.Access;
 
 public sealed class SignInTests : IAsyncLifetime
 {
+    /// <summary>Open to every role.</summary>
+    private const string Page = "/reports/calls";
+
     private TestHost _host = null!;
 
     public async ValueTask InitializeAsync() => _host = await TestHost.StartAsync();
@@ -22,7 +25,7 @@ public sealed class SignInTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal(new Uri(_host.Address, "/"), answer.Headers.Location);
-        Assert.Equal(HttpStatusCode.OK, (await session.GetAsync("/")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await session.GetAsync(Page)).StatusCode);
     }
 
     [Theory]
@@ -90,19 +93,19 @@ public sealed class SignInTests : IAsyncLifetime
     {
         var user = await _host.AddUserAsync(Role.Operator);
         using var session = await _host.SignInAsync(user);
-        Assert.Equal(HttpStatusCode.OK, (await session.GetAsync("/")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await session.GetAsync(Page)).StatusCode);
         var users = _host.Get<UserService>();
         var input = new UserInput { Role = Role.Operator, FullName = "Same", Email = user.Email };
 
         var refusal = change switch
         {
-            "password" => await users.UpdateAsync(_host.Admin, user.Id, input with { Password = "another horse 43" }, CancellationToken.None),
-            "role" => await users.UpdateAsync(_host.Admin, user.Id, input with { Role = Role.Supervisor }, CancellationToken.None),
+            "password" => (await users.UpdateAsync(_host.Admin, user.Id, 0, input with { Password = "another horse 43" }, CancellationToken.None)).Refusal,
+            "role" => (await users.UpdateAsync(_host.Admin, user.Id, 0, input with { Role = Role.Supervisor }, CancellationToken.None)).Refusal,
             _ => await users.DeleteAsync(_host.Admin, user.Id, CancellationToken.None),
         };
 
         Assert.Null(refusal);
-        AssertAsksToSignIn(await session.GetAsync("/"));
+        AssertAsksToSignIn(await session.GetAsync(Page));
     }
 
     [Fact]
@@ -112,9 +115,9 @@ public sealed class SignInTests : IAsyncLifetime
         using var session = await _host.SignInAsync(user);
 
         await _host.Get<UserService>().UpdateAsync(
-            _host.Admin, user.Id, new UserInput { Role = Role.Operator, FullName = "Another", Email = user.Email }, CancellationToken.None);
+            _host.Admin, user.Id, 0, new UserInput { Role = Role.Operator, FullName = "Another", Email = user.Email }, CancellationToken.None);
 
-        Assert.Equal(HttpStatusCode.OK, (await session.GetAsync("/")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await session.GetAsync(Page)).StatusCode);
     }
 
     [Fact]
@@ -126,7 +129,7 @@ public sealed class SignInTests : IAsyncLifetime
         var answer = await session.PostAsync("/sign-out");
 
         Assert.Equal("/sign-in", answer.Headers.Location?.OriginalString);
-        AssertAsksToSignIn(await session.GetAsync("/"));
+        AssertAsksToSignIn(await session.GetAsync(Page));
     }
 
     [Fact]

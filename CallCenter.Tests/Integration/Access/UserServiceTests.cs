@@ -1,5 +1,8 @@
 using CallCenter.Core;
 using CallCenter.Core.Access;
+using CallCenter.Core.Audit;
+using CallCenter.Core.Contacts;
+using CallCenter.Core.Projects;
 using CallCenter.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 
@@ -82,17 +85,70 @@ public sealed class UserServiceTests(CoreFixture core) : IClassFixture<CoreFixtu
     }
 
     [Fact]
-    public async Task AnyChange_ByAnyoneButAnAdmin_IsNotAllowed()
+    public async Task AnyUse_ByAnOperator_IsNotAllowed()
     {
         var id = await CreateAsync(NewInput());
-        foreach (var actor in new[] { core.Operator, core.Supervisor })
+
+        Assert.IsType<NotAllowed>((await Users.CreateAsync(core.Operator, NewInput(), CancellationToken.None)).Refusal);
+        Assert.IsType<NotAllowed>((await Users.UpdateAsync(core.Operator, id, 0, NewInput(), CancellationToken.None)).Refusal);
+        Assert.IsType<NotAllowed>(await Users.DeleteAsync(core.Operator, id, CancellationToken.None));
+        Assert.IsType<NotAllowed>(await Users.RestoreAsync(core.Operator, id, CancellationToken.None));
+        Assert.IsType<NotAllowed>((await core.Get<UserQueries>().ListAsync(core.Operator, CancellationToken.None)).Refusal);
+        Assert.IsType<NotAllowed>((await core.Get<UserQueries>().GetChoicesAsync(core.Operator, CancellationToken.None)).Refusal);
+    }
+
+    [Fact]
+    public async Task Update_FromAnOlderVersion_IsAConflictThatNamesWhoAndWhen()
+    {
+        var input = NewInput();
+        var id = await CreateAsync(input);
+        var other = new Actor(core.Supervisor.UserId, Role.Admin);
+        Assert.Equal(1, (await Users.UpdateAsync(other, id, 0, input with { Password = "", FullName = "Их" }, CancellationToken.None)).Value);
+
+        var conflict = Assert.IsType<ChangedMeanwhile>((await Users.UpdateAsync(core.Admin, id, 0, input with { Password = "", FullName = "Моё" }, CancellationToken.None)).Refusal);
+
+        Assert.Equal("sup@test.ru", conflict.By);
+        Assert.Equal("Их", (await core.Get<UserQueries>().FindProfileAsync(id, CancellationToken.None))!.FullName);
+    }
+
+    [Fact]
+    public async Task Update_OneEmailByTwoAtOnce_TellsTheSecondUnderTheField()
+    {
+        var (one, two) = (NewInput(), NewInput());
+        int[] ids = [await CreateAsync(one), await CreateAsync(two)];
+        var wanted = $"wanted{ids[0]}@test.ru";
+
+        var outcomes = await Task.WhenAll(ids.Select(id => Users.UpdateAsync(core.Admin, id, 0, one with { Email = wanted, Password = "" }, CancellationToken.None)));
+
+        Assert.Single(outcomes, outcome => outcome.Ok);
+        Assert.Equal(FieldRules.EmailTaken, Assert.Single(Assert.IsType<InvalidFields>(outcomes.Single(outcome => !outcome.Ok).Refusal).Errors).Rule);
+    }
+
+    [Fact]
+    public async Task FindLosses_BeforeADeletion_NamesWhatGoesWithHim()
+    {
+        var groupId = await core.AddGroupAsync();
+        var id = await CreateAsync(NewInput() with { GroupId = groupId, Role = Role.Supervisor });
+        await using (var db = await core.OpenDbAsync())
         {
-            Assert.IsType<NotAllowed>((await Users.CreateAsync(actor, NewInput(), CancellationToken.None)).Refusal);
-            Assert.IsType<NotAllowed>(await Users.UpdateAsync(actor, id, NewInput(), CancellationToken.None));
-            Assert.IsType<NotAllowed>(await Users.DeleteAsync(actor, id, CancellationToken.None));
-            Assert.IsType<NotAllowed>(await Users.RestoreAsync(actor, id, CancellationToken.None));
-            Assert.IsType<NotAllowed>((await core.Get<UserQueries>().ListAsync(actor, CancellationToken.None)).Refusal);
+            var project = new Project { Title = "Его проект", SupervisorId = id };
+            db.Add(project);
+            await db.SaveChangesAsync();
+            var upload = new ContactUpload { ProjectId = project.Id, FileName = "list.csv" };
+            db.Add(upload);
+            await db.SaveChangesAsync();
+            var contact = new Contact { ProjectId = project.Id, UploadId = upload.Id, Phone = "79228711345", StatusId = core.NewStatusId, OperatorId = id };
+            db.Add(contact);
+            await db.SaveChangesAsync();
+            db.Add(new ContactTask { ContactId = contact.Id, AuthorId = id, Text = "перезвонить" });
+            await db.SaveChangesAsync();
         }
+
+        var losses = (await core.Get<UserQueries>().FindLossesAsync(core.Admin, id, CancellationToken.None)).Value!;
+
+        Assert.StartsWith("group ", Assert.Single(losses.Groups), StringComparison.Ordinal);
+        Assert.Equal(["Его проект"], losses.Projects);
+        Assert.Equal((1, 1), (losses.Tasks, losses.Contacts));
     }
 
     [Theory]
@@ -110,13 +166,13 @@ public sealed class UserServiceTests(CoreFixture core) : IClassFixture<CoreFixtu
         sessions.Ended += ended.Add;
         var kept = input with { Password = "" };
 
-        var refusal = await Users.UpdateAsync(core.Admin, id, change switch
+        var refusal = (await Users.UpdateAsync(core.Admin, id, 0, change switch
         {
             "role" => kept with { Role = Role.Supervisor },
             "password" => kept with { Password = "another 1" },
             "phone" => kept with { DeskPhone = "10.0.0.7" },
             _ => kept with { FullName = "Another" },
-        }, CancellationToken.None);
+        }, CancellationToken.None)).Refusal;
 
         sessions.Ended -= ended.Add;
         Assert.Null(refusal);
@@ -151,7 +207,7 @@ public sealed class UserServiceTests(CoreFixture core) : IClassFixture<CoreFixtu
         var id = (await users.CreateAsync(own.Admin, input, CancellationToken.None)).Value;
 
         Assert.IsType<LastAdmin>(await users.DeleteAsync(own.Operator with { Role = Role.Admin }, id, CancellationToken.None));
-        Assert.IsType<LastAdmin>(await users.UpdateAsync(own.Admin, id, input with { Role = Role.Operator }, CancellationToken.None));
+        Assert.IsType<LastAdmin>((await users.UpdateAsync(own.Admin, id, 0, input with { Role = Role.Operator }, CancellationToken.None)).Refusal);
         Assert.IsType<OwnAccount>(await users.DeleteAsync(new Actor(id, Role.Admin), id, CancellationToken.None));
     }
 

@@ -1,5 +1,8 @@
 using CallCenter.Core;
+using CallCenter.Core.Audit;
+using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Projects;
 using CallCenter.Tests.Support;
 
 namespace CallCenter.Tests.Integration.Contacts;
@@ -31,10 +34,11 @@ public sealed class StatusServiceTests(CoreFixture core) : IClassFixture<CoreFix
     }
 
     [Fact]
-    public async Task SystemStatus_IsNeitherChangedNorSwitchedOff()
+    public async Task SystemStatus_IsNeitherChangedSwitchedOffNorDeleted()
     {
-        Assert.IsType<SystemStatus>(await Statuses.UpdateAsync(core.Admin, core.NewStatusId, new StatusInput { Name = "Иной" }, CancellationToken.None));
+        Assert.IsType<SystemStatus>((await Statuses.UpdateAsync(core.Admin, core.NewStatusId, 0, new StatusInput { Name = "Иной" }, CancellationToken.None)).Refusal);
         Assert.IsType<SystemStatus>(await Statuses.SetActiveAsync(core.Admin, core.NewStatusId, false, CancellationToken.None));
+        Assert.IsType<SystemStatus>(await Statuses.DeleteAsync(core.Admin, core.NewStatusId, CancellationToken.None));
     }
 
     [Fact]
@@ -44,9 +48,74 @@ public sealed class StatusServiceTests(CoreFixture core) : IClassFixture<CoreFix
         {
             Assert.IsType<NotAllowed>((await Statuses.ListAsync(actor, CancellationToken.None)).Refusal);
             Assert.IsType<NotAllowed>((await Statuses.CreateAsync(actor, new StatusInput { Name = "z" }, CancellationToken.None)).Refusal);
-            Assert.IsType<NotAllowed>(await Statuses.UpdateAsync(actor, core.RefusedStatusId, new StatusInput { Name = "z" }, CancellationToken.None));
+            Assert.IsType<NotAllowed>((await Statuses.UpdateAsync(actor, core.RefusedStatusId, 0, new StatusInput { Name = "z" }, CancellationToken.None)).Refusal);
             Assert.IsType<NotAllowed>(await Statuses.SetActiveAsync(actor, core.RefusedStatusId, false, CancellationToken.None));
+            Assert.IsType<NotAllowed>(await Statuses.ReorderAsync(actor, [core.RefusedStatusId], CancellationToken.None));
+            Assert.IsType<NotAllowed>(await Statuses.DeleteAsync(actor, core.RefusedStatusId, CancellationToken.None));
         }
+    }
+
+    [Fact]
+    public async Task Create_TheSameNameManyTimesAtOnce_MakesOneAndTellsTheOthersWhy()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Statuses.CreateAsync(core.Admin, new() { Name = "Разом" }, CancellationToken.None)));
+
+        Assert.Single(outcomes, outcome => outcome.Ok);
+        Assert.All(outcomes.Where(outcome => !outcome.Ok), outcome => Assert.Equal(FieldRules.Taken, Assert.Single(Assert.IsType<InvalidFields>(outcome.Refusal).Errors).Rule));
+    }
+
+    [Fact]
+    public async Task Update_FromAnOlderVersion_IsAConflict_ThoughSwitchingIsNone()
+    {
+        var id = await CreateAsync("Спорный");
+        Assert.Null(await Statuses.SetActiveAsync(core.Admin, id, false, CancellationToken.None));
+        Assert.True((await Statuses.UpdateAsync(core.Admin, id, 0, new() { Name = "Их" }, CancellationToken.None)).Ok);
+
+        Assert.IsType<ChangedMeanwhile>((await Statuses.UpdateAsync(core.Admin, id, 0, new() { Name = "Моё" }, CancellationToken.None)).Refusal);
+    }
+
+    [Fact]
+    public async Task Reorder_AStatusMovedUp_IsListedThere()
+    {
+        var (one, two) = (await CreateAsync("Первый"), await CreateAsync("Второй"));
+
+        Assert.Null(await Statuses.ReorderAsync(core.Admin, [two, one], CancellationToken.None));
+
+        var ids = (await Statuses.ListAsync(core.Admin, CancellationToken.None)).Value!.Select(status => status.Id).ToList();
+        Assert.Equal([two, one], ids[..2]);
+    }
+
+    [Fact]
+    public async Task Delete_Unused_IsGone()
+    {
+        var id = await CreateAsync("Лишний");
+
+        Assert.Null(await Statuses.DeleteAsync(core.Admin, id, CancellationToken.None));
+
+        Assert.DoesNotContain((await Statuses.ListAsync(core.Admin, CancellationToken.None)).Value!, status => status.Id == id);
+    }
+
+    [Fact]
+    public async Task Delete_GivenOrOffered_IsRefused()
+    {
+        var (offered, given, called) = (await CreateAsync("Выбран"), await CreateAsync("Стоит"), await CreateAsync("Ставили"));
+        await using (var db = await core.OpenDbAsync())
+        {
+            var project = new Project { Title = "Опрос" };
+            project.Statuses.Add(new() { StatusId = offered });
+            db.Add(project);
+            await db.SaveChangesAsync();
+            var upload = new ContactUpload { ProjectId = project.Id, FileName = "list.csv" };
+            db.Add(upload);
+            await db.SaveChangesAsync();
+            db.Add(new Contact { ProjectId = project.Id, UploadId = upload.Id, Phone = "79228711345", StatusId = given });
+            db.Add(new Call { Id = Guid.NewGuid(), ProjectId = project.Id, StatusId = called });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(["Опрос"], Assert.IsType<StatusOfProjects>(await Statuses.DeleteAsync(core.Admin, offered, CancellationToken.None)).Projects);
+        Assert.IsType<StatusGiven>(await Statuses.DeleteAsync(core.Admin, given, CancellationToken.None));
+        Assert.IsType<StatusGiven>(await Statuses.DeleteAsync(core.Admin, called, CancellationToken.None));
     }
 
     [Fact]
@@ -56,4 +125,6 @@ public sealed class StatusServiceTests(CoreFixture core) : IClassFixture<CoreFix
 
         Assert.DoesNotContain((await Statuses.ListAsync(core.Admin, CancellationToken.None)).Value!, status => status.Name == "Лишний");
     }
+
+    private async Task<int> CreateAsync(string name) => (await Statuses.CreateAsync(core.Admin, new() { Name = name }, CancellationToken.None)).Value;
 }

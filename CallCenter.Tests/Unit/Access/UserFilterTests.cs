@@ -4,7 +4,7 @@ namespace CallCenter.Tests.Unit.Access;
 
 public sealed class UserFilterTests
 {
-    private static readonly UserRow s_row = new(1, "Ахматова Анна", "operator@test.ru", "+7 922 871-13-45", Role.Operator, 408, null, "", "", false);
+    private static readonly UserRow s_row = new(1, "Ахматова Анна", "operator@test.ru", "+7 922 871-13-45", Role.Operator, 408, null, "", "", false, 0, true);
 
     [Theory]
     [InlineData("", true)]

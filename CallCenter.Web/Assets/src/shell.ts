@@ -1,10 +1,12 @@
 // Everything the shell needs of the browser that must work without the circuit: the connection itself, the theme, the keyboard.
 import { startAppearance } from './shell/appearance';
 import { startConnection } from './shell/connection';
+import { startCopying } from './shell/copy';
 import { startKeyboard } from './shell/keyboard';
 import { startUnsaved } from './shell/unsaved';
 
 startAppearance();
 startKeyboard();
+startCopying();
 startUnsaved();
 void startConnection();

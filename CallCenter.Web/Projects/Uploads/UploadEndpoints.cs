@@ -1,4 +1,6 @@
 using System.Globalization;
+using CallCenter.Core.Audit;
+using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Web.Access;
 
@@ -21,15 +23,17 @@ internal static class UploadEndpoints
     public static string RejectedAddress(int projectId, int uploadId) =>
         string.Create(CultureInfo.InvariantCulture, $"/projects/{projectId}/uploads/{uploadId}/rejected");
 
-    private static async Task<IResult> DownloadRejectedAsync(int projectId, int uploadId, HttpContext context, UploadQueries uploads)
+    private static async Task<IResult> DownloadRejectedAsync(int projectId, int uploadId, HttpContext context, UploadQueries uploads, AuditTrail trail)
     {
-        if (context.User.ToActor() is not { } actor
+        if (context.ToActor() is not { } actor
             || await uploads.FindRejectedAsync(actor, projectId, uploadId, context.RequestAborted) is not { } rows)
         {
             return Results.NotFound();
         }
 
         var fileName = string.Format(CultureInfo.InvariantCulture, UploadTexts.RejectedFileName, uploadId);
+        var subject = new AuditSubject(nameof(ContactUpload), uploadId.ToString(CultureInfo.InvariantCulture), fileName);
+        await trail.RecordAsync(actor, AuditAction.Downloaded, subject, context.RequestAborted);
         return Results.Stream(
             stream => UploadFiles.WriteRejectedAsync(rows, UploadTexts.ColumnRow, UploadTexts.ColumnReason, ReasonWords.Of, stream, context.RequestAborted),
             "text/csv", fileName);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.Core;
+using CallCenter.Core.Audit;
 using CallCenter.Core.Calls;
 using CallCenter.Web.Access;
 
@@ -13,9 +14,9 @@ internal static class RecordingEndpoint
     public static void MapRecordings(this WebApplication app) => app.MapGet("/recordings/{callId:guid}", ServeAsync).RequireAuthorization();
 
     private static async Task<IResult> ServeAsync(
-        Guid callId, bool? download, HttpContext context, CallQueries calls, DataFolder folder, CancellationToken cancellationToken)
+        Guid callId, bool? download, HttpContext context, CallQueries calls, AuditTrail trail, DataFolder folder, CancellationToken cancellationToken)
     {
-        if (context.User.ToActor() is not { } actor || (await calls.FindRecordingAsync(actor, callId, cancellationToken)).Value is not { } recording)
+        if (context.ToActor() is not { } actor || (await calls.FindRecordingAsync(actor, callId, cancellationToken)).Value is not { } recording)
         {
             return Results.NotFound();
         }
@@ -28,7 +29,16 @@ internal static class RecordingEndpoint
 
         context.Response.Headers.CacheControl = "private, no-store";
         var name = string.Create(CultureInfo.InvariantCulture, $"call-{recording.CallNumber}-{recording.StartedAt:yyyyMMdd-HHmmss}.wav");
+        if (IsBeginning(context.Request))
+        {
+            var subject = new AuditSubject(nameof(Call), recording.CallNumber.ToString(CultureInfo.InvariantCulture));
+            await trail.RecordAsync(actor, download == true ? AuditAction.Downloaded : AuditAction.Listened, subject, cancellationToken);
+        }
+
         // Players seek by asking for a part of the file.
         return Results.File(path, "audio/wav", download == true ? name : null, enableRangeProcessing: true);
     }
+
+    /// <summary>The parts a player asks for later belong to the same listening.</summary>
+    private static bool IsBeginning(HttpRequest request) => request.GetTypedHeaders().Range?.Ranges.All(range => range.From is null or 0) ?? true;
 }

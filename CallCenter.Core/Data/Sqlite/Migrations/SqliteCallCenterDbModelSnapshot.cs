@@ -18,6 +18,25 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("CallCenter.Core.Access.SignInAttempts", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("SignInAttempts", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Core.Access.User", b =>
                 {
                     b.Property<int>("Id")
@@ -191,6 +210,10 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Action", "Id");
+
+                    b.HasIndex("Entity", "Id");
+
                     b.HasIndex("UserId", "Id");
 
                     b.HasIndex("Entity", "EntityId", "Id");
@@ -302,6 +325,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("Phone");
+
+                    b.HasIndex("StatusId");
 
                     b.HasIndex("OperatorId", "StartedAt");
 
@@ -481,6 +506,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OperatorId");
 
                     b.HasIndex("StatusId");
 

@@ -1,0 +1,82 @@
+using System.Reflection;
+using Bunit;
+using CallCenter.Core.Access;
+using CallCenter.Core.Contacts.Uploads;
+using CallCenter.Core.Projects;
+using CallCenter.Telephony.Live;
+using CallCenter.Tests.Components.Support;
+using CallCenter.Web.Projects;
+using CallCenter.Web.Projects.Uploads;
+using CallCenter.Web.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallCenter.Tests.Components.Projects;
+
+/// <summary>A page that carries an id in its address shows nothing of what belongs to another.</summary>
+public sealed class ForeignPagesTests : CoreContext
+{
+    private const string Title = "Тайный опрос";
+
+    /// <summary>Every page with an id in its address; one that is not among them fails the test below.</summary>
+    private static readonly Type[] s_pages = [typeof(ProjectPage), typeof(UploadPage)];
+
+    [Fact]
+    public void PagesWithIds_AllThereAre_AreTriedHere()
+    {
+        var pages = typeof(ProblemPage).Assembly.GetTypes().Where(type =>
+            type != typeof(ProblemPage) && type.GetCustomAttributes<RouteAttribute>().Any(route => route.Template.Contains('{', StringComparison.Ordinal)));
+
+        Assert.Equal(s_pages.Select(type => type.Name).Order(StringComparer.Ordinal), pages.Select(type => type.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("admin", true)]
+    [InlineData("supervisor", true)]
+    [InlineData("other", false)]
+    [InlineData("operator", false)]
+    public async Task ProjectPage_ForEachRole_ShowsItToItsOwn(string who, bool shown)
+    {
+        var id = await AddProjectAsync();
+
+        var page = RenderAs<ProjectPage>(ActorOf(who), page => page.Add(p => p.Id, id));
+
+        Assert.Equal(shown, page.Markup.Contains(Title, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("admin", true)]
+    [InlineData("supervisor", true)]
+    [InlineData("other", false)]
+    [InlineData("operator", false)]
+    public async Task UploadPage_ForEachRole_ShowsItToItsOwn(string who, bool shown)
+    {
+        var id = await AddProjectAsync();
+
+        var page = RenderAs<UploadPage>(ActorOf(who), page => page.Add(p => p.Id, id));
+
+        Assert.Equal(shown, page.Markup.Contains(Title, StringComparison.Ordinal));
+    }
+
+    private Actor ActorOf(string who) => who switch
+    {
+        "admin" => Core.Admin,
+        "supervisor" => Core.Supervisor,
+        "other" => Core.OtherSupervisor,
+        _ => Core.Operator,
+    };
+
+    private async Task<int> AddProjectAsync()
+    {
+        Services.AddSingleton(RecordingGrains.Create().Factory);
+        Services.AddSingleton(new LiveFloor(TimeProvider.System));
+        Services.AddSingleton(new UploadRunner(
+            Core.Get<UploadService>(), RecordingGrains.Create().Factory, TimeProvider.System, NullLogger<UploadRunner>.Instance));
+        await using var db = await Core.OpenDbAsync();
+        var project = new Project { Title = Title, SupervisorId = Core.Supervisor.UserId };
+        db.Add(project);
+        await db.SaveChangesAsync();
+        return project.Id;
+    }
+}
