@@ -66,8 +66,21 @@ public sealed class ProjectService(IDbContextFactory<CallCenterDb> factory, Audi
         copy.CreatedAt = clock.GetUtcNow().UtcDateTime;
         copy.IsRunning = false;
         copy.Version = 0;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         db.Projects.Add(copy);
-        return await trail.SaveAsync(db, actor, cancellationToken) is { } refusal ? refusal : copy.Id;
+        if (await trail.SaveAsync(db, actor, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        db.AddRange(await ProjectCopy.ReadApartAsync(db, projectId, copy.Id, cancellationToken));
+        if (await trail.SaveAsync(db, actor, cancellationToken) is { } refusedPart)
+        {
+            return refusedPart;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return copy.Id;
     }
 
     /// <summary>Starting leaves the version alone, so that it never spoils a form that is being filled in.</summary>
