@@ -13,7 +13,7 @@ public sealed record CallFilter(int? ProjectId = null, DateTime? From = null, Da
 public sealed record CallPage(IReadOnlyList<CallListRow> Rows, int Total);
 
 /// <param name="Zone">IANA.</param>
-public sealed record CallProject(int Id, string Title, string Zone);
+public sealed record CallProject(int Id, string Title, string Zone, bool IsDeleted = false);
 
 /// <param name="Path">Relative to the recordings folder.</param>
 public sealed record CallRecording(string Path, long CallNumber, DateTime StartedAt);
@@ -30,7 +30,7 @@ public sealed class CallQueries(IDbContextFactory<CallCenterDb> factory)
             return db.Calls.AsNoTracking();
         }
 
-        var projects = db.Projects.VisibleTo(actor).Select(project => project.Id);
+        var projects = db.Projects.ReportedTo(actor).Select(project => project.Id);
         if (actor.Role != Role.Supervisor)
         {
             return db.Calls.AsNoTracking().Where(call => call.OperatorId == actor.UserId);
@@ -80,9 +80,9 @@ public sealed class CallQueries(IDbContextFactory<CallCenterDb> factory)
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var projects = actor.Role == Role.Operator
             ? db.Projects.Where(project => project.Groups.Any(link => link.Group!.Members.Any(member => member.UserId == actor.UserId)))
-            : db.Projects.VisibleTo(actor);
-        return await projects.AsNoTracking().Where(project => !project.IsDeleted).OrderBy(project => project.Title).Take(500)
-            .Select(project => new CallProject(project.Id, project.Title, project.TimeZone)).ToListAsync(cancellationToken);
+            : db.Projects.ReportedTo(actor);
+        return await projects.AsNoTracking().OrderBy(project => project.IsDeleted).ThenBy(project => project.Title).Take(500)
+            .Select(project => new CallProject(project.Id, project.Title, project.TimeZone, project.IsDeleted)).ToListAsync(cancellationToken);
     }
 
     public async Task<Outcome<CallRecording>> FindRecordingAsync(Actor actor, Guid callId, CancellationToken cancellationToken)

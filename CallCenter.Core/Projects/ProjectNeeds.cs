@@ -18,6 +18,8 @@ public sealed record ProjectNeeds(bool Trunk, bool Groups, bool Statuses, bool S
         _ => null,
     };
 
+    public bool IsComplete => FirstMissing is null && Base;
+
     internal static Task<ProjectNeeds?> ReadAsync(CallCenterDb db, IQueryable<Project> projects, int projectId, CancellationToken cancellationToken) =>
         projects.AsNoTracking().Where(project => project.Id == projectId)
             .Select(project => new ProjectNeeds(

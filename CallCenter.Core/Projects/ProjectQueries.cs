@@ -1,5 +1,6 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
+using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects.Schedules;
@@ -16,6 +17,11 @@ public sealed record ProjectRow(int Id, DateTime CreatedAt, string Title, bool I
 /// <summary>All tabs of one project as they are stored.</summary>
 public sealed record ProjectSettings(
     int Id, int Version, bool IsRunning, ProjectGeneral General, ProjectTimes Times, ProjectQueue Queue, ProjectAttempts Attempts);
+
+/// <param name="Unfinished">Contacts that would have been dialled yet.</param>
+/// <param name="OnLine">Calls in progress; they go on to their end.</param>
+/// <param name="Trunks">Whose callers the project takes.</param>
+public sealed record ProjectLoss(int Contacts, int Unfinished, int Calls, int OnLine, IReadOnlyList<string> Trunks);
 
 /// <summary>What the lists in a project's tabs offer this person.</summary>
 public sealed record ProjectChoices(
@@ -79,6 +85,31 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
             .Include(found => found.Windows).Include(found => found.Holidays)
             .SingleOrDefaultAsync(found => found.Id == projectId, cancellationToken);
         return project is null ? null : ToSettings(project);
+    }
+
+    /// <summary>What it has of the things it cannot work without.</summary>
+    public async Task<ProjectNeeds?> FindNeedsAsync(Actor actor, int projectId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await ProjectNeeds.ReadAsync(db, db.Projects.VisibleTo(actor), projectId, cancellationToken);
+    }
+
+    /// <summary>What goes out of use when the project is deleted.</summary>
+    public async Task<ProjectLoss?> FindLossAsync(Actor actor, int projectId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        if (!await db.Projects.VisibleTo(actor).AnyAsync(project => project.Id == projectId, cancellationToken))
+        {
+            return null;
+        }
+
+        var contacts = db.Contacts.Where(contact => contact.ProjectId == projectId);
+        return new(
+            await contacts.CountAsync(cancellationToken),
+            await contacts.CountAsync(contact => contact.DialState < DialState.Finished, cancellationToken),
+            await db.Calls.CountAsync(call => call.ProjectId == projectId, cancellationToken),
+            await db.Calls.CountAsync(call => call.ProjectId == projectId && call.Phase != CallPhase.Closed, cancellationToken),
+            await db.Trunks.AsNoTracking().Where(trunk => trunk.InboundProjectId == projectId).OrderBy(trunk => trunk.Title).Select(trunk => trunk.Title).ToListAsync(cancellationToken));
     }
 
     public async Task<ProjectChoices> GetChoicesAsync(Actor actor, CancellationToken cancellationToken)

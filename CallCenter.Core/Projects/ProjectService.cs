@@ -98,7 +98,10 @@ public sealed class ProjectService(IDbContextFactory<CallCenterDb> factory, Audi
         return await SwitchAsync(db, actor, projectId, false, cancellationToken);
     }
 
-    /// <summary>Stops the project and hides it; calls in progress go on to their end, and its calls and contacts stay in the reports.</summary>
+    /// <summary>
+    /// Stops the project and hides it; calls in progress go on to their end, and its calls and contacts stay in the reports. Trunks whose
+    /// callers it took are left without a project.
+    /// </summary>
     public async Task<Refusal?> DeleteAsync(Actor actor, int projectId, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin)
@@ -114,6 +117,11 @@ public sealed class ProjectService(IDbContextFactory<CallCenterDb> factory, Audi
 
         project.IsDeleted = true;
         project.IsRunning = false;
+        foreach (var trunk in await db.Trunks.Where(trunk => trunk.InboundProjectId == projectId).ToListAsync(cancellationToken))
+        {
+            trunk.InboundProjectId = null;
+        }
+
         return await trail.SaveAsync(db, actor, cancellationToken);
     }
 

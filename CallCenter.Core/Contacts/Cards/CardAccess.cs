@@ -19,7 +19,7 @@ public sealed class CardAccess(ICallsInHand hands)
         }
 
         var isHis = call.OperatorId == actor.UserId || Holds(actor, callId)
-            || await db.Projects.VisibleTo(actor).AnyAsync(project => project.Id == call.ProjectId, cancellationToken);
+            || await db.Projects.ReportedTo(actor).AnyAsync(project => project.Id == call.ProjectId, cancellationToken);
         return isHis ? call : new CardOfAnother();
     }
 }

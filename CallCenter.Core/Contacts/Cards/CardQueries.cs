@@ -53,7 +53,7 @@ public sealed class CardQueries(IDbContextFactory<CallCenterDb> factory, CardAcc
             return [];
         }
 
-        var visible = db.Projects.VisibleTo(actor).Select(project => project.Id);
+        var visible = db.Projects.ReportedTo(actor).Select(project => project.Id);
         var calls = db.Calls.AsNoTracking().Where(row => row.Phone == call.Phone && (row.ProjectId == call.ProjectId || visible.Contains(row.ProjectId!.Value)));
         return await CallRows.ReadAsync(db, calls.OrderByDescending(row => row.Number).Take(Limit), actor, cancellationToken);
     }

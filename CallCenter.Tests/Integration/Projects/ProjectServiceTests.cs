@@ -1,5 +1,7 @@
 using CallCenter.Core;
 using CallCenter.Core.Audit;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Contacts;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Queueing;
 using CallCenter.Tests.Support;
@@ -168,6 +170,60 @@ public sealed class ProjectServiceTests(CoreFixture core) : IClassFixture<CoreFi
         Assert.IsType<NotFound>(await Service.StartAsync(core.Admin, id, Token));
         await using var db = await core.OpenDbAsync();
         Assert.False(await db.Projects.Where(project => project.Id == id).Select(project => project.IsRunning).SingleAsync(Token));
+    }
+
+    [Fact]
+    public async Task DeleteAsync_WithHistory_LossNamedCallsStayInTheReportsAndTrunksLoseTheirQueue()
+    {
+        var id = await CreateRunningAsync();
+        await SetQueueAsync(id, queue => queue with { SupervisorId = core.Supervisor.UserId });
+        var trunkId = await core.AddTrunkAsync();
+        await using (var db = await core.OpenDbAsync())
+        {
+            var upload = new ContactUpload { ProjectId = id, State = UploadState.Ready };
+            db.Add(upload);
+            await db.SaveChangesAsync(Token);
+            db.Contacts.AddRange(
+                new() { ProjectId = id, UploadId = upload.Id, Phone = "79228711345", StatusId = core.NewStatusId },
+                new() { ProjectId = id, UploadId = upload.Id, Phone = "79228711346", StatusId = core.NewStatusId });
+            db.Calls.Add(new() { Id = Guid.NewGuid(), ProjectId = id, Phone = "79228711345", Phase = CallPhase.Talking });
+            (await db.Trunks.SingleAsync(trunk => trunk.Id == trunkId, Token)).InboundProjectId = id;
+            await db.SaveChangesAsync(Token);
+        }
+
+        var loss = (await Queries.FindLossAsync(core.Admin, id, Token))!;
+        Assert.Equal((2, 2, 1, 1, 1), (loss.Contacts, loss.Unfinished, loss.Calls, loss.OnLine, loss.Trunks.Count));
+
+        Assert.Null(await Service.DeleteAsync(core.Admin, id, Token));
+
+        var calls = core.Get<CallQueries>();
+        Assert.Single((await calls.ListAsync(core.Supervisor, new(ProjectId: id), 0, Token)).Rows);
+        Assert.Empty((await calls.ListAsync(core.OtherSupervisor, new(ProjectId: id), 0, Token)).Rows);
+        Assert.Contains(await calls.ListProjectsAsync(core.Supervisor, Token), project => project.Id == id && project.IsDeleted);
+        await using var after = await core.OpenDbAsync();
+        Assert.Equal(2, await after.Contacts.CountAsync(contact => contact.ProjectId == id, Token));
+        Assert.Null((await after.Trunks.SingleAsync(trunk => trunk.Id == trunkId, Token)).InboundProjectId);
+        var key = id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains(await after.AuditEntries.Where(line => line.Entity == nameof(Project) && line.EntityId == key).Select(line => line.Action).ToListAsync(Token), action => action == AuditAction.Deleted);
+    }
+
+    [Fact]
+    public async Task FindNeedsAsync_StepByStep_WhatIsThere()
+    {
+        var id = await CreateAsync();
+        Assert.Equal(new(Trunk: false, Groups: false, Statuses: true, Schedule: true, Base: false), await Queries.FindNeedsAsync(core.Admin, id, Token));
+
+        await SetTrunkAsync(id, await core.AddTrunkAsync());
+        var group = await core.AddGroupAsync();
+        await SetQueueAsync(id, queue => queue with { GroupIds = [group] });
+        await using (var db = await core.OpenDbAsync())
+        {
+            db.Add(new ContactUpload { ProjectId = id, State = UploadState.Ready, Accepted = 1 });
+            await db.SaveChangesAsync(Token);
+        }
+
+        Assert.True((await Queries.FindNeedsAsync(core.Admin, id, Token))!.IsComplete);
+        Assert.Null(await Queries.FindNeedsAsync(core.OtherSupervisor, id, Token));
     }
 
     [Fact]
