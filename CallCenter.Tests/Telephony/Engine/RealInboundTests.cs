@@ -1,4 +1,5 @@
 using CallCenter.Core.Calls;
+using CallCenter.Core.Integrations.Secrets;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Trunks;
 using CallCenter.Telephony.Ari;
@@ -69,7 +70,8 @@ public sealed class RealInboundTests(RealCallTests.Exchange exchange) : IClassFi
     public async Task Caller_OfTheCarrierWeRegisterWith_ComesByItsLineFromAnyAddress()
     {
         await using var carrier = await SippRegistrar.StartAsync("alpha", "secret");
-        await ChangeTrunkAsync(trunk => (trunk.Host, trunk.UserName, trunk.Password, trunk.Registers) = (carrier.Host, "alpha", "secret", true));
+        await ChangeTrunkAsync(trunk => (trunk.Host, trunk.UserName, trunk.Password, trunk.Registers) =
+            (carrier.Host, "alpha", Secrets.Lock(SecretPurposes.Trunk, "secret"), true));
         await carrier.RegisteredAsync();
         await SitDownAsync();
 
@@ -150,6 +152,8 @@ public sealed class RealInboundTests(RealCallTests.Exchange exchange) : IClassFi
         await NoChannelLeftAsync();
     }
 
+    private SecretBox Secrets => _host.Get<SecretBox>();
+
     private Task<int> CallAsync(string from, TimeSpan talk) => _caller.AnswerAsync(exchange.Asterisk.SipPort, from, "74950000000", talk);
 
     private Task<Call> CallRowAsync() => _host.QueryAsync(db => db.Calls.AsNoTracking().OrderByDescending(call => call.Number).FirstAsync());
@@ -171,7 +175,7 @@ public sealed class RealInboundTests(RealCallTests.Exchange exchange) : IClassFi
         });
         await _host.Grains.GetGrain<IPbxGrain>(IPbxGrain.Main).TrunksChangedAsync();
         using var ari = new AriClient(exchange.Asterisk.Address);
-        var wanted = trunk.IsActive ? SipObjects.Of(new TrunkSettings(trunk.Id, trunk.Host, trunk.UserName, trunk.Password, trunk.Registers)).Mark : null;
+        var wanted = trunk.IsActive ? SipObjects.Of(new TrunkSettings(trunk.Id, trunk.Host, trunk.UserName, Secrets.Open(SecretPurposes.Trunk, trunk.Password)!, trunk.Registers)).Mark : null;
         await Polling.UntilAsync(
             () => ari.ReadPushedAsync("endpoint", TrunkNames.Of(trunk.Id), SipObjects.MarkAttribute, TestContext.Current.CancellationToken), mark => mark == wanted);
     }
