@@ -61,6 +61,7 @@ public static class CallCenterHost
         app.MapPhone();
         app.MapUploads();
         app.MapRecordings();
+        app.MapConnectionProbe();
         app.MapShell();
         return app;
     }

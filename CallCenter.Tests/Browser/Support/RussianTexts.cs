@@ -17,6 +17,9 @@ internal static class RussianTexts
     /// <param name="key">A key of DeskTexts.</param>
     public static string Desk(string key) => Find(DeskTexts.ResourceManager, key);
 
+    /// <param name="key">A key of DeviceTexts.</param>
+    public static string Devices(string key) => Find(DeviceTexts.ResourceManager, key);
+
     /// <param name="key">A key of ShellTexts.</param>
     public static string Shell(string key) => Find(ShellTexts.ResourceManager, key);
 

@@ -2,10 +2,12 @@
 import { startAppearance } from './shell/appearance';
 import { startConnection } from './shell/connection';
 import { startCopying } from './shell/copy';
+import { defineDeviceCheck } from './shell/device-check';
 import { startKeyboard } from './shell/keyboard';
 import { startUnsaved } from './shell/unsaved';
 
 startAppearance();
+defineDeviceCheck();
 startKeyboard();
 startCopying();
 startUnsaved();

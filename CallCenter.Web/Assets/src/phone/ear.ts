@@ -1,4 +1,6 @@
 // What the operator hears of the line. The element belongs to this module, so no page change can take it away.
+import { deviceChoice, playThrough } from './device-choice';
+
 export class Ear {
   /** The browser plays nothing before the first click on a page it does not know yet. */
   blocked = false;
@@ -7,11 +9,17 @@ export class Ear {
 
   constructor(private readonly onChange: () => void) {
     this.audio.autoplay = true;
+    this.useChosen();
   }
 
   listen(stream: MediaStream): void {
     this.audio.srcObject = stream;
     void this.play();
+  }
+
+  /** Plays through the headphones chosen, in the middle of a talk too. */
+  useChosen(): void {
+    void playThrough(this.audio, deviceChoice().headphones);
   }
 
   stop(): void {

@@ -1,5 +1,6 @@
 // One stream for the whole shift: opening it takes long and may ask a question, so it is not done when a client is on the line.
 import type { MicrophoneFailure, MicrophoneState } from './bar-view';
+import { deviceChoice, openMicrophone } from './device-choice';
 
 export class Microphone {
   state: MicrophoneState = 'off';
@@ -7,6 +8,7 @@ export class Microphone {
   private stream: MediaStream | null = null;
   private opening: Promise<MediaStream> | null = null;
   private silent = false;
+  private device = '';
 
   constructor(private readonly onChange: () => void) {}
 
@@ -14,6 +16,16 @@ export class Microphone {
   open(): Promise<MediaStream> {
     if (this.stream?.active) {
       return Promise.resolve(this.stream);
+    }
+
+    this.opening ??= this.ask().finally(() => { this.opening = null; });
+    return this.opening;
+  }
+
+  /** Opens the device chosen now; the one that is open speaks until then. Null: none was open, or it is the one. */
+  async change(): Promise<MediaStream | null> {
+    if (!this.stream?.active || this.device === deviceChoice().microphone) {
+      return null;
     }
 
     this.opening ??= this.ask().finally(() => { this.opening = null; });
@@ -28,27 +40,28 @@ export class Microphone {
   close(): void {
     this.stream?.getTracks().forEach((track) => track.stop());
     this.stream = null;
-    this.change('off');
+    this.enter('off');
   }
 
   private async ask(): Promise<MediaStream> {
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({
-        audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-      });
+      const device = deviceChoice().microphone;
+      const stream = await openMicrophone(device);
+      this.device = device;
+      this.stream?.getTracks().forEach((track) => track.stop());
       this.stream = stream;
       this.applyMute();
       // The headset was pulled out.
       stream.getAudioTracks()[0]?.addEventListener('ended', () => {
         if (this.stream === stream) {
           this.stream = null;
-          this.change('absent');
+          this.enter('absent');
         }
       });
-      this.change('on');
+      this.enter('on');
       return stream;
     } catch (error) {
-      this.change(failureOf(error));
+      this.enter(failureOf(error));
       throw error;
     }
   }
@@ -57,7 +70,7 @@ export class Microphone {
     this.stream?.getAudioTracks().forEach((track) => { track.enabled = !this.silent; });
   }
 
-  private change(state: MicrophoneState): void {
+  private enter(state: MicrophoneState): void {
     if (this.state !== state) {
       this.state = state;
       this.onChange();

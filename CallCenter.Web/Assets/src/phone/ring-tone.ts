@@ -1,4 +1,6 @@
 // The ring of an offered call: the Russian one second on, four off, made here so that nothing has to be loaded.
+import { deviceChoice, playThrough } from './device-choice';
+
 const onSeconds = 1;
 const periodMs = 5_000;
 const hertz = 425;
@@ -11,6 +13,7 @@ export class RingTone {
   start(): void {
     if (this.timer === undefined) {
       this.context ??= new AudioContext();
+      void playThrough(this.context as AudioContext & { setSinkId?(id: string): Promise<void> }, deviceChoice().ringer);
       this.ring(this.context);
       this.timer = setInterval(() => this.context && this.ring(this.context), periodMs);
     }

@@ -2,6 +2,7 @@
 // lost circuit; a talk outlives a reload of the page because nothing here says good-bye when the page goes.
 import type { BarAction, PhoneModel } from './bar-view';
 import type { OperatorStatus, PhoneCall, PhoneConfig, PhoneReport, PhoneState, SipAccount } from './contract';
+import { onDeviceChoice } from './device-choice';
 import { Ear } from './ear';
 import { EngineLink } from './engine-link';
 import { Microphone } from './microphone';
@@ -39,6 +40,7 @@ export class Softphone {
     );
     this.lock = new TabLock(`callcenter-phone-${config.userId}`, () => this.begin(), () => void this.leave('elsewhere'));
     setInterval(() => this.link.report(this.report), reportEveryMs);
+    onDeviceChoice(() => void this.changeDevices());
     // A headset was plugged in.
     navigator.mediaDevices?.addEventListener('devicechange', () => {
       if (this.microphone.state === 'absent') {
@@ -180,6 +182,18 @@ export class Softphone {
   private async openMicrophone(): Promise<void> {
     try {
       this.line?.speakInto(await this.microphone.open());
+    } catch {
+      // Its state says why, and the bar with it.
+    }
+  }
+
+  private async changeDevices(): Promise<void> {
+    this.ear.useChosen();
+    try {
+      const stream = await this.microphone.change();
+      if (stream) {
+        this.line?.speakInto(stream);
+      }
     } catch {
       // Its state says why, and the bar with it.
     }

@@ -1,0 +1,64 @@
+// Which microphone, headphones and ringer this person chose, kept by the browser: the devices are of this computer.
+const key = 'callcenter-devices';
+const changed = 'devicechoice';
+
+export interface DeviceChoice {
+  /** Device ids; empty: whatever the system prefers. */
+  readonly microphone: string;
+  readonly headphones: string;
+  readonly ringer: string;
+}
+
+const systemsOwn: DeviceChoice = { microphone: '', headphones: '', ringer: '' };
+
+export function deviceChoice(): DeviceChoice {
+  try {
+    return { ...systemsOwn, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<DeviceChoice>) };
+  } catch {
+    // Somebody else wrote there.
+    return systemsOwn;
+  }
+}
+
+export function chooseDevices(choice: Partial<DeviceChoice>): void {
+  localStorage.setItem(key, JSON.stringify({ ...deviceChoice(), ...choice }));
+  window.dispatchEvent(new Event(changed));
+}
+
+/** Called when a choice is made, in this tab or in another one of this browser. */
+export function onDeviceChoice(listener: (choice: DeviceChoice) => void): void {
+  window.addEventListener(changed, () => listener(deviceChoice()));
+  window.addEventListener('storage', (event) => {
+    if (event.key === key) {
+      listener(deviceChoice());
+    }
+  });
+}
+
+const clean: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+
+/** A device that is gone is replaced by the system's own: a talk from the wrong microphone is better than none. */
+export async function openMicrophone(device: string): Promise<MediaStream> {
+  if (device !== '') {
+    try {
+      return await navigator.mediaDevices.getUserMedia({ audio: { ...clean, deviceId: { exact: device } } });
+    } catch (error) {
+      if (!(error instanceof OverconstrainedError || (error instanceof DOMException && error.name === 'NotFoundError'))) {
+        throw error;
+      }
+    }
+  }
+
+  return navigator.mediaDevices.getUserMedia({ audio: clean });
+}
+
+/** Plays through this device; one that is gone leaves the sound where it was. */
+export async function playThrough(player: { setSinkId?(id: string): Promise<void> }, device: string): Promise<void> {
+  try {
+    await player.setSinkId?.(device);
+  } catch (error) {
+    if (!(error instanceof DOMException)) {
+      throw error;
+    }
+  }
+}

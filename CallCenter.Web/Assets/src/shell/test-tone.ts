@@ -1,0 +1,21 @@
+import { playThrough } from '../phone/device-choice';
+
+const seconds = 1;
+const loudness = 0.2;
+
+/** Resolves when the tone is over. @param device Empty: the system's own. */
+export async function playTone(hertz: number, device: string): Promise<void> {
+  const context = new AudioContext() as AudioContext & { setSinkId?(id: string): Promise<void> };
+  try {
+    await playThrough(context, device);
+    await context.resume();
+    const tone = new OscillatorNode(context, { frequency: hertz });
+    const ended = new Promise((resolve) => { tone.onended = resolve; });
+    tone.connect(new GainNode(context, { gain: loudness })).connect(context.destination);
+    tone.start();
+    tone.stop(context.currentTime + seconds);
+    await ended;
+  } finally {
+    await context.close();
+  }
+}
