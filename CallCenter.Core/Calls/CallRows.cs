@@ -36,11 +36,13 @@ public sealed record CallListRow(
     decimal Price,
     bool CanListen)
 {
-    /// <summary>«Биллинг».</summary>
-    public long BillingMs => WaitingMs + TalkMs;
+    /// <summary>«Биллинг»: of the whole seconds that are shown, so that parts and sums agree to the reader.</summary>
+    public long BillingMs => Whole(WaitingMs) + Whole(TalkMs);
 
     /// <summary>«Длит.».</summary>
-    public long DurationMs => DialingMs + BillingMs;
+    public long DurationMs => Whole(DialingMs) + BillingMs;
+
+    private static long Whole(long milliseconds) => milliseconds / 1000 * 1000;
 }
 
 internal static class CallRows

@@ -25,20 +25,23 @@ public sealed record CardForm
     public string CallBackTime { get; set; } = "";
     public string Comment { get; set; } = "";
 
-    public static CardForm Of(ClientCard card) => new()
-    {
-        FullName = card.Fields.FullName,
-        Email = card.Fields.Email,
-        BirthDate = card.Fields.BirthDate is { } date ? Formats.Date(date) : "",
-        Position = card.Fields.Position,
-        City = card.Fields.City,
-        Address = card.Fields.Address,
-        Description = card.Fields.Description,
-        Custom = CustomTexts.Of(card.Template, card.Values),
-        StatusId = card.StatusId,
-    };
+    public static CardForm Of(ClientCard card) => Of(card.Fields, card.Template, card.Values) with { StatusId = card.StatusId };
+
+    public static CardForm Of(ContactCard card) => Of(card.Fields, card.Template, card.Values);
 
     public CardForm Copy() => this with { Custom = Custom.Copy() };
+
+    private static CardForm Of(CardFields fields, CardTemplate template, IReadOnlyDictionary<int, FieldValue> values) => new()
+    {
+        FullName = fields.FullName,
+        Email = fields.Email,
+        BirthDate = fields.BirthDate is { } date ? Formats.Date(date) : "",
+        Position = fields.Position,
+        City = fields.City,
+        Address = fields.Address,
+        Description = fields.Description,
+        Custom = CustomTexts.Of(template, values),
+    };
 
     /// <param name="template">The fields that are asked for.</param>
     /// <param name="asksCallBack">The status chosen needs a time.</param>

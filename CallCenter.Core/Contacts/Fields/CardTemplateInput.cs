@@ -35,6 +35,9 @@ public sealed record CardFieldInput
 {
     /// <summary>0: a new one.</summary>
     public int Id { get; init; }
+
+    /// <summary>Tells one field from another while they are edited, the new ones too.</summary>
+    public Guid Key { get; init; } = Guid.NewGuid();
     public string Title { get; set; } = "";
     public CardFieldType Type { get; set; }
     public bool IsRequired { get; set; }

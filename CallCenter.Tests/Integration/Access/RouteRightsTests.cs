@@ -31,6 +31,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
         // The page asks Core for what it shows: see ForeignPagesTests.
         ["GET /projects/{Id:int}"] = "ok ok ok no in",
         ["GET /projects/{Id:int}/base"] = "ok ok ok no in",
+        ["GET /contacts/{Id:long}"] = "ok ok ok no in",
         ["GET /projects/base-template"] = "ok ok ok ok in",
         ["GET /projects/{projectId:int}/uploads/{uploadId:int}/rejected"] = "ok ok gone gone in",
         ["GET /reports/calls"] = "ok ok ok ok in",
@@ -153,6 +154,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
     };
 
     private string PathOf(string route) => route
+        .Replace("{Id:long}", "1", StringComparison.Ordinal)
         .Replace("{Id:int}", $"{_projectId}", StringComparison.Ordinal)
         .Replace("{projectId:int}", $"{_projectId}", StringComparison.Ordinal)
         .Replace("{uploadId:int}", $"{_uploadId}", StringComparison.Ordinal)
