@@ -66,7 +66,7 @@ public sealed record EndpointStateChange(AriEndpoint Endpoint) : AriEvent, IAriE
 
 public sealed record PeerStatusChange(AriEndpoint Endpoint) : AriEvent, IAriEndpointEvent;
 
-public sealed record ContactStatusChange(AriEndpoint Endpoint) : AriEvent, IAriEndpointEvent;
+public sealed record ContactStatusChange(AriEndpoint Endpoint, AriContact ContactInfo) : AriEvent, IAriEndpointEvent;
 
 /// <summary>Another connection took this application over; nothing more comes here.</summary>
 public sealed record ApplicationReplaced : AriEvent;

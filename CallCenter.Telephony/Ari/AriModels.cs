@@ -18,6 +18,9 @@ public sealed record AriBridge(string Id, IReadOnlyList<string> Channels);
 /// <param name="State">"online", "offline" or "unknown".</param>
 public sealed record AriEndpoint(string Technology, string Resource, string? State);
 
+/// <param name="ContactStatus">"Reachable" or "Unreachable" of one that is asked whether it is there; else "NonQualified", "Unknown", "Removed".</param>
+public sealed record AriContact(string Aor, string ContactStatus);
+
 public sealed record AriRecording(string Name, string? Cause);
 
 public sealed record AriStoredRecording(string Name);

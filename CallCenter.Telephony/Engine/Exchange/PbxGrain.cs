@@ -88,6 +88,9 @@ internal sealed partial class PbxGrain(
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var trunks = await db.Trunks.AsNoTracking().ToListAsync(cancellationToken);
         var active = trunks.Where(trunk => trunk.IsActive).Select(trunk => trunk.Id).ToHashSet();
+        // Before anything can be heard of them.
+        board.SetTrunks([.. trunks.Where(trunk => !trunk.IsDeleted)
+            .Select(trunk => new TrunkOnBoard(trunk.Id, trunk.Title, trunk.Host, trunk.IsActive, trunk.Registers))]);
         var refused = new HashSet<int>();
         foreach (var trunk in trunks.Where(trunk => trunk.IsActive))
         {
@@ -103,8 +106,7 @@ internal sealed partial class PbxGrain(
         }
 
         _trunks = active;
-        board.SetTrunks([.. trunks.Where(trunk => !trunk.IsDeleted).Select(trunk => new TrunkOnBoard(
-            trunk.Id, trunk.Title, trunk.Host, trunk.IsActive, trunk.Registers, IsAccepted: !refused.Contains(trunk.Id)))]);
+        board.SetRefused(refused);
     }
 
     private TrunkSettings SettingsOf(Trunk trunk)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace CallCenter.Telephony.Engine.Exchange;
 
 /// <summary>A trunk as the database has it.</summary>
-internal sealed record TrunkOnBoard(int TrunkId, string Title, string Host, bool IsActive, bool Registers, bool IsAccepted);
+internal sealed record TrunkOnBoard(int TrunkId, string Title, string Host, bool IsActive, bool Registers);
 
 /// <summary>Puts together what is heard of each trunk, and publishes how it stands whenever that changes.</summary>
 internal sealed partial class TrunkBoard(IPbx pbx, LiveFloor live, TimeProvider clock, ILogger<TrunkBoard> logger)
@@ -18,9 +18,10 @@ internal sealed partial class TrunkBoard(IPbx pbx, LiveFloor live, TimeProvider 
     private readonly Dictionary<int, TrunkOnBoard> _trunks = [];
     private readonly Dictionary<int, bool> _answers = [];
     private IReadOnlyDictionary<int, Registration>? _registrations;
+    private IReadOnlySet<int> _refused = new HashSet<int>();
     private bool _isExchangeUp;
 
-    /// <summary>All there are, after the exchange was told of them.</summary>
+    /// <summary>All there are, as the exchange is about to be told.</summary>
     public void SetTrunks(IReadOnlyCollection<TrunkOnBoard> trunks)
     {
         lock (_gate)
@@ -43,6 +44,16 @@ internal sealed partial class TrunkBoard(IPbx pbx, LiveFloor live, TimeProvider 
                 _trunks[trunk.TrunkId] = trunk;
             }
 
+            Publish();
+        }
+    }
+
+    /// <summary>Whose settings the exchange did not take.</summary>
+    public void SetRefused(IReadOnlySet<int> trunkIds)
+    {
+        lock (_gate)
+        {
+            _refused = trunkIds;
             Publish();
         }
     }
@@ -100,7 +111,7 @@ internal sealed partial class TrunkBoard(IPbx pbx, LiveFloor live, TimeProvider 
         foreach (var trunk in _trunks.Values)
         {
             var facts = new TrunkFacts(
-                trunk.IsActive, trunk.Registers, trunk.IsAccepted,
+                trunk.IsActive, trunk.Registers, !_refused.Contains(trunk.TrunkId),
                 _answers.TryGetValue(trunk.TrunkId, out var answers) ? answers : null,
                 _registrations?.GetValueOrDefault(trunk.TrunkId));
             var (state, sipCode) = TrunkStanding.Of(facts, _isExchangeUp);

@@ -102,7 +102,7 @@ public sealed partial class AsteriskPbx
     {
         Ari.RecordingFinished finished => Ended(new RecordingFinished(finished.Recording.Name)),
         Ari.RecordingFailed failed => Ended(new RecordingFailed(failed.Recording.Name, failed.Recording.Cause ?? "unknown")),
-        IAriEndpointEvent about when CarrierNames.TryParse(about.Endpoint.Resource, out var trunkId) => CarrierReachability(trunkId, about.Endpoint),
+        IAriEndpointEvent about when CarrierNames.TryParse(about.Endpoint.Resource, out var trunkId) => CarrierReachability(trunkId, about),
         IAriEndpointEvent about => Reachability(about.Endpoint),
         _ => Named(_ledger.Apply(message)),
     };
@@ -135,8 +135,15 @@ public sealed partial class AsteriskPbx
         return failed;
     }
 
-    private static TrunkReachability? CarrierReachability(int trunkId, AriEndpoint endpoint) =>
-        endpoint.State is "online" or "offline" ? new TrunkReachability(trunkId, endpoint.State == "online") : null;
+    /// <summary>The endpoint's own state is of no use: it is offline also while its address is being changed and nothing has been asked yet.</summary>
+    private static TrunkReachability? CarrierReachability(int trunkId, IAriEndpointEvent about) => about is ContactStatusChange change
+        ? change.ContactInfo.ContactStatus switch
+        {
+            "Reachable" => new TrunkReachability(trunkId, true),
+            "Unreachable" => new TrunkReachability(trunkId, false),
+            _ => null,
+        }
+        : null;
 
     private PhoneReachability? Reachability(AriEndpoint endpoint)
     {

@@ -8,12 +8,15 @@ namespace CallCenter.Telephony.Pbx.Asterisk;
 
 /// <summary>The exchange over Asterisk's REST interface: commands over pooled HTTP, events over one socket.</summary>
 public sealed partial class AsteriskPbx(
-    AriClient ari, AriEventSocket socket, AmiRegistrations registrations, IOptions<AsteriskOptions> options, ILogger<AsteriskPbx> logger) : IPbx, IDisposable
+    AriClient ari, AriEventSocket socket, AmiRegistrations registrations, TimeProvider clock, IOptions<AsteriskOptions> options, ILogger<AsteriskPbx> logger) : IPbx, IDisposable
 {
     // With it keys are heard also while two legs exchange their sound directly.
     private const string BridgeType = "mixing,dtmf_events";
     private static readonly Dictionary<string, string> s_noVariables = [];
     private static readonly Dictionary<string, string> s_autoAnswer = new() { ["PJSIP_HEADER(add,Call-Info)"] = "<sip:x>;answer-after=0" };
+
+    // A period and the patience for its answer, see the carrier in SipObjects.
+    private static readonly TimeSpan s_firstAnswerWithin = TimeSpan.FromSeconds(15);
 
     private readonly string _application = options.Value.Application;
     private readonly ChannelLedger _ledger = new();
@@ -22,6 +25,9 @@ public sealed partial class AsteriskPbx(
     /// <summary>The bridge of each recording that runs.</summary>
     private readonly ConcurrentDictionary<string, string> _recordings = new();
     private readonly AsteriskProvisioning _provisioning = new(ari);
+
+    /// <summary>When each carrier's address was given to Asterisk by this host.</summary>
+    private readonly ConcurrentDictionary<int, long> _askedAt = new();
 
     public void Dispose() => _provisioning.Dispose();
 
@@ -162,13 +168,18 @@ public sealed partial class AsteriskPbx(
 
     private async Task ProvisionAndWatchAsync(TrunkSettings trunk, CancellationToken cancellationToken)
     {
-        var isAskedAnew = await _provisioning.ProvisionAsync(trunk, cancellationToken);
+        if (await _provisioning.ProvisionAsync(trunk, cancellationToken))
+        {
+            _askedAt[trunk.TrunkId] = clock.GetTimestamp();
+        }
+
         var endpoint = await WatchAsync(
             CarrierNames.Of(trunk.TrunkId), () => _provisioning.PushCarrierAgainAsync(trunk, cancellationToken), cancellationToken);
-        // One that was asked a moment ago has had no time to answer: only its silence in the end says something.
-        if (!isAskedAnew || endpoint.State == "online")
+        // Asterisk asks the first time at some moment of the first period; until then its word that nobody answers means nothing.
+        var isAsked = !_askedAt.TryGetValue(trunk.TrunkId, out var askedAt) || clock.GetElapsedTime(askedAt) > s_firstAnswerWithin;
+        if (isAsked || endpoint.State == "online")
         {
-            socket.Add(new EndpointStateChange(endpoint));
+            socket.Add(new ContactStatusChange(endpoint, new(endpoint.Resource, endpoint.State == "online" ? "Reachable" : "Unreachable")));
         }
     }
 

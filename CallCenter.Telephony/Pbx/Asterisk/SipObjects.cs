@@ -31,7 +31,9 @@ internal static class SipObjects
         var name = TrunkNames.Of(trunk.TrunkId);
         var signsIn = trunk.UserName.Length > 0;
         List<SipObject> objects = [];
-        List<string> swept = ["identify", "aor"];
+        // The registration first of all, and whatever changed: it goes back with the name and password it was made with, and the next one
+        // does not sit out the pause that followed a refusal.
+        List<string> swept = ["registration", "identify", "aor"];
         if (signsIn)
         {
             objects.Add(Make("auth", ("auth_type", "userpass"), ("username", trunk.UserName), ("password", trunk.Password)));
@@ -61,11 +63,6 @@ internal static class SipObjects
                 ("max_random_initial_delay", "0"), ("retry_interval", "15"), ("max_retries", "1000000"),
                 ("forbidden_retry_interval", "120"), ("fatal_retry_interval", "120"), ("auth_rejection_permanent", "no")));
         }
-        else
-        {
-            // First of all: it goes with the name and password it was made with.
-            swept.Insert(0, "registration");
-        }
 
         objects.Add(endpoint);
         return Marked("trunk", objects, swept);
@@ -74,7 +71,7 @@ internal static class SipObjects
     public static SipSetup Of(CarrierSettings carrier) => Marked(
         "carrier",
         [
-            Make("aor", ("contact", $"sip:{carrier.Host}"), ("qualify_frequency", "15"), ("qualify_timeout", "3")),
+            Make("aor", ("contact", $"sip:{carrier.Host}"), ("qualify_frequency", "10"), ("qualify_timeout", "3")),
             // Nobody is ever matched to it, and where it leads there is nothing to dial.
             Make(
                 "endpoint", ("transport", "udp"), ("aors", CarrierNames.Of(carrier.TrunkId)), ("context", "nowhere"), ("identify_by", "ip"),

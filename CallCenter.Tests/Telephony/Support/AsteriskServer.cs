@@ -82,6 +82,7 @@ public sealed class AsteriskServer : IAsyncDisposable
             new AriClient(Address),
             new AriEventSocket(Address, options.Application, TimeProvider.System, loggers.CreateLogger<AriEventSocket>()),
             new AmiRegistrations(Options.Create(options), TimeProvider.System, loggers.CreateLogger<AmiRegistrations>()),
+            TimeProvider.System,
             Options.Create(options), loggers.CreateLogger<AsteriskPbx>());
     }
 
