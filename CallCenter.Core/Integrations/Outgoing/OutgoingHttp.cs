@@ -34,6 +34,8 @@ public sealed class OutgoingHttp : IDisposable
             // A proxy would make the connection in our stead, past the guard.
             UseProxy = false,
             UseCookies = false,
+            // A name in a header may be Cyrillic.
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = _timeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
