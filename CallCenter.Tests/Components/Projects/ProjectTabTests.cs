@@ -57,6 +57,30 @@ public sealed class ProjectTabTests : CoreContext
     }
 
     [Fact]
+    public async Task Attempts_SampleContact_RedrawnAsIntervalsAreTyped()
+    {
+        var settings = await CreateAsync();
+        settings = settings with { Times = new() { Windows = CallCenter.Core.Projects.Schedules.DayWindow.RoundTheClock }, General = settings.General with { ClientFrom = new(0, 0), ClientTo = new(0, 0) } };
+        var tab = RenderAs<AttemptsTab>(Core.Admin, tab => tab.Add(t => t.Settings, settings));
+        await tab.Find("#sample-outcome").ChangeAsync("Busy");
+        await tab.Find("#sample-day").ChangeAsync("24.03.2031");
+        await tab.Find("#sample-time").ChangeAsync("10");
+
+        await tab.Find("#intervals-Busy").InputAsync("30;60");
+        await tab.Find("#attempts-Busy").ChangeAsync("3");
+        Assert.Equal("10:00, 10:30, 11:30", tab.Find(".days .times").TextContent);
+        Assert.Equal(["1", "2", "3"], tab.FindAll(".dot-call").Select(dot => dot.TextContent));
+
+        // An hour later in Samara.
+        await tab.Find("#sample-zone").ChangeAsync("Europe/Samara");
+        Assert.Equal("10:00 (у клиента 11:00), 10:30 (у клиента 11:30), 11:30 (у клиента 12:30)", tab.Find(".days .times").TextContent);
+
+        await tab.Find("#intervals-Busy").InputAsync("30;x");
+        Assert.Empty(tab.FindAll(".dot-call"));
+        Assert.Contains("Символ 4", tab.Find(".error-row .error").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task General_SomebodySavedMeanwhile_SaysSoAndKeepsTheirs()
     {
         var settings = await CreateAsync();
