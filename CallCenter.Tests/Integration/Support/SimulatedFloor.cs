@@ -1,3 +1,5 @@
+using CallCenter.Core;
+using CallCenter.Core.Access;
 using CallCenter.Core.Data;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
@@ -15,6 +17,7 @@ namespace CallCenter.Tests.Integration.Support;
 /// <summary>A small company at work on the network in memory, at an hour of the test's choice.</summary>
 internal sealed class SimulatedFloor : IAsyncDisposable
 {
+    private static readonly Actor s_admin = new(0, Role.Admin);
     private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-floor-").FullName;
     private readonly SimulatedPbx _pbx;
     private EngineHost? _host;
@@ -75,6 +78,35 @@ internal sealed class SimulatedFloor : IAsyncDisposable
             change(project);
             return await db.SaveChangesAsync();
         });
+        await Host.Grains.GetGrain<IFloorGrain>(0).RefreshAsync();
+        await RefreshAsync();
+    }
+
+    public Task SaveGeneralAsync(Func<ProjectGeneral, ProjectGeneral> change) =>
+        SaveAsync((service, stored) => service.SaveGeneralAsync(s_admin, stored.Id, stored.Version, change(stored.General), CancellationToken.None));
+
+    public Task SaveQueueAsync(Func<ProjectQueue, ProjectQueue> change) =>
+        SaveAsync((service, stored) => service.SaveQueueAsync(s_admin, stored.Id, stored.Version, change(stored.Queue), CancellationToken.None));
+
+    public Task SaveAttemptsAsync(Func<ProjectAttempts, ProjectAttempts> change) =>
+        SaveAsync((service, stored) => service.SaveAttemptsAsync(s_admin, stored.Id, stored.Version, change(stored.Attempts), CancellationToken.None));
+
+    /// <summary>The project is started and its first operator comes to work.</summary>
+    public async Task RunAsync(bool signIn = true)
+    {
+        Assert.Null(await Host.Get<ProjectService>().StartAsync(s_admin, Company.ProjectId, CancellationToken.None));
+        await RefreshAsync();
+        if (signIn)
+        {
+            await SignInAsync();
+        }
+    }
+
+    /// <summary>As a tab saves and tells the engine.</summary>
+    private async Task SaveAsync(Func<ProjectSettingsService, ProjectSettings, Task<Outcome<int>>> save)
+    {
+        var stored = await Host.Get<ProjectQueries>().FindAsync(s_admin, Company.ProjectId, CancellationToken.None);
+        Assert.Null((await save(Host.Get<ProjectSettingsService>(), stored!)).Refusal);
         await Host.Grains.GetGrain<IFloorGrain>(0).RefreshAsync();
         await RefreshAsync();
     }
