@@ -59,6 +59,7 @@ public sealed partial class EveryPageTests(EveryPageTests.Company company) : ICl
         .Select(route => Parameter().Replace(route.Template, match => match.Value switch
         {
             "{Id:int}" => company.ProjectId.ToString(CultureInfo.InvariantCulture),
+            "{Id:long}" => company.ContactId.ToString(CultureInfo.InvariantCulture),
             "{Status:int}" => "404",
             var unknown => throw new InvalidOperationException($"{route.Template}: what stands for {unknown}?"),
         }))
@@ -103,11 +104,14 @@ public sealed partial class EveryPageTests(EveryPageTests.Company company) : ICl
 
         public int ProjectId { get; private set; }
 
+        public long ContactId { get; private set; }
+
         public async ValueTask InitializeAsync()
         {
             await Browsers.InitializeAsync();
             Host = await TestHost.StartAsync(new Dictionary<string, string?> { ["Demo:Enabled"] = "true", ["Pbx:Simulated:Speed"] = "20" });
             ProjectId = await Host.QueryAsync(db => db.Projects.Select(project => project.Id).SingleAsync());
+            ContactId = await Host.QueryAsync(db => db.Contacts.MinAsync(contact => contact.Id));
             Assert.Null(await Host.Get<ProjectService>().StartAsync(Host.Admin, ProjectId, CancellationToken.None));
             await Host.Get<IGrainFactory>().GetGrain<IProjectGrain>(ProjectId).RefreshAsync();
             await Host.Floor.Operators.UntilAsync(row => row is { CallsToday: >= 1 }, TimeSpan.FromSeconds(60));

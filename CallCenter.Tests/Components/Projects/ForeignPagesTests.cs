@@ -1,10 +1,12 @@
 using System.Reflection;
 using Bunit;
 using CallCenter.Core.Access;
+using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Projects;
 using CallCenter.Telephony.Live;
 using CallCenter.Tests.Components.Support;
+using CallCenter.Web.Contacts;
 using CallCenter.Web.Projects;
 using CallCenter.Web.Projects.Uploads;
 using CallCenter.Web.Shell;
@@ -20,7 +22,7 @@ public sealed class ForeignPagesTests : CoreContext
     private const string Title = "Тайный опрос";
 
     /// <summary>Every page with an id in its address; one that is not among them fails the test below.</summary>
-    private static readonly Type[] s_pages = [typeof(ProjectPage), typeof(UploadPage)];
+    private static readonly Type[] s_pages = [typeof(ProjectPage), typeof(UploadPage), typeof(ContactPage)];
 
     [Fact]
     public void PagesWithIds_AllThereAre_AreTriedHere()
@@ -57,6 +59,32 @@ public sealed class ForeignPagesTests : CoreContext
         var page = RenderAs<UploadPage>(ActorOf(who), page => page.Add(p => p.Id, id));
 
         Assert.Equal(shown, page.Markup.Contains(Title, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("admin", true)]
+    [InlineData("supervisor", true)]
+    [InlineData("other", false)]
+    [InlineData("operator", false)]
+    public async Task ContactPage_ForEachRole_ShowsItToItsOwn(string who, bool shown)
+    {
+        var contactId = await AddContactAsync(await AddProjectAsync());
+
+        var page = RenderAs<ContactPage>(ActorOf(who), page => page.Add(p => p.Id, contactId));
+
+        Assert.Equal(shown, page.Markup.Contains("+7 922 871-13-45", StringComparison.Ordinal));
+    }
+
+    private async Task<long> AddContactAsync(int projectId)
+    {
+        await using var db = await Core.OpenDbAsync();
+        var upload = new ContactUpload { ProjectId = projectId, State = UploadState.Ready };
+        db.Add(upload);
+        await db.SaveChangesAsync();
+        var contact = new Contact { ProjectId = projectId, UploadId = upload.Id, Phone = "79228711345", StatusId = Core.NewStatusId };
+        db.Add(contact);
+        await db.SaveChangesAsync();
+        return contact.Id;
     }
 
     private Actor ActorOf(string who) => who switch
