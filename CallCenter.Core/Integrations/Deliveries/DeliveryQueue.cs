@@ -37,12 +37,14 @@ public sealed class DeliveryQueue(IDbContextFactory<CallCenterDb> factory, IOpti
         return claimed;
     }
 
-    /// <summary>When the next one falls due that is not due yet.</summary>
+    /// <summary>When the next one falls due that is not due yet, or a dead sender's lease runs out.</summary>
     public async Task<DateTime?> NextDueAsync(CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
-        return await db.Deliveries.Where(delivery => delivery.State == DeliveryState.Waiting && delivery.NextTryAt > now).MinAsync(delivery => (DateTime?)delivery.NextTryAt, cancellationToken);
+        var due = await db.Deliveries.Where(delivery => delivery.State == DeliveryState.Waiting && delivery.NextTryAt > now).MinAsync(delivery => (DateTime?)delivery.NextTryAt, cancellationToken);
+        var lease = await db.Deliveries.Where(delivery => delivery.State == DeliveryState.Sending).MinAsync(delivery => delivery.LeaseUntil, cancellationToken);
+        return due is null || lease < due ? lease : due;
     }
 
     public async Task FinishAsync(Delivery delivery, SendResult result, TimeSpan took, CancellationToken cancellationToken)
