@@ -11,14 +11,15 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Data.Sqlite;
 using CallCenter.Core.Data;
 using CallCenter.Core.Integrations;
+using CallCenter.Core.Notifications;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects.Scripts;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Trunks;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,6 +40,7 @@ public static class CoreSetup
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         services.AddSingleton<IDbContextFactory<CallCenterDb>, SqliteDbFactory>();
         services.AddValidatorsFromAssembly(typeof(CoreSetup).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
+        services.AddSingleton<NotificationFeed>().AddSingleton<Notifier>().AddSingleton<NotificationService>().AddSingleton<DueSweep>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<CompanyTime>().AddSingleton<CompanyService>();
         services.AddSingleton<TrunkService>().AddSingleton<TrunkQueries>();

@@ -15,5 +15,8 @@ public sealed class ContactTask
     /// <summary>«Совершать звонок автоматически»: the contact is dialled at that time.</summary>
     public bool CallsAutomatically { get; set; }
     public DateTime? DoneAt { get; set; }
+
+    /// <summary>Its author was told that it is due.</summary>
+    public DateTime? NotifiedAt { get; set; }
     public DateTime CreatedAt { get; set; }
 }

@@ -2,14 +2,15 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Company;
-using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Contacts;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Integrations.Settings;
+using CallCenter.Core.Notifications;
 using CallCenter.Core.Operators;
-using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Projects.Scripts;
+using CallCenter.Core.Projects;
 using CallCenter.Core.Trunks;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<OperatorPresence> Presence => Set<OperatorPresence>();
     public DbSet<OperatorStateEntry> OperatorStates => Set<OperatorStateEntry>();
     public DbSet<CompanySettings> Company => Set<CompanySettings>();
+    public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<SignInAttempts> SignInAttempts => Set<SignInAttempts>();
 

@@ -146,6 +146,7 @@ internal sealed class ContactTaskConfiguration : IEntityTypeConfiguration<Contac
         builder.HasOne<Contact>().WithMany().HasForeignKey(task => task.ContactId);
         builder.HasIndex(task => new { task.ContactId, task.DoneAt });
         builder.HasIndex(task => new { task.DoneAt, task.DueAt });
+        builder.HasIndex(task => new { task.NotifiedAt, task.DueAt });
         builder.HasIndex(task => new { task.AuthorId, task.DoneAt, task.DueAt });
     }
 }

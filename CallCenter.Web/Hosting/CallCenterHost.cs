@@ -42,7 +42,8 @@ public static class CallCenterHost
             .AddReadiness()
             .AddDemo()
             .AddSingleton<FirstStart>()
-            .AddHostedService<DatabaseStart>();
+            .AddHostedService<DatabaseStart>()
+            .AddHostedService<TrunkWatch>();
         builder.AddActors();
 
         var app = builder.Build();

@@ -245,6 +245,7 @@ CREATE TABLE "Tasks" (
     "DueAt" TEXT NOT NULL,
     "CallsAutomatically" INTEGER NOT NULL,
     "DoneAt" TEXT NULL,
+    "NotifiedAt" TEXT NULL,
     "CreatedAt" TEXT NOT NULL,
     CONSTRAINT "FK_Tasks_Contacts_ContactId" FOREIGN KEY ("ContactId") REFERENCES "Contacts" ("Id") ON DELETE CASCADE
 );
@@ -323,6 +324,19 @@ CREATE TABLE "GroupMembers" (
     CONSTRAINT "PK_GroupMembers" PRIMARY KEY ("GroupId", "UserId"),
     CONSTRAINT "FK_GroupMembers_Groups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "Groups" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_GroupMembers_Users_UserId" FOREIGN KEY ("UserId") REFERENCES "Users" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Notifications" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Notifications" PRIMARY KEY AUTOINCREMENT,
+    "UserId" INTEGER NOT NULL,
+    "At" TEXT NOT NULL,
+    "Kind" INTEGER NOT NULL,
+    "Subject" TEXT NOT NULL,
+    "Link" TEXT NOT NULL,
+    "Key" TEXT NOT NULL,
+    "ReadAt" TEXT NULL,
+    CONSTRAINT "FK_Notifications_Users_UserId" FOREIGN KEY ("UserId") REFERENCES "Users" ("Id") ON DELETE CASCADE
 );
 
 
@@ -666,6 +680,18 @@ CREATE INDEX "IX_GroupMembers_UserId" ON "GroupMembers" ("UserId");
 CREATE UNIQUE INDEX "IX_Groups_Name" ON "Groups" ("Name");
 
 
+CREATE INDEX "IX_Notifications_At" ON "Notifications" ("At");
+
+
+CREATE UNIQUE INDEX "IX_Notifications_Key_UserId" ON "Notifications" ("Key", "UserId");
+
+
+CREATE INDEX "IX_Notifications_UserId_Id" ON "Notifications" ("UserId", "Id");
+
+
+CREATE INDEX "IX_Notifications_UserId_ReadAt" ON "Notifications" ("UserId", "ReadAt");
+
+
 CREATE INDEX "IX_OperatorStates_EndedAt" ON "OperatorStates" ("EndedAt");
 
 
@@ -709,6 +735,9 @@ CREATE INDEX "IX_Tasks_ContactId_DoneAt" ON "Tasks" ("ContactId", "DoneAt");
 
 
 CREATE INDEX "IX_Tasks_DoneAt_DueAt" ON "Tasks" ("DoneAt", "DueAt");
+
+
+CREATE INDEX "IX_Tasks_NotifiedAt_DueAt" ON "Tasks" ("NotifiedAt", "DueAt");
 
 
 CREATE INDEX "IX_TrunkDays_Day" ON "TrunkDays" ("Day");

@@ -15,6 +15,9 @@ internal sealed record TakeOffer(Guid CallId, int ProjectId) : DeskMove;
 
 internal sealed record TurnOfferDown(Guid CallId, int ProjectId) : DeskMove;
 
+/// <summary>The call offered went by unanswered.</summary>
+internal sealed record TellMissed(CallOrder Call) : DeskMove;
+
 internal sealed record EndTalk(Guid CallId) : DeskMove;
 
 /// <summary>Took it, and lost the phone before the talk began: the client is not to be put through to silence.</summary>

@@ -141,13 +141,14 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
 
         Work = new Idle();
         // One who took it as his time ran out did not miss it.
-        if (missed && !offered.Accepted && ++_misses >= rules.MissesBeforePause && Status == OperatorStatus.Active)
+        missed &= !offered.Accepted;
+        if (missed && ++_misses >= rules.MissesBeforePause && Status == OperatorStatus.Active)
         {
             Status = OperatorStatus.Pause;
             _misses = 0;
         }
 
-        return [.. DropDeskLeg(), .. Tend(now)];
+        return [.. missed ? [new TellMissed(offered.Call)] : Array.Empty<DeskMove>(), .. DropDeskLeg(), .. Tend(now)];
     }
 
     public IReadOnlyList<DeskMove> StartTalk(CallOrder call, DateTime at, DateTime now)

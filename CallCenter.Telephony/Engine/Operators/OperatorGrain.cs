@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Notifications;
 using CallCenter.Core.Operators;
 using CallCenter.Telephony.Engine.Calls;
 using CallCenter.Telephony.Engine.Exchange;
@@ -20,6 +21,7 @@ internal sealed partial class OperatorGrain(
     IPhoneGateway phones,
     PhoneDirectory phoneBook,
     LiveFloor live,
+    Notifier notifier,
     IOptions<EngineOptions> options,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
@@ -232,6 +234,9 @@ internal sealed partial class OperatorGrain(
                 break;
             case TurnOfferDown turnDown:
                 _effects.Run("Turn offer down", _ => ProjectOf(turnDown.ProjectId).OfferDeclinedAsync(turnDown.CallId, Id));
+                break;
+            case TellMissed missed:
+                _effects.Run("Tell missed call", stop => notifier.TellAsync(missed.Call.AsMissed(), Id, stop));
                 break;
             case EndTalk end:
                 _effects.Run("End talk", _ => CallOf(end.CallId).OperatorHungUpAsync(Id));

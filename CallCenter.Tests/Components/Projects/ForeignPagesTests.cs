@@ -3,6 +3,7 @@ using Bunit;
 using CallCenter.Core.Access;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Uploads;
+using CallCenter.Core.Notifications;
 using CallCenter.Core.Projects;
 using CallCenter.Telephony.Live;
 using CallCenter.Tests.Components.Support;
@@ -100,7 +101,7 @@ public sealed class ForeignPagesTests : CoreContext
         Services.AddSingleton(RecordingGrains.Create().Factory);
         Services.AddSingleton(new LiveFloor(TimeProvider.System));
         Services.AddSingleton(new UploadRunner(
-            Core.Get<UploadService>(), RecordingGrains.Create().Factory, TimeProvider.System, NullLogger<UploadRunner>.Instance));
+            Core.Get<UploadService>(), Core.Get<Notifier>(), RecordingGrains.Create().Factory, TimeProvider.System, NullLogger<UploadRunner>.Instance));
         await using var db = await Core.OpenDbAsync();
         var project = new Project { Title = Title, SupervisorId = Core.Supervisor.UserId };
         db.Add(project);

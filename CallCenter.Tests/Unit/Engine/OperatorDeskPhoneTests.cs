@@ -50,7 +50,7 @@ public sealed class OperatorDeskPhoneTests
     {
         var leg = Ring();
 
-        Assert.Equal([new DropLeg(leg)], Desk.Withdraw(_stage.CallId, missed: true, Now));
+        Assert.Equal([new DropLeg(leg)], Desk.Withdraw(_stage.CallId, missed: false, Now));
         Assert.Empty(Desk.LegEnded(leg, Now));
     }
 

@@ -122,6 +122,18 @@ public sealed class OperatorDeskTests
         Assert.Equal(OperatorStatus.Active, Desk.Status);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Withdraw_Offered_TellsOfAMissedCallAlone(bool missed)
+    {
+        _stage.SignIn();
+        var offer = _stage.Offer(autoAnswer: false);
+        Desk.Offer(offer, Now);
+
+        Assert.Equal(missed ? [new TellMissed(offer.Call)] : [], Desk.Withdraw(_stage.CallId, missed, Now).OfType<TellMissed>());
+    }
+
     [Fact]
     public void Withdraw_TalkBetweenTheMisses_BeginsToCountAnew()
     {

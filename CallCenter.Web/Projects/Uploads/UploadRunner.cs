@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Threading.Channels;
-using CallCenter.Core;
 using CallCenter.Core.Access;
 using CallCenter.Core.Contacts.Uploads;
+using CallCenter.Core.Notifications;
+using CallCenter.Core;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Live;
 
@@ -28,7 +30,8 @@ public sealed record UploadView(int ProjectId, string FileName, UploadStage Stag
 }
 
 /// <summary>Imports stored files one after another, whatever becomes of the page that sent them; pages watch <see cref="Views"/>.</summary>
-public sealed partial class UploadRunner(UploadService uploads, IGrainFactory grains, TimeProvider clock, ILogger<UploadRunner> logger) : BackgroundService
+public sealed partial class UploadRunner(
+    UploadService uploads, Notifier notifier, IGrainFactory grains, TimeProvider clock, ILogger<UploadRunner> logger) : BackgroundService
 {
     private readonly Channel<Job> _queue = Channel.CreateUnbounded<Job>(new() { SingleReader = true });
     private readonly ConcurrentDictionary<int, Job> _jobs = new();
@@ -74,6 +77,27 @@ public sealed partial class UploadRunner(UploadService uploads, IGrainFactory gr
             // The next upload of the project may start before this one's end is seen, never the other way round.
             _jobs.TryRemove(job.Order.ProjectId, out _);
             Views.Publish(view);
+            await TellAsync(job, view, stoppingToken);
+        }
+    }
+
+    /// <summary>Whoever sent the file may have gone to another page.</summary>
+    private async Task TellAsync(Job job, UploadView view, CancellationToken stoppingToken)
+    {
+        if (view.Stage == UploadStage.Cancelled)
+        {
+            return;
+        }
+
+        try
+        {
+            var kind = view.Stage == UploadStage.Done ? NotificationKind.ImportFinished : NotificationKind.ImportFailed;
+            var link = string.Create(CultureInfo.InvariantCulture, $"/projects/{view.ProjectId}/base");
+            await notifier.TellAsync(new(kind, view.FileName, link, $"upload:{Guid.NewGuid():N}"), job.Actor.UserId, stoppingToken);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogNotTold(exception, view.ProjectId);
         }
     }
 
@@ -112,6 +136,9 @@ public sealed partial class UploadRunner(UploadService uploads, IGrainFactory gr
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An upload of project {ProjectId} failed")]
     private partial void LogUploadFailed(Exception ex, int projectId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nobody could be told of the upload to project {ProjectId}")]
+    private partial void LogNotTold(Exception exception, int projectId);
 
     private sealed record Job(Actor Actor, UploadOrder Order, CancellationTokenSource Stop);
 

@@ -1,0 +1,57 @@
+namespace CallCenter.Core.Notifications;
+
+public enum NotificationKind
+{
+    /// <summary>A contact's task has come due.</summary>
+    TaskDue = 1,
+
+    /// <summary>The person did not take a call offered to him.</summary>
+    MissedCall = 2,
+    ImportFinished = 3,
+    ImportFailed = 4,
+    TrunkDown = 5,
+    TrunkUp = 6,
+
+    /// <summary>What a project sent out was not taken after all tries.</summary>
+    DeliveryFailed = 7,
+}
+
+/// <summary>Something one person should know. It holds no words: the reader's language finds them by the kind.</summary>
+public sealed class Notification
+{
+    public long Id { get; init; }
+    public int UserId { get; init; }
+    public DateTime At { get; init; }
+    public NotificationKind Kind { get; init; }
+
+    /// <summary>What it is about: a name, a title, a file.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>A page of ours; empty: none.</summary>
+    public string Link { get; init; } = "";
+
+    /// <summary>Of the event. Nobody is told of one event twice.</summary>
+    public string Key { get; init; } = "";
+    public DateTime? ReadAt { get; set; }
+}
+
+/// <summary>What happened, before it is known whom to tell.</summary>
+/// <param name="Key">See <see cref="Notification.Key"/>.</param>
+public sealed record Notice(NotificationKind Kind, string Subject, string Link, string Key)
+{
+    internal Notification To(int userId, DateTime now) => new()
+    {
+        UserId = userId,
+        At = now,
+        Kind = Kind,
+        Subject = Subject.Length <= Limits.Subject ? Subject : Subject[..Limits.Subject],
+        Link = Link,
+        Key = Key,
+    };
+
+    internal static class Limits
+    {
+        public const int Subject = 200;
+        public const int Key = 80;
+    }
+}

@@ -1,0 +1,131 @@
+using CallCenter.Core.Access;
+using CallCenter.Core.Contacts;
+using CallCenter.Core.Integrations.Deliveries;
+using CallCenter.Core.Notifications;
+using CallCenter.Core.Projects;
+using CallCenter.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Tests.Integration.Notifications;
+
+public sealed class NotificationTests : IAsyncLifetime
+{
+    private readonly CoreFixture _core = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private Notifier Notifier => _core.Get<Notifier>();
+    private NotificationService Service => _core.Get<NotificationService>();
+    private static DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
+    private DueSweep Sweep => _core.Get<DueSweep>();
+
+    public ValueTask InitializeAsync() => _core.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _core.DisposeAsync();
+
+    [Fact]
+    public async Task Sweep_TaskDue_TellsItsAuthorOnce()
+    {
+        await AddTaskAsync(Now.AddMinutes(-1), "перезвонить");
+        await AddTaskAsync(Now.AddHours(1), "рано");
+
+        await Sweep.RunAsync(Token);
+        await Sweep.RunAsync(Token);
+
+        var row = Assert.Single((await Service.ListAsync(_core.Supervisor, Token)).Rows);
+        Assert.Equal((NotificationKind.TaskDue, "Иван: перезвонить", false), (row.Kind, row.Subject, row.IsRead));
+        Assert.StartsWith("/contacts/", row.Link, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sweep_TaskDoneInTime_TellsNobody()
+    {
+        await AddTaskAsync(Now.AddMinutes(-1), "сделано", done: true);
+
+        await Sweep.RunAsync(Token);
+
+        Assert.Empty((await Service.ListAsync(_core.Supervisor, Token)).Rows);
+    }
+
+    [Fact]
+    public async Task Sweep_DeliveriesDead_TellsTheProjectsLeadersOncePerHour()
+    {
+        var projectId = await AddProjectAsync();
+        await using (var db = await _core.OpenDbAsync())
+        {
+            db.Deliveries.AddRange(Enumerable.Range(0, 3).Select(_ => new Delivery
+            {
+                Key = Guid.NewGuid(), ProjectId = projectId, Kind = DeliveryKind.Sms, State = DeliveryState.Dead,
+                CreatedAt = Now, NextTryAt = Now, FinishedAt = Now,
+            }));
+            await db.SaveChangesAsync(Token);
+        }
+
+        await Sweep.RunAsync(Token);
+        await Sweep.RunAsync(Token);
+
+        Assert.Equal(("Опрос", NotificationKind.DeliveryFailed), (await Service.ListAsync(_core.Supervisor, Token)).Rows.Select(row => (row.Subject, row.Kind)).Single());
+        Assert.Empty((await Service.ListAsync(_core.OtherSupervisor, Token)).Rows);
+    }
+
+    [Fact]
+    public async Task Tell_SameEventAgain_IsNotTold()
+    {
+        var notice = new Notice(NotificationKind.MissedCall, "Иван", "", "missed:1");
+
+        await Notifier.TellAsync(notice, _core.Supervisor.UserId, Token);
+        await Notifier.TellAsync(notice, _core.Supervisor.UserId, Token);
+
+        Assert.Equal(1, (await Service.ListAsync(_core.Supervisor, Token)).Unread);
+    }
+
+    [Fact]
+    public async Task Tell_PersonsPagesOpen_AreToldAndOthersAreNot()
+    {
+        var (mine, theirs) = (0, 0);
+        using var me = _core.Get<NotificationFeed>().Subscribe(_core.Supervisor.UserId, () => mine++);
+        var other = _core.Get<NotificationFeed>().Subscribe(_core.OtherSupervisor.UserId, () => theirs++);
+
+        await Notifier.TellAsync(new(NotificationKind.TrunkDown, "t", "", "a"), _core.Supervisor.UserId, Token);
+        other.Dispose();
+        await Notifier.TellAsync(new(NotificationKind.TrunkDown, "t", "", "b"), _core.OtherSupervisor.UserId, Token);
+
+        Assert.Equal((1, 0), (mine, theirs));
+    }
+
+    [Fact]
+    public async Task Read_AnothersNotification_StaysUnread()
+    {
+        await Notifier.TellAsync(new(NotificationKind.TrunkDown, "t", "", "a"), _core.Supervisor.UserId, Token);
+        var id = (await Service.ListAsync(_core.Supervisor, Token)).Rows[0].Id;
+
+        await Service.ReadAsync(_core.OtherSupervisor, id, Token);
+        await Service.ReadAllAsync(_core.OtherSupervisor, Token);
+        Assert.Equal(1, (await Service.ListAsync(_core.Supervisor, Token)).Unread);
+
+        await Service.ReadAsync(_core.Supervisor, id, Token);
+        Assert.Equal((0, true), ((await Service.ListAsync(_core.Supervisor, Token)).Unread, (await Service.ListAsync(_core.Supervisor, Token)).Rows[0].IsRead));
+    }
+
+    private async Task<int> AddProjectAsync()
+    {
+        await using var db = await _core.OpenDbAsync();
+        var project = new Project { Title = "Опрос", SupervisorId = _core.Supervisor.UserId };
+        db.Projects.Add(project);
+        await db.SaveChangesAsync(Token);
+        return project.Id;
+    }
+
+    private async Task AddTaskAsync(DateTime dueAt, string text, bool done = false)
+    {
+        var projectId = await AddProjectAsync();
+        await using var db = await _core.OpenDbAsync();
+        var upload = new ContactUpload { ProjectId = projectId, FileName = "a.csv" };
+        db.Uploads.Add(upload);
+        await db.SaveChangesAsync(Token);
+        var contact = new Contact { ProjectId = projectId, UploadId = upload.Id, Phone = "79991112233", FullName = "Иван", StatusId = _core.NewStatusId };
+        db.Contacts.Add(contact);
+        await db.SaveChangesAsync(Token);
+        db.Tasks.Add(new() { ContactId = contact.Id, AuthorId = _core.Supervisor.UserId, Text = text, DueAt = dueAt, DoneAt = done ? dueAt : null });
+        await db.SaveChangesAsync(Token);
+    }
+}

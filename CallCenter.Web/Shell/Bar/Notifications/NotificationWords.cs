@@ -1,0 +1,38 @@
+using CallCenter.Core.Notifications;
+using MudBlazor;
+
+namespace CallCenter.Web.Shell.Bar.Notifications;
+
+internal static class NotificationWords
+{
+    public static string Of(NotificationKind kind) => kind switch
+    {
+        NotificationKind.TaskDue => NotificationTexts.TaskDue,
+        NotificationKind.MissedCall => NotificationTexts.MissedCall,
+        NotificationKind.ImportFinished => NotificationTexts.ImportFinished,
+        NotificationKind.ImportFailed => NotificationTexts.ImportFailed,
+        NotificationKind.TrunkDown => NotificationTexts.TrunkDown,
+        NotificationKind.TrunkUp => NotificationTexts.TrunkUp,
+        NotificationKind.DeliveryFailed => NotificationTexts.DeliveryFailed,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static string IconOf(NotificationKind kind) => kind switch
+    {
+        NotificationKind.TaskDue => Icons.Material.Outlined.TaskAlt,
+        NotificationKind.MissedCall => Icons.Material.Outlined.PhoneMissed,
+        NotificationKind.ImportFinished => Icons.Material.Outlined.UploadFile,
+        NotificationKind.ImportFailed => Icons.Material.Outlined.Error,
+        NotificationKind.TrunkDown => Icons.Material.Outlined.SignalWifiOff,
+        NotificationKind.TrunkUp => Icons.Material.Outlined.SignalWifi4Bar,
+        NotificationKind.DeliveryFailed => Icons.Material.Outlined.Unsubscribe,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static string ToneOf(NotificationKind kind) => kind switch
+    {
+        NotificationKind.TaskDue => "is-busy",
+        NotificationKind.ImportFinished or NotificationKind.TrunkUp => "is-talking",
+        _ => "is-lost",
+    };
+}
