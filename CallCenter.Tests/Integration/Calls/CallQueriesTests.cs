@@ -1,6 +1,7 @@
 using CallCenter.Core;
 using CallCenter.Core.Calls;
 using CallCenter.Tests.Integration.Contacts;
+using CallCenter.Web.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Tests.Integration.Calls;
@@ -31,6 +32,17 @@ public sealed class CallQueriesTests : IAsyncLifetime
         Assert.Equal(2, (await Queries.ListAsync(_card.Core.Supervisor, new(), 0, Stop)).Total);
         Assert.Equal(0, (await Queries.ListAsync(_card.Core.OtherSupervisor, new(), 0, Stop)).Total);
         Assert.Equal(_card.CallId, Assert.Single((await Queries.ListAsync(_card.Operator, new(), 0, Stop)).Rows).CallId);
+    }
+
+    [Fact]
+    public async Task List_NumbersHidden_OperatorNeverReceivesThem()
+    {
+        await _card.ChangeProjectAsync(project => project.ShowNumbers = false);
+        var full = Formats.Phone((await _card.CallAsync()).Phone);
+
+        Assert.NotEqual(full, Assert.Single((await Queries.ListAsync(_card.Operator, new(), 0, Stop)).Rows).Phone);
+        Assert.DoesNotContain((await _card.CallAsync()).Phone, string.Join('|', (await Queries.ListAsync(_card.Operator, new(), 0, Stop)).Rows), StringComparison.Ordinal);
+        Assert.Contains(full, string.Join('|', (await Queries.ListAsync(_card.Core.Supervisor, new(), 0, Stop)).Rows), StringComparison.Ordinal);
     }
 
     [Fact]

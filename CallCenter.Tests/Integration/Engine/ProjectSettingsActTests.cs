@@ -43,6 +43,28 @@ public sealed class ProjectSettingsActTests
         Assert.Equal("Renamed", floor.Live.Projects.Find(floor.Company.ProjectId)!.Title);
     }
 
+    [Fact]
+    public async Task Switch_StoppedInTheTalk_TalkGoesOnAndNobodyElseIsDialled()
+    {
+        await using var floor = await SimulatedFloor.OpenAsync([Number, Other], isRunning: false);
+        await floor.RunAsync();
+        var talking = await floor.UntilAsync(OperatorState.Talking);
+
+        await floor.StopAsync();
+        var stopped = await floor.UntilAsync(DialHold.Stopped);
+
+        Assert.Equal(1, stopped.Talking);
+        Assert.Equal(OperatorState.Talking, floor.Live.Operators.Find(talking.OperatorId)!.State);
+        await floor.Desk().HangUpAsync(talking.Card!.CallId);
+        await floor.UntilAsync(OperatorState.WrapUp);
+        await floor.Desk().CardSavedAsync(talking.Card.CallId);
+        await floor.UntilAsync(OperatorState.Available);
+        // The dialler has looked round once more by the time it shows its new name.
+        await floor.SaveGeneralAsync(general => general with { Title = "Looked round" });
+        await floor.Live.Projects.UntilAsync(row => row.Title == "Looked round");
+        Assert.Equal(CallOutcome.Talked, (await floor.QueryAsync(db => db.Calls.SingleAsync())).Outcome);
+    }
+
     [Theory]
     [InlineData(true, Other)]
     [InlineData(false, Number)]

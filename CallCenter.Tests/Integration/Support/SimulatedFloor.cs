@@ -102,6 +102,12 @@ internal sealed class SimulatedFloor : IAsyncDisposable
         }
     }
 
+    public async Task StopAsync()
+    {
+        Assert.Null(await Host.Get<ProjectService>().StopAsync(s_admin, Company.ProjectId, CancellationToken.None));
+        await RefreshAsync();
+    }
+
     /// <summary>As a tab saves and tells the engine.</summary>
     private async Task SaveAsync(Func<ProjectSettingsService, ProjectSettings, Task<Outcome<int>>> save)
     {
