@@ -28,6 +28,6 @@ export function startAppearance(): void {
 
 declare global {
   interface Window {
-    callCenterShell?: { setAppearance?: typeof setAppearance; guardUnload?: (dirty: boolean) => void };
+    callCenterShell?: { setAppearance?: typeof setAppearance; guardUnload?: (dirty: boolean) => void; revealError?: () => void };
   }
 }
