@@ -29,7 +29,7 @@ public sealed class TrunkService(
         }
 
         db.Trunks.Add(trunk);
-        return await trail.SaveAsync(db, actor, cancellationToken) is { } conflict ? conflict : trunk.Id;
+        return await trail.SaveUniqueAsync(db, actor, () => FindTakenAsync(trunk, cancellationToken), cancellationToken) is { } failed ? failed : trunk.Id;
     }
 
     /// <returns>The new version.</returns>
@@ -52,7 +52,7 @@ public sealed class TrunkService(
             return refusal;
         }
 
-        return await trail.SaveAsync(db, actor, cancellationToken) is { } conflict ? conflict : trunk.Version;
+        return await trail.SaveUniqueAsync(db, actor, () => FindTakenAsync(trunk, cancellationToken), cancellationToken) is { } failed ? failed : trunk.Version;
     }
 
     public async Task<Refusal?> SetActiveAsync(Actor actor, int trunkId, bool isActive, CancellationToken cancellationToken)
@@ -96,6 +96,14 @@ public sealed class TrunkService(
         await db.Users.Where(user => user.TrunkId == trunkId).ForEachAsync(user => user.TrunkId = null, cancellationToken);
         (trunk.IsDeleted, trunk.IsActive, trunk.Password) = (true, false, "");
         return await trail.SaveAsync(db, actor, cancellationToken);
+    }
+
+    private async Task<Refusal?> FindTakenAsync(Trunk trunk, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.Trunks.AnyAsync(other => other.Id != trunk.Id && other.LiveTitle == trunk.Title, cancellationToken)
+            ? new InvalidFields(nameof(TrunkInput.Title), FieldRules.Taken)
+            : null;
     }
 
     private async Task<Refusal?> ApplyAsync(CallCenterDb db, Trunk trunk, TrunkInput typed, CancellationToken cancellationToken)

@@ -44,6 +44,8 @@ public sealed class RouteRightsTests : IAsyncLifetime
         ["GET /settings/trunks"] = "ok no no no in",
         ["GET /settings/company"] = "ok no no no in",
         ["GET /settings/audit"] = "ok no no no in",
+        ["GET /connection-probe"] = "ok ok ok ok in",
+        ["GET /profile/devices"] = "ok ok ok ok in",
         ["GET /profile/password"] = "ok ok ok ok in",
         ["GET /sign-in"] = "ok ok ok ok ok",
         ["GET /not-found"] = "ok ok ok ok in",
@@ -154,8 +156,8 @@ public sealed class RouteRightsTests : IAsyncLifetime
     };
 
     private string PathOf(string route) => route
-        .Replace("{Id:long}", "1", StringComparison.Ordinal)
         .Replace("{Id:int}", $"{_projectId}", StringComparison.Ordinal)
+        .Replace("{Id:long}", "1", StringComparison.Ordinal)
         .Replace("{projectId:int}", $"{_projectId}", StringComparison.Ordinal)
         .Replace("{uploadId:int}", $"{_uploadId}", StringComparison.Ordinal)
         .Replace("{callId:guid}", $"{s_callId}", StringComparison.Ordinal)

@@ -14,6 +14,17 @@ public sealed class TrunkServiceTests(CoreFixture core) : IClassFixture<CoreFixt
     private TrunkService Service => core.Get<TrunkService>();
 
     [Fact]
+    public async Task Create_TheSameTitleManyTimesAtOnce_MakesOneAndTellsTheOthersWhy()
+    {
+        var input = new TrunkInput { Title = "Одновременный", Host = "127.0.0.1" };
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Service.CreateAsync(core.Admin, input with { }, Token)));
+
+        Assert.Single(outcomes, outcome => outcome.Ok);
+        Assert.All(outcomes.Where(outcome => !outcome.Ok), outcome => Assert.Equal((nameof(TrunkInput.Title), FieldRules.Taken), OnlyError(outcome.Refusal)));
+    }
+
+    [Fact]
     public async Task CreateAsync_Complete_Listed()
     {
         var input = Input();

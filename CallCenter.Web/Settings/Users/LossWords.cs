@@ -9,6 +9,11 @@ internal static class LossWords
     public static IReadOnlyList<string> Of(UserRow user, UserLosses losses)
     {
         var lines = new List<string> { Format(UserTexts.DeleteText, user.FullName, user.Extension) };
+        if (user.Role == Role.Operator)
+        {
+            lines[0] += " " + UserTexts.DeleteTalk;
+        }
+
         if (losses.Groups.Count > 0)
         {
             lines.Add(Format(UserTexts.LosesGroups, Names(losses.Groups)));
