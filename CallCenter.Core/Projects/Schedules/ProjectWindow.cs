@@ -31,8 +31,8 @@ public sealed class ProjectHoliday
     public DateOnly To { get; set; }
     public string Title { get; set; } = "";
 
-    /// <summary>`2026-01-01–2026-01-06 New Year`.</summary>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd}{(To == From ? "" : "–" + AuditText.Of(To))} {Title}");
+    /// <summary>`01.01.2026–06.01.2026 New Year`.</summary>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{From:dd.MM.yyyy}{(To == From ? "" : $"–{To:dd.MM.yyyy}")} {Title}");
 
     public Holiday ToHoliday() => new() { From = From, To = To, Title = Title };
 

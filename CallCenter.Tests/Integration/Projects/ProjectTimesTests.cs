@@ -39,7 +39,7 @@ public sealed class ProjectTimesTests(CoreFixture core) : IClassFixture<CoreFixt
         var lines = await LinesAsync(id);
         Assert.Contains(lines, line => line is { Field: nameof(ProjectWindow), OldValue: "Tuesday 09:00–18:00", NewValue: "" });
         Assert.Contains(lines, line => line is { Field: nameof(ProjectWindow), OldValue: "", NewValue: "Tuesday 09:00–20:00" });
-        Assert.Contains(lines, line => line is { Field: nameof(ProjectHoliday), NewValue: "2027-01-01–2027-01-06 Каникулы" });
+        Assert.Contains(lines, line => line is { Field: nameof(ProjectHoliday), NewValue: "01.01.2027–06.01.2027 Каникулы" });
         Assert.DoesNotContain(lines, line => line.Part.StartsWith("Monday", StringComparison.Ordinal));
     }
 

@@ -26,6 +26,7 @@ public sealed class AuditWordsTests
     [InlineData(nameof(Project), "StartDate", "", "2026-03-01", "Дата начала", "01.03.2026")]
     [InlineData(nameof(Project), "ProjectRetryRow.Attempts", "Busy", "9", "Попыток: Занято", "9")]
     [InlineData(nameof(Project), "ProjectGroup", "Линия #4", "Линия #4", "Группа пользователей", "Линия #4")]
+    [InlineData(nameof(Project), "ProjectWindow", "Monday 09:00–18:00", "Monday 09:00–18:00", "Интервал", "Понедельник 09:00–18:00")]
     [InlineData(nameof(User), "Role", "", "Supervisor", "Роль", "Супервайзер")]
     [InlineData(nameof(Trunk), "Password", "", AuditText.Secret, "Пароль", "скрыто")]
     [InlineData("Gone", "Forgotten", "", "7", "Forgotten", "7")]

@@ -3,6 +3,7 @@ using System.Reflection;
 using CallCenter.Core;
 using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
+using CallCenter.Core.Projects.Schedules;
 using CallCenter.Web.Access;
 using CallCenter.Web.Shell;
 
@@ -40,7 +41,7 @@ public static class AuditWords
         var (type, property) = Split(entry);
         var word = property is null ? Find($"Part_{type}") : Find($"Field_{type}_{property}");
         // Of a part that comes or goes the values name it already.
-        return property is null || entry.Part.Length == 0 ? word ?? entry.Field : $"{word ?? entry.Field}: {Word(PartProperty(type), entry.Part, TimeZoneInfo.Utc)}";
+        return property is null || entry.Part.Length == 0 ? word ?? entry.Field : $"{word ?? entry.Field}: {PartName(type, entry.Part)}";
     }
 
     /// <summary>A value as people read it: yes and no, names of choices, moments in the company's zone.</summary>
@@ -52,8 +53,13 @@ public static class AuditWords
             return AuditTexts.Secret;
         }
 
-        return Word(property is null ? PartProperty(type) : PropertyType(type, property), value, zone);
+        return property is null && PartProperty(type) is not null ? PartName(type, value) : Word(PropertyType(type, property ?? ""), value, zone);
     }
+
+    /// <summary>What tells one part from another; an interval is told by its day and hours, `Monday 09:00–18:00`.</summary>
+    private static string PartName(string type, string value) => type == nameof(ProjectWindow) && value.Split(' ', 2) is [var day, var hours]
+        ? $"{Word(typeof(DayOfWeek), day, TimeZoneInfo.Utc)} {hours}"
+        : Word(PartProperty(type), value, TimeZoneInfo.Utc);
 
     /// <summary>All that the code may have to word, so that a test can ask for it.</summary>
     internal static IEnumerable<string> Keys
