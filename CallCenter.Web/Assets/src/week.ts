@@ -34,10 +34,18 @@ function others(track: HTMLElement, block: HTMLElement): Span[] {
 function show(block: HTMLElement, span: Span): void {
   block.style.left = `${(span.from / dayEnd) * 100}%`;
   block.style.width = `${((span.to - span.from) / dayEnd) * 100}%`;
-  const text = block.querySelector('.text');
+  // The page keeps its own text node and goes on writing into it.
+  const text = block.querySelector('.text')?.firstChild;
   if (text) {
-    text.textContent = `${clock(span.from)}–${clock(span.to)}`;
+    text.nodeValue = `${clock(span.from)}–${clock(span.to)}`;
   }
+}
+
+/** What comes next from the hand begins here, also before the page has answered. */
+function keep(block: HTMLElement, span: Span): void {
+  block.dataset['from'] = String(span.from);
+  block.dataset['to'] = String(span.to);
+  show(block, span);
 }
 
 const clock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
@@ -66,7 +74,7 @@ export function attach(root: HTMLElement, board: Board): { detach(): void } {
       const from = snap(at);
       const drawn = document.createElement('div');
       drawn.className = 'block is-drawn';
-      drawn.innerHTML = '<span class="text"></span>';
+      drawn.innerHTML = '<span class="text"> </span>';
       track.append(drawn);
       drag = { track, block: drawn, index: -1, part: 'new', start: { from, to: from }, grabbed: at, now: { from, to: from } };
       show(drawn, drag.now);
@@ -94,6 +102,10 @@ export function attach(root: HTMLElement, board: Board): { detach(): void } {
     }
 
     if (isKept && now.to > now.from && (index < 0 || now.from !== start.from || now.to !== start.to)) {
+      if (index >= 0) {
+        keep(block, now);
+      }
+
       void board.invokeMethodAsync('DrawnAsync', index, dayOf(track), now.from, now.to);
     } else if (index >= 0) {
       show(block, start);
@@ -121,6 +133,7 @@ export function attach(root: HTMLElement, board: Board): { detach(): void } {
       event.preventDefault();
       const moved = place(edge.dataset['side'] as 'from' | 'to', span, event.shiftKey ? Math.sign(step) * 5 : step, others(track, block), event.shiftKey ? 5 : 15);
       if (moved.from !== span.from || moved.to !== span.to) {
+        keep(block, moved);
         void board.invokeMethodAsync('DrawnAsync', index, dayOf(track), moved.from, moved.to);
       }
     } else if (event.key === 'Escape') {
