@@ -11,7 +11,7 @@ internal sealed record SipObject(string Type, IReadOnlyList<AriAttribute> Attrib
 /// <param name="Kind">What the mark begins with: objects of one kind have the same attributes.</param>
 /// <param name="Swept">
 /// Types to take away before another setup of this kind is pushed, as a push merges with what is there: addresses, which would only add up,
-/// and what this setup has no more. The endpoint stays, with the eyes that are on it and the contact of a browser.
+/// and what this setup has no more. A phone's endpoint stays, with the eyes that are on it and the contact of a browser.
 /// </param>
 internal sealed record SipSetup(string Kind, string Mark, IReadOnlyList<SipObject> Objects, IReadOnlyList<string> Swept);
 
@@ -32,8 +32,9 @@ internal static class SipObjects
         var signsIn = trunk.UserName.Length > 0;
         List<SipObject> objects = [];
         // The registration first of all, and whatever changed: it goes back with the name and password it was made with, and the next one
-        // does not sit out the pause that followed a refusal.
-        List<string> swept = ["registration", "identify", "aor"];
+        // does not sit out the pause that followed a refusal. The endpoint too, upon which no eyes are: pushed over another it takes the
+        // number "unknown" for its own, and shows it for every caller's.
+        List<string> swept = ["registration", "identify", "endpoint", "aor"];
         if (signsIn)
         {
             objects.Add(Make("auth", ("auth_type", "userpass"), ("username", trunk.UserName), ("password", trunk.Password)));

@@ -121,7 +121,9 @@ public sealed class RealInboundTests(RealCallTests.Exchange exchange) : IClassFi
     {
         await SitDownAsync();
 
-        Assert.Equal(200, await CallAsync(number, TimeSpan.FromSeconds(2)));
+        var call = CallAsync(number, TimeSpan.FromSeconds(4));
+        await _host.Live.Operators.UntilAsync(found => found.State == OperatorState.Talking);
+        Assert.Equal(200, await call);
 
         var row = await Polling.UntilAsync(CallRowAsync, found => found.Phase == CallPhase.Closed);
         Assert.Equal((CallOutcome.Talked, "", (long?)null), (row.Outcome, row.Phone, row.ContactId));
