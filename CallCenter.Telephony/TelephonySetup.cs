@@ -33,6 +33,7 @@ public static class TelephonySetup
         services.AddSingleton<LineBudget>();
         services.AddSingleton<CallerIdTurns>();
         services.AddSingleton<InboundCalls>();
+        services.AddSingleton<ManualCalls>();
         services.AddSingleton<Reception>();
         services.AddSingleton<PhoneDirectory>();
         services.AddSingleton<HostPulse>();

@@ -85,6 +85,11 @@ public sealed class AriClient : IDisposable
     public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) =>
         DeleteAsync($"channels/{Escape(channelId)}/moh", cancellationToken);
 
+    public Task PlayInBridgeAsync(string bridgeId, string media, string playbackId, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, $"bridges/{Escape(bridgeId)}/play/{Escape(playbackId)}?media={Escape(media)}", cancellationToken);
+
+    public Task StopPlayingAsync(string playbackId, CancellationToken cancellationToken) => DeleteAsync($"playbacks/{Escape(playbackId)}", cancellationToken);
+
     public Task CreateBridgeAsync(string bridgeId, string type, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"bridges?bridgeId={Escape(bridgeId)}&type={Escape(type)}&name={Escape(bridgeId)}", cancellationToken);
 

@@ -8,6 +8,9 @@ public interface ICallGrain : IGrainWithGuidKey
 {
     Task DialAsync(CallOrder order);
 
+    /// <summary>The operator who wanted to call cannot: his phone did not come up.</summary>
+    Task GiveUpAsync();
+
     /// <summary>The client called us: his leg is to be answered.</summary>
     Task ArriveAsync(CallOrder order);
 

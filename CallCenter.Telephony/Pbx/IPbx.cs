@@ -43,6 +43,11 @@ public interface IPbx
 
     Task StopMusicAsync(string channelId, CancellationToken cancellationToken);
 
+    /// <summary>Whoever is in the bridge hears that a far phone rings, until it is stopped. Refused when the bridge is gone.</summary>
+    Task StartRingingAsync(string bridgeId, CancellationToken cancellationToken);
+
+    Task StopRingingAsync(string bridgeId, CancellationToken cancellationToken);
+
     /// <summary>Records everything heard in the bridge as one WAV file until stopped or until the bridge is destroyed. Refused when the bridge is gone.</summary>
     Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken);
 

@@ -32,6 +32,10 @@ internal sealed class DeskPhonesPbx(IPbx inner, string address) : IPbx
 
     public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) => inner.StopMusicAsync(channelId, cancellationToken);
 
+    public Task StartRingingAsync(string bridgeId, CancellationToken cancellationToken) => inner.StartRingingAsync(bridgeId, cancellationToken);
+
+    public Task StopRingingAsync(string bridgeId, CancellationToken cancellationToken) => inner.StopRingingAsync(bridgeId, cancellationToken);
+
     public Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken) =>
         inner.StartRecordingAsync(bridgeId, recordingName, cancellationToken);
 

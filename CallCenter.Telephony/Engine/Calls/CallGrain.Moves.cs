@@ -17,6 +17,10 @@ internal sealed partial class CallGrain
             case JoinOperator join:
                 Join(join.OperatorId);
                 break;
+            case LetHearRinging ringing:
+                _letsHearRinging = true;
+                _effects.Run("Ringing", stop => pbx.StartRingingAsync(PbxIds.OperatorBridge(ringing.OperatorId), stop));
+                break;
             case LetOperatorGo go:
                 LetGo(go.OperatorId);
                 break;
@@ -44,11 +48,30 @@ internal sealed partial class CallGrain
     private void TellWaiting()
     {
         var since = _call.AnsweredAt ?? Now;
-        _effects.Run("Enter queue", _ => Project.CallWaitsAsync(_order!, since));
+        TellProject(project => project.CallWaitsAsync(_order!, since));
+    }
+
+    /// <summary>A call that an operator dialled is in no queue: no project's actor knows of it.</summary>
+    private void TellProject(Func<IProjectGrain, Task> tell)
+    {
+        if (_order is { DialledBy: null, ProjectId: { } projectId })
+        {
+            _effects.Run("Tell project", _ => tell(GrainFactory.GetGrain<IProjectGrain>(projectId)));
+        }
+    }
+
+    private void StopRinging()
+    {
+        if (_letsHearRinging && _call.OperatorId is { } operatorId)
+        {
+            _letsHearRinging = false;
+            _effects.Run("Stop ringing", stop => pbx.StopRingingAsync(PbxIds.OperatorBridge(operatorId), stop));
+        }
     }
 
     private void Join(int operatorId)
     {
+        StopRinging();
         var bridge = PbxIds.OperatorBridge(operatorId);
         _effects.Run(
             "Join",
@@ -71,7 +94,7 @@ internal sealed partial class CallGrain
 
                 TellTalkStarted(operatorId);
                 _effects.Run("Record", next => pbx.StartRecordingAsync(bridge, PbxIds.Recording(Id), next));
-                _effects.Run("Tell project", _ => Project.CallConnectedAsync(_order!, operatorId));
+                TellProject(project => project.CallConnectedAsync(_order!, operatorId));
             },
             _ => Happen(new JoinFailed(operatorId)));
     }
@@ -89,6 +112,7 @@ internal sealed partial class CallGrain
         var (progress, endedAt) = (_call, EndedAt());
         var closing = new CallClosing(Id, progress, close.Outcome, close.Reason, endedAt, _end.Cause, _end.SipCode);
         LogClosed(Id, close.Outcome, close.Reason, _end.SipCode);
+        StopRinging();
         if (progress is { ConnectedAt: not null, OperatorId: { } operatorId })
         {
             _effects.Run("Stop recording", stop => pbx.StopRecordingAsync(PbxIds.Recording(Id), stop));
@@ -103,7 +127,7 @@ internal sealed partial class CallGrain
         budget.Free(_order?.TrunkId ?? 0, Id);
         var waitedMs = progress.AnsweredAt is { } answered ? (long)((progress.ConnectedAt ?? endedAt) - answered).TotalMilliseconds : 0;
         var notice = new CallEndNotice(Id, close.Outcome, progress.AnsweredAt is not null, waitedMs);
-        _effects.Run("Tell project", _ => Project.CallClosedAsync(notice));
+        TellProject(project => project.CallClosedAsync(notice));
         _timer?.Dispose();
         _timer = null;
         Leave();

@@ -33,6 +33,7 @@ internal sealed partial class CallGrain(
     private int _ticks;
     private bool _recovered;
     private bool _hasMusic;
+    private bool _letsHearRinging;
     private bool _onHold;
     private DateTime? _goneAt;
 
@@ -40,15 +41,14 @@ internal sealed partial class CallGrain(
 
     private string ClientLeg => PbxIds.ClientLeg(Id);
 
-    private IProjectGrain Project => GrainFactory.GetGrain<IProjectGrain>(_order!.ProjectId!.Value);
-
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _effects = new(logger, "call " + Id.ToString("N", CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
         if (await journal.FindAsync(Id, cancellationToken) is { } row && row.Phase != CallPhase.Closed)
         {
             _order = await orders.FindAsync(Id, cancellationToken);
-            _call = new(row.Phase, row.StartedAt, false, row.AnsweredAt, row.Phase == CallPhase.Talking ? row.OperatorId : null, row.ConnectedAt);
+            var operatorId = row.IsManual || row.Phase == CallPhase.Talking ? row.OperatorId : null;
+            _call = new(row.Phase, row.StartedAt, false, row.AnsweredAt, operatorId, row.ConnectedAt, IsManual: row.IsManual);
             _recovered = true;
             // Also of a call that no project knows.
             budget.Occupy(row.TrunkId ?? 0, Id);
@@ -76,6 +76,8 @@ internal sealed partial class CallGrain(
             _ => Happen(new DialRefused()));
         return Task.CompletedTask;
     }
+
+    public Task GiveUpAsync() => Happen(new NeverDialled(EndReason.OperatorLost));
 
     public Task ArriveAsync(CallOrder order)
     {
@@ -165,7 +167,7 @@ internal sealed partial class CallGrain(
         {
             _effects.Run("Report closed", async stop =>
             {
-                if (await journal.FindAsync(Id, stop) is { ProjectId: { } projectId } row)
+                if (await journal.FindAsync(Id, stop) is { ProjectId: { } projectId, IsManual: false } row)
                 {
                     await GrainFactory.GetGrain<IProjectGrain>(projectId).CallClosedAsync(NoticeOf(row));
                 }
@@ -215,11 +217,15 @@ internal sealed partial class CallGrain(
         else if (_call is { Phase: CallPhase.Talking, OperatorId: { } operatorId })
         {
             TellTalkStarted(operatorId);
-            _effects.Run("Tell project", _ => Project.CallConnectedAsync(_order!, operatorId));
+            TellProject(project => project.CallConnectedAsync(_order!, operatorId));
             if (sighting.BridgedWith != operatorId && !_onHold)
             {
                 _effects.Run("Rejoin", stop => pbx.AddToBridgeAsync(PbxIds.OperatorBridge(operatorId), ClientLeg, stop));
             }
+        }
+        else if (_call is { Phase: CallPhase.Waiting, IsManual: true, OperatorId: { } caller })
+        {
+            Join(caller);
         }
         else if (_call.Phase == CallPhase.Waiting && _recovered)
         {
@@ -262,10 +268,10 @@ internal sealed partial class CallGrain(
                 TellWaiting();
                 break;
             case { Phase: CallPhase.Talking, OperatorId: { } operatorId }:
-                _effects.Run("Tell project", _ => Project.CallConnectedAsync(_order!, operatorId));
+                TellProject(project => project.CallConnectedAsync(_order!, operatorId));
                 break;
             case { Phase: CallPhase.Dialing }:
-                _effects.Run("Tell project", _ => Project.CallDialsAsync(_order!));
+                TellProject(project => project.CallDialsAsync(_order!));
                 break;
         }
     }

@@ -11,6 +11,12 @@ internal sealed record SeatLeg(Guid LegId) : DeskMove;
 
 internal sealed record DropLeg(Guid LegId) : DeskMove;
 
+/// <summary>His own phone is up: the client can be dialled.</summary>
+internal sealed record OrderCall(CallOrder Call) : DeskMove;
+
+/// <summary>His phone did not come up: the call that is written down is given up.</summary>
+internal sealed record GiveUpCall(Guid CallId) : DeskMove;
+
 internal sealed record TakeOffer(Guid CallId, int ProjectId) : DeskMove;
 
 internal sealed record TurnOfferDown(Guid CallId, int ProjectId) : DeskMove;

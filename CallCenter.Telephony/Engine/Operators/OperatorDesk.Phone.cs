@@ -89,7 +89,7 @@ internal sealed partial class OperatorDesk
         _nextLegAt = now;
         var moves = new List<DeskMove>();
         // A desk phone has a leg for a talk alone: one whose talk is over meanwhile is dropped with the strangers below.
-        var mayAdopt = Leg.Phase == LegPhase.None && (!hasDeskPhone || Work is Offered or Talking);
+        var mayAdopt = Leg.Phase == LegPhase.None && (!hasDeskPhone || Work is Offered or Talking or Calling);
         if (mayAdopt && legs.FirstOrDefault(leg => leg.IsUp) is { } alive)
         {
             Leg.Adopt(alive.LegId);
@@ -116,7 +116,7 @@ internal sealed partial class OperatorDesk
         }
 
         moves.AddRange(legs.Where(leg => leg.LegId != Leg.Id).Select(leg => new DropLeg(leg.LegId)));
-        if (Work is Offered or Talking)
+        if (Work is Offered or Talking or Calling { IsOrdered: true })
         {
             moves.Add(new AskAboutCall(CallInHand!.CallId));
         }
@@ -144,6 +144,9 @@ internal sealed partial class OperatorDesk
             case Talking:
                 TakeUpTalk(moves);
                 break;
+            case Calling:
+                moves.AddRange(Order());
+                break;
         }
 
         moves.AddRange(Tend(now));
@@ -164,6 +167,7 @@ internal sealed partial class OperatorDesk
             return Work switch
             {
                 Offered { Accepted: false } offered => TurnDown(offered),
+                Calling calling => [LosePhone(calling)],
                 Offered or Talking => [new EndTalk(CallInHand!.CallId)],
                 _ => [],
             };
@@ -200,7 +204,7 @@ internal sealed partial class OperatorDesk
 
     private void TendLeg(List<DeskMove> moves, DateTime now)
     {
-        var wanted = Status != OperatorStatus.Inactive || Work is Offered or Talking;
+        var wanted = Status != OperatorStatus.Inactive || Work is Offered or Talking or Calling;
         if (!wanted && Leg.Phase != LegPhase.None)
         {
             moves.Add(new DropLeg(Leg.Id));
@@ -256,6 +260,10 @@ internal sealed partial class OperatorDesk
         else if (Work is Offered { Accepted: true } offered && !hasDeskPhone)
         {
             moves.Add(new GiveCallBack(offered.Call.CallId));
+        }
+        else if (Work is Calling calling)
+        {
+            moves.Add(LosePhone(calling));
         }
     }
 }

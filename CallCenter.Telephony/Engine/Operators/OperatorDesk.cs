@@ -54,6 +54,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         Offered => OperatorState.Offered,
         Talking => OperatorState.Talking,
         WrappingUp => OperatorState.WrapUp,
+        Calling => OperatorState.Dialling,
         Idle => (Status, Present) switch
         {
             (OperatorStatus.Inactive, _) or (_, false) => OperatorState.Inactive,
@@ -136,7 +137,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
     {
         if (Work is not Offered offered || offered.Call.CallId != callId)
         {
-            return [];
+            return PutBack(callId, now);
         }
 
         Work = new Idle();
@@ -184,10 +185,17 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         Work is Talking talking && talking.Call.CallId == callId ? [new HoldTalk(callId, onHold)] : [];
 
     public IReadOnlyList<DeskMove> HangUp(Guid callId) =>
-        Work is Talking talking && talking.Call.CallId == callId ? [new EndTalk(callId)] : [];
+        (Work is Talking talking && talking.Call.CallId == callId) || (Work is Calling { Call: not null } calling && calling.CallId == callId)
+            ? [Work is Calling { IsOrdered: false } ? new GiveUpCall(callId) : new EndTalk(callId)]
+            : [];
 
     public IReadOnlyList<DeskMove> EndOfTalk(Guid callId, DateTime at, DateTime now)
     {
+        if (Work is Calling)
+        {
+            return PutBack(callId, now);
+        }
+
         if (CallInHand?.CallId != callId || Work is WrappingUp)
         {
             return [];
@@ -222,6 +230,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         {
             Talking talking => [new EndTalk(talking.Call.CallId)],
             Offered { Accepted: false } offered => [.. DropDeskLeg(), .. TurnDown(offered)],
+            Calling calling => HangUp(calling.CallId),
             _ => [],
         };
         Work = Work is WrappingUp ? new Idle() : Work;
@@ -280,6 +289,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
     public CallOrder? CallInHand => Work switch
     {
         Offered offered => offered.Call,
+        Calling calling => calling.Call,
         Talking talking => talking.Call,
         WrappingUp wrapUp => wrapUp.Call,
         _ => null,

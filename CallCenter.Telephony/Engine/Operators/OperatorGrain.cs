@@ -18,6 +18,7 @@ internal sealed partial class OperatorGrain(
     OperatorTimeline timeline,
     OperatorFiles files,
     CallOrders orders,
+    ManualCalls manual,
     IPhoneGateway phones,
     PhoneDirectory phoneBook,
     LiveFloor live,
@@ -96,8 +97,6 @@ internal sealed partial class OperatorGrain(
 
     public Task HoldAsync(Guid callId, bool onHold) => Do(_desk.Hold(callId, onHold));
 
-    public Task<DialAnswer> DialAsync(ManualDial request) => Task.FromResult<DialAnswer>(DialRefusal.NoTrunk);
-
     public Task CardSavedAsync(Guid callId) => Do(_desk.FinishCard(callId, Now));
 
     public Task SignOutAsync()
@@ -161,7 +160,11 @@ internal sealed partial class OperatorGrain(
         DeskWork work = new Idle();
         if (presence.CallId is { } callId && await orders.FindAsync(callId, cancellationToken) is { } order)
         {
-            if (presence.State == OperatorState.Talking)
+            if (presence.State == OperatorState.Dialling)
+            {
+                work = new Calling(callId, order, presence.Since, IsOrdered: true, new Idle());
+            }
+            else if (presence.State == OperatorState.Talking)
             {
                 // Believed until the call itself confirms or denies it.
                 work = new Talking(order, _file.TalkSince ?? presence.Since);
@@ -191,7 +194,7 @@ internal sealed partial class OperatorGrain(
             _desk.StartDay();
         }
 
-        if (++_ticks % TicksBetweenQuestions == 0 && _desk.Work is Talking or Offered { Accepted: true })
+        if (++_ticks % TicksBetweenQuestions == 0 && _desk.Work is Talking or Offered { Accepted: true } or Calling { IsOrdered: true })
         {
             await Do([new AskAboutCall(_desk.CallInHand!.CallId)]);
         }
@@ -204,172 +207,6 @@ internal sealed partial class OperatorGrain(
 
         await Do(_desk.Tend(Now));
     }
-
-    private Task Do(IReadOnlyList<DeskMove> moves)
-    {
-        foreach (var move in moves)
-        {
-            Make(move);
-        }
-
-        Announce();
-        return Task.CompletedTask;
-    }
-
-    private void Make(DeskMove move)
-    {
-        switch (move)
-        {
-            case DialLeg dial:
-                DialLeg(dial);
-                break;
-            case SeatLeg seat:
-                _effects.Run("Seat leg", stop => pbx.AddToBridgeAsync(Bridge, PbxIds.OperatorLeg(Id, seat.LegId), stop), _ => Make(new DropLeg(seat.LegId)));
-                break;
-            case DropLeg drop:
-                _effects.Run("Drop leg", stop => pbx.HangUpAsync(PbxIds.OperatorLeg(Id, drop.LegId), stop));
-                break;
-            case TakeOffer take:
-                _effects.Run("Take offer", _ => ProjectOf(take.ProjectId).OfferAcceptedAsync(take.CallId, Id));
-                break;
-            case TurnOfferDown turnDown:
-                _effects.Run("Turn offer down", _ => ProjectOf(turnDown.ProjectId).OfferDeclinedAsync(turnDown.CallId, Id));
-                break;
-            case TellMissed missed:
-                _effects.Run("Tell missed call", stop => notifier.TellAsync(missed.Call.AsMissed(), Id, stop));
-                break;
-            case EndTalk end:
-                _effects.Run("End talk", _ => CallOf(end.CallId).OperatorHungUpAsync(Id));
-                break;
-            case AbandonTalk abandon:
-                _effects.Run("Abandon talk", _ => CallOf(abandon.CallId).OperatorVanishedAsync(Id));
-                break;
-            case GiveCallBack back:
-                _effects.Run("Give call back", _ => CallOf(back.CallId).OperatorNotReadyAsync(Id));
-                break;
-            case HoldTalk hold:
-                _effects.Run("Hold", _ => CallOf(hold.CallId).HoldAsync(Id, hold.OnHold));
-                break;
-            case AskAboutCall ask:
-                _effects.Run("Ask about call", _ => CallOf(ask.CallId).PokeByOperatorAsync(Id));
-                break;
-            case LeaveProject leave:
-                _told = null;
-                _effects.Run("Leave project", _ => ProjectOf(leave.ProjectId).OperatorLeftAsync(Id));
-                break;
-            case DismissPhone dismiss:
-                _effects.Run("Dismiss phone", _ => phones.ReplacedAsync(dismiss.ConnectionId));
-                break;
-            default:
-                throw new InvalidOperationException($"Unknown move {move}");
-        }
-    }
-
-    private void DialLeg(DialLeg dial)
-    {
-        var channel = PbxIds.OperatorLeg(Id, dial.LegId);
-        _effects.Run(
-            "Dial leg",
-            async stop =>
-            {
-                await pbx.CreateBridgeAsync(Bridge, stop);
-                await pbx.OriginateAsync(new(channel, new PhoneTarget(_file.Extension, dial.Nailed), "", TimeSpan.FromSeconds(dial.Nailed ? 10 : 300)), stop);
-            },
-            _ => Do(_desk.LegEnded(dial.LegId, Now)));
-    }
-
-    private void Announce()
-    {
-        var (state, call, now) = (_desk.State, _desk.CallInHand, Now);
-        var presence = new OperatorPresence
-        {
-            OperatorId = Id,
-            Status = _desk.Status,
-            State = state,
-            Since = _since,
-            CallId = call?.CallId,
-            ProjectId = call?.ProjectId ?? _desk.ProjectId,
-        };
-        if (presence.State != _written.State || presence.CallId != _written.CallId || presence.ProjectId != _written.ProjectId)
-        {
-            presence.Since = _since = now;
-        }
-
-        if (presence.Since != _written.Since || presence.Status != _written.Status)
-        {
-            _written = presence;
-            _effects.Run("Write time line", stop => timeline.RecordAsync(presence, stop));
-        }
-
-        Publish(state);
-        TellOthers();
-        ShowOnPhone();
-    }
-
-    private void TellOthers()
-    {
-        var notice = new OperatorNotice(Id, _desk.IsFree, _file.Extension, _desk.LastCallAt, _desk.CallsToday);
-        if (_desk.ProjectId is { } projectId && notice != _told)
-        {
-            _told = notice;
-            _effects.Run("Tell project", _ => ProjectOf(projectId).OperatorChangedAsync(notice));
-        }
-
-        var floor = new FloorOperator(Id, _desk.AtWork, _desk.Work is Idle, _desk.ProjectId);
-        if (floor != _toldFloor)
-        {
-            _toldFloor = floor;
-            _effects.Run("Tell floor", _ => GrainFactory.GetGrain<IFloorGrain>(0).OperatorChangedAsync(floor));
-        }
-    }
-
-    private void Publish(OperatorState state)
-    {
-        var row = new OperatorRow(
-            Id, _file.FullName, _file.Extension, _desk.Status, state, _since, _desk.PhoneOnline, _desk.ProjectId, CardInHand(), _desk.CallsToday);
-        if (row != live.Operators.Find(Id))
-        {
-            live.Operators.Publish(row);
-        }
-    }
-
-    private OperatorCard? CardInHand()
-    {
-        var (connectedAt, endedAt, onHold) = _desk.Work switch
-        {
-            Talking talking => ((DateTime?)talking.Since, (DateTime?)null, talking.OnHold),
-            WrappingUp wrapUp => (wrapUp.TalkSince, wrapUp.Since, false),
-            _ => (null, null, false),
-        };
-        return _desk.CallInHand is { } call
-            ? new(call.CallId, call.ProjectId, call.ContactId, call.FullName, call.Phone, connectedAt, endedAt, onHold)
-            : null;
-    }
-
-    private void ShowOnPhone()
-    {
-        var state = StateOfPhone();
-        if (_desk.ConnectionId is not null && (_shown is null || state with { Version = _shown.Version } != _shown))
-        {
-            _shown = state = state with { Version = ++_version };
-            _effects.Run("Show on phone", _ => phones.ShowAsync(Id, state));
-        }
-    }
-
-    private PhoneState StateOfPhone()
-    {
-        var call = _desk.Work switch
-        {
-            Offered offered => CallOnPhone(offered.Call, "offered", offered.Since, onHold: false),
-            Talking talking => CallOnPhone(talking.Call, "talking", talking.Since, talking.OnHold),
-            WrappingUp wrapUp => CallOnPhone(wrapUp.Call, "wrapup", wrapUp.Since, onHold: false),
-            _ => null,
-        };
-        return new(_version, _file.Extension, _desk.Status, _desk.State, call, OnDesk: _file.DeskPhone.Length > 0);
-    }
-
-    private static PhoneCall CallOnPhone(CallOrder call, string stage, DateTime since, bool onHold) =>
-        new(call.CallId, stage, call.FullName, PhoneText.Show(call.Phone, call.ShowNumber), since, onHold);
 
     private IProjectGrain ProjectOf(int projectId) => GrainFactory.GetGrain<IProjectGrain>(projectId);
 

@@ -103,6 +103,15 @@ public sealed partial class AsteriskPbx(
     public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) =>
         AskAsync(ari.StopMusicAsync(_names.Theirs(channelId), cancellationToken));
 
+    public Task StartRingingAsync(string bridgeId, CancellationToken cancellationToken) =>
+        // A conflict: it rings already, the command was repeated.
+        AskAsync(ari.PlayInBridgeAsync(bridgeId, "tone:ring", RingingOf(bridgeId), cancellationToken), HttpStatusCode.Conflict);
+
+    public Task StopRingingAsync(string bridgeId, CancellationToken cancellationToken) =>
+        AskAsync(ari.StopPlayingAsync(RingingOf(bridgeId), cancellationToken), HttpStatusCode.NotFound);
+
+    private static string RingingOf(string bridgeId) => "ringing-" + bridgeId;
+
     public async Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken)
     {
         _recordings[recordingName] = bridgeId;

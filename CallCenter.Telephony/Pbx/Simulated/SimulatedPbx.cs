@@ -138,6 +138,10 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
 
     public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) => Turn(() => { }, cancellationToken);
 
+    public Task StartRingingAsync(string bridgeId, CancellationToken cancellationToken) => Turn(() => BridgeOrRefuse(bridgeId), cancellationToken);
+
+    public Task StopRingingAsync(string bridgeId, CancellationToken cancellationToken) => Turn(() => { }, cancellationToken);
+
     public Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken) => Turn(() =>
     {
         var bridge = BridgeOrRefuse(bridgeId);

@@ -38,6 +38,12 @@ test('barView_PhoneOnTheDesk_LeavesOutWhatTheDeskDoes', () => {
   assert.deepEqual(desk('talking'), ['hold', 'openCard', 'hangUp']);
 });
 
+test('barView_Dialling_CanOnlyBeGivenUp', () => {
+  const view = barView(model({ call: { ...call, stage: 'dialling' } }), texts);
+  assert.equal(view?.tone, 'dialling');
+  assert.deepEqual(view?.buttons.map((button) => button.action), ['hangUp']);
+});
+
 test('barView_OnHold_SaysSoAndOffersTheWayBack', () => {
   const view = barView(model({ call: { ...call, onHold: true } }), texts);
   assert.equal(view?.tone, 'held');

@@ -33,7 +33,7 @@ export interface BarButton {
 }
 
 export interface BarView {
-  tone: 'offered' | 'talking' | 'held' | 'wrapup' | 'notice' | 'error';
+  tone: 'offered' | 'dialling' | 'talking' | 'held' | 'wrapup' | 'notice' | 'error';
   /** The state in a word, beside the colour. */
   word: string;
   name: string;
@@ -82,6 +82,8 @@ function callView(call: PhoneCall, model: PhoneModel, texts: PhoneTexts): BarVie
           { action: 'decline', label: texts.decline, disabled: model.serverLost },
         ],
       };
+    case 'dialling':
+      return { ...about, tone: 'dialling', word: texts.dialling, buttons: [{ action: 'hangUp', label: texts.hangUp, kind: 'danger' }] };
     case 'talking':
       return {
         ...about,

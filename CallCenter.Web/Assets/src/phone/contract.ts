@@ -7,7 +7,7 @@ export type OperatorState =
 
 export interface PhoneCall {
   callId: string;
-  stage: 'offered' | 'talking' | 'wrapup';
+  stage: 'offered' | 'dialling' | 'talking' | 'wrapup';
   name: string;
   /** As the operator may see it, ready to show. */
   number: string;
@@ -64,6 +64,7 @@ export interface PhoneTexts {
   talking: string;
   onHold: string;
   wrapUp: string;
+  dialling: string;
   unnamed: string;
   elsewhere: string;
   microphoneRefused: string;

@@ -1,0 +1,112 @@
+using CallCenter.Core.Access;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Contacts;
+using CallCenter.Core.Data;
+using CallCenter.Core.Projects;
+using CallCenter.Core.Trunks;
+using CallCenter.Telephony.Engine.Projects;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Telephony.Engine.Operators;
+
+/// <summary>
+/// Writes down the call that an operator wants to make, before anything is dialled: the trunk's limits are kept, a contact is taken so that
+/// the dialler does not call him at the same time, and nobody calls a contact that is not his.
+/// </summary>
+internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineBudget budget, CallerIdTurns callerIds)
+{
+    public async Task<DialRefusal> OpenAsync(int operatorId, Guid callId, ManualDial request, DateTime now, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var user = await db.Users.AsNoTracking().SingleAsync(row => row.Id == operatorId, cancellationToken);
+        var contact = request.ContactId is { } contactId ? await db.Contacts.SingleOrDefaultAsync(row => row.Id == contactId, cancellationToken) : null;
+        var project = await FindProjectAsync(db, contact?.ProjectId ?? request.ProjectId, cancellationToken);
+        if (await RefuseAsync(db, user, request, contact, project, cancellationToken) is var refused and not DialRefusal.None)
+        {
+            return refused;
+        }
+
+        var trunk = await db.Trunks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == (user.TrunkId ?? (project == null ? null : project.TrunkId)) && !row.IsDeleted, cancellationToken);
+        if (trunk is null || !trunk.IsActive)
+        {
+            return trunk is null ? DialRefusal.NoTrunk : DialRefusal.TrunkInactive;
+        }
+
+        if (contact?.TryHold(callId, now) == false)
+        {
+            return DialRefusal.ContactInCall;
+        }
+
+        if (budget.Grant(new(trunk.Id, trunk.MaxChannels, trunk.CallsPerSecond), 1) == 0)
+        {
+            return DialRefusal.TrunkFull;
+        }
+
+        budget.Occupy(trunk.Id, callId);
+        budget.Settle(trunk.Id, 1);
+        try
+        {
+            db.Calls.Add(CallOf(callId, user, contact?.Phone ?? request.Phone, contact, project, trunk, now));
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return DialRefusal.None;
+        }
+        catch
+        {
+            budget.Free(trunk.Id, callId);
+            throw;
+        }
+    }
+
+    private static Task<Project?> FindProjectAsync(CallCenterDb db, int? projectId, CancellationToken cancellationToken) =>
+        db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == projectId && !row.IsDeleted, cancellationToken);
+
+    private static async Task<DialRefusal> RefuseAsync(
+        CallCenterDb db, User user, ManualDial request, Contact? contact, Project? project, CancellationToken cancellationToken)
+    {
+        if ((request.ContactId is not null && contact is null) || (request.ProjectId is not null && project is null) || (contact is not null && project is null))
+        {
+            return DialRefusal.NotFound;
+        }
+
+        if (project is not null && !await IsHisAsync(db, user, contact, project, cancellationToken))
+        {
+            return DialRefusal.NotFound;
+        }
+
+        if (contact is { IsBlacklisted: true })
+        {
+            return DialRefusal.ContactBlacklisted;
+        }
+
+        return contact is not null || IsNumber(request.Phone) ? DialRefusal.None : DialRefusal.BadNumber;
+    }
+
+    /// <summary>An operator calls from the cards of his own calls, and on behalf of the projects he works on; the others whatever they may see.</summary>
+    private static async Task<bool> IsHisAsync(CallCenterDb db, User user, Contact? contact, Project project, CancellationToken cancellationToken) =>
+        await db.Projects.VisibleTo(new Actor(user.Id, user.Role)).AnyAsync(row => row.Id == project.Id, cancellationToken)
+        || (contact is null
+            ? await db.ProjectGroups.AnyAsync(link => link.ProjectId == project.Id && link.Group!.Members.Any(member => member.UserId == user.Id), cancellationToken)
+            : await db.Calls.AnyAsync(call => call.ContactId == contact.Id && call.OperatorId == user.Id, cancellationToken));
+
+    /// <summary>Short numbers are numbers too.</summary>
+    private static bool IsNumber(string phone) => phone.Length is >= 3 and <= 15 && phone.All(char.IsAsciiDigit);
+
+    private Call CallOf(Guid callId, User user, string phone, Contact? contact, Project? project, Trunk trunk, DateTime now) => new()
+    {
+        Id = callId,
+        ProjectId = project?.Id,
+        ContactId = contact?.Id,
+        OperatorId = user.Id,
+        TrunkId = trunk.Id,
+        Direction = CallDirection.Outbound,
+        Type = CallType.Operator,
+        IsManual = true,
+        Phone = phone,
+        From = project is { CallerId.Length: > 0 } ? project.CallerId : callerIds.Next(trunk.Id, CallerIdPool.Split(trunk.CallerIds)),
+        To = phone,
+        Phase = CallPhase.Dialing,
+        StartedAt = now,
+    };
+}

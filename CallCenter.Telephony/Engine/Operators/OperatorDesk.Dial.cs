@@ -1,0 +1,82 @@
+using CallCenter.Core.Operators;
+
+namespace CallCenter.Telephony.Engine.Operators;
+
+// He calls somebody himself.
+internal sealed partial class OperatorDesk
+{
+    /// <summary>Takes the desk for the call, so that no other comes between while it is written down.</summary>
+    /// <param name="contactId">From whose card.</param>
+    public (DialRefusal Refusal, IReadOnlyList<DeskMove> Moves) BeginDial(Guid callId, long? contactId, DateTime now)
+    {
+        var refusal = (Status, Work) switch
+        {
+            (OperatorStatus.Pause or OperatorStatus.Inactive, _) => DialRefusal.NotAtWork,
+            (_, WrappingUp wrapUp) when contactId is null || wrapUp.Call.ContactId != contactId => DialRefusal.CardOpen,
+            (_, not (Idle or WrappingUp)) => DialRefusal.Busy,
+            _ when !ExchangeReady => DialRefusal.ExchangeDown,
+            _ when !PhoneOnline || (!hasDeskPhone && Leg.Phase != LegPhase.Up) => DialRefusal.PhoneOffline,
+            _ => DialRefusal.None,
+        };
+        if (refusal != DialRefusal.None)
+        {
+            return (refusal, []);
+        }
+
+        Work = new Calling(callId, null, now, IsOrdered: false, Work);
+        if (!hasDeskPhone)
+        {
+            return (refusal, []);
+        }
+
+        Leg.Begin(Guid.NewGuid(), now);
+        return (refusal, [new DialLeg(Leg.Id, Nailed: false)]);
+    }
+
+    /// <summary>The call is written down.</summary>
+    public IReadOnlyList<DeskMove> CallWritten(CallOrder call)
+    {
+        if (Work is not Calling calling || calling.CallId != call.CallId)
+        {
+            return [new GiveUpCall(call.CallId)];
+        }
+
+        Work = calling with { Call = call };
+        return Leg.Phase switch
+        {
+            LegPhase.Up => Order(),
+            LegPhase.Dialling => [],
+            // It was lost meanwhile.
+            _ => [new GiveUpCall(call.CallId)],
+        };
+    }
+
+    /// <summary>It could not be written down.</summary>
+    public IReadOnlyList<DeskMove> CallRefused(Guid callId, DateTime now) => PutBack(callId, now);
+
+    private List<DeskMove> Order()
+    {
+        if (Work is not Calling { IsOrdered: false, Call: { } call } calling)
+        {
+            return [];
+        }
+
+        Work = calling with { IsOrdered = true };
+        return [new OrderCall(call)];
+    }
+
+    /// <summary>Nobody answered, or the call came to nothing.</summary>
+    private IReadOnlyList<DeskMove> PutBack(Guid callId, DateTime now)
+    {
+        if (Work is not Calling calling || calling.CallId != callId)
+        {
+            return [];
+        }
+
+        Work = calling.Before;
+        return [.. DropDeskLeg(), .. Tend(now)];
+    }
+
+    private static DeskMove LosePhone(Calling calling) =>
+        calling.IsOrdered || calling.Call is null ? new GiveCallBack(calling.CallId) : new GiveUpCall(calling.CallId);
+}

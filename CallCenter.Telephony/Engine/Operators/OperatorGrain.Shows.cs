@@ -1,0 +1,103 @@
+using CallCenter.Core.Contacts;
+using CallCenter.Core.Operators;
+using CallCenter.Telephony.Live;
+
+namespace CallCenter.Telephony.Engine.Operators;
+
+// How he stands is written down, and told to everybody whom it concerns.
+internal sealed partial class OperatorGrain
+{
+    private void Announce()
+    {
+        var (state, call, now) = (_desk.State, _desk.CallInHand, Now);
+        var presence = new OperatorPresence
+        {
+            OperatorId = Id,
+            Status = _desk.Status,
+            State = state,
+            Since = _since,
+            CallId = call?.CallId,
+            ProjectId = call?.ProjectId ?? _desk.ProjectId,
+        };
+        if (presence.State != _written.State || presence.CallId != _written.CallId || presence.ProjectId != _written.ProjectId)
+        {
+            presence.Since = _since = now;
+        }
+
+        if (presence.Since != _written.Since || presence.Status != _written.Status)
+        {
+            _written = presence;
+            _effects.Run("Write time line", stop => timeline.RecordAsync(presence, stop));
+        }
+
+        Publish(state);
+        TellOthers();
+        ShowOnPhone();
+    }
+
+    private void TellOthers()
+    {
+        var notice = new OperatorNotice(Id, _desk.IsFree, _file.Extension, _desk.LastCallAt, _desk.CallsToday);
+        if (_desk.ProjectId is { } projectId && notice != _told)
+        {
+            _told = notice;
+            _effects.Run("Tell project", _ => ProjectOf(projectId).OperatorChangedAsync(notice));
+        }
+
+        var floor = new FloorOperator(Id, _desk.AtWork, _desk.Work is Idle, _desk.ProjectId);
+        if (floor != _toldFloor)
+        {
+            _toldFloor = floor;
+            _effects.Run("Tell floor", _ => GrainFactory.GetGrain<IFloorGrain>(0).OperatorChangedAsync(floor));
+        }
+    }
+
+    private void Publish(OperatorState state)
+    {
+        var row = new OperatorRow(
+            Id, _file.FullName, _file.Extension, _desk.Status, state, _since, _desk.PhoneOnline, _desk.ProjectId, CardInHand(), _desk.CallsToday);
+        if (row != live.Operators.Find(Id))
+        {
+            live.Operators.Publish(row);
+        }
+    }
+
+    private OperatorCard? CardInHand()
+    {
+        var (connectedAt, endedAt, onHold) = _desk.Work switch
+        {
+            Talking talking => ((DateTime?)talking.Since, (DateTime?)null, talking.OnHold),
+            WrappingUp wrapUp => (wrapUp.TalkSince, wrapUp.Since, false),
+            _ => (null, null, false),
+        };
+        return _desk.CallInHand is { } call
+            ? new(call.CallId, call.ProjectId, call.ContactId, call.FullName, call.Phone, connectedAt, endedAt, onHold)
+            : null;
+    }
+
+    private void ShowOnPhone()
+    {
+        var state = StateOfPhone();
+        if (_desk.ConnectionId is not null && (_shown is null || state with { Version = _shown.Version } != _shown))
+        {
+            _shown = state = state with { Version = ++_version };
+            _effects.Run("Show on phone", _ => phones.ShowAsync(Id, state));
+        }
+    }
+
+    private PhoneState StateOfPhone()
+    {
+        var inHand = _desk.Work switch
+        {
+            Offered offered => CallOnPhone(offered.Call, "offered", offered.Since, onHold: false),
+            Calling { Call: { } call } calling => CallOnPhone(call, "dialling", calling.Since, onHold: false),
+            Talking talking => CallOnPhone(talking.Call, "talking", talking.Since, talking.OnHold),
+            WrappingUp wrapUp => CallOnPhone(wrapUp.Call, "wrapup", wrapUp.Since, onHold: false),
+            _ => null,
+        };
+        return new(_version, _file.Extension, _desk.Status, _desk.State, inHand, OnDesk: _file.DeskPhone.Length > 0);
+    }
+
+    private static PhoneCall CallOnPhone(CallOrder call, string stage, DateTime since, bool onHold) =>
+        new(call.CallId, stage, call.FullName, PhoneText.Show(call.Phone, call.ShowNumber), since, onHold);
+}
