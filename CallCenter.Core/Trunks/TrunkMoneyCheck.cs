@@ -17,14 +17,17 @@ public sealed class TrunkMoneyCheck(IDbContextFactory<CallCenterDb> factory)
     public async Task<IReadOnlyList<TrunkSpendCheck>> CompareAsync(CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        // Both sums as of one moment, while calls go on being closed.
-        await using var moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancellationToken);
-        var kept = await db.TrunkDays.GroupBy(day => day.TrunkId).Select(group => new { group.Key, Sum = group.Sum(day => day.Spent) })
-            .ToDictionaryAsync(row => row.Key, row => row.Sum, cancellationToken);
-        var counted = await db.Calls.Where(call => call.Phase == CallPhase.Closed && call.TrunkId != null && call.Price > 0)
-            .GroupBy(call => call.TrunkId!.Value).Select(group => new { group.Key, Sum = group.Sum(call => call.Price) })
-            .ToDictionaryAsync(row => row.Key, row => row.Sum, cancellationToken);
-        var titles = await db.Trunks.AsNoTracking().OrderBy(trunk => trunk.Title).Select(trunk => new { trunk.Id, trunk.Title }).ToListAsync(cancellationToken);
-        return [.. titles.Select(trunk => new TrunkSpendCheck(trunk.Id, trunk.Title, kept.GetValueOrDefault(trunk.Id), counted.GetValueOrDefault(trunk.Id)))];
+        var kept = db.TrunkDays.GroupBy(day => day.TrunkId).Select(group => new { TrunkId = group.Key, Sum = group.Sum(day => day.Spent) });
+        var counted = db.Calls.Where(call => call.Phase == CallPhase.Closed && call.TrunkId != null)
+            .GroupBy(call => call.TrunkId!.Value).Select(group => new { TrunkId = group.Key, Sum = group.Sum(call => call.Price) });
+        // One statement, so both sums are of one moment while calls go on being closed, and nobody waits for it.
+        return await (
+            from trunk in db.Trunks.AsNoTracking()
+            join days in kept on trunk.Id equals days.TrunkId into allDays
+            from days in allDays.DefaultIfEmpty()
+            join calls in counted on trunk.Id equals calls.TrunkId into allCalls
+            from calls in allCalls.DefaultIfEmpty()
+            orderby trunk.Title, trunk.Id
+            select new TrunkSpendCheck(trunk.Id, trunk.Title, (decimal?)days.Sum ?? 0m, (decimal?)calls.Sum ?? 0m)).ToListAsync(cancellationToken);
     }
 }

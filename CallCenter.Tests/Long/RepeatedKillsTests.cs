@@ -58,6 +58,9 @@ public sealed class RepeatedKillsTests
         Assert.All(dialled, number => Assert.True(number.Value <= known.GetValueOrDefault(number.Key), $"dialled {number.Value} times unseen"));
         var states = await floor.QueryAsync(db => db.Presence.AsNoTracking().Select(row => row.State).ToListAsync());
         Assert.All(states, state => Assert.NotEqual(OperatorState.Talking, state));
+        var spent = await floor.QueryAsync(db => db.TrunkDays.SumAsync(day => day.Spent));
+        Assert.True(spent > 0);
+        Assert.Equal(calls.Sum(call => call.Price), spent);
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{calls.Count} calls over {Kills} kills: {string.Join(", ", calls.CountBy(call => call.Outcome!.Value).Select(pair => $"{pair.Key} {pair.Value}"))}");
     }

@@ -55,6 +55,7 @@ public static class CommandLine
             AdminCommand.Create(folder),
             StatusCommand.Create(folder),
             ProjectsCommand.Create(folder),
+            TrunksCommand.Create(folder),
         };
         root.SetAction((call, cancellationToken) => ServeCommand.RunAsync(call, call.GetValue(data), port: null, empty: false));
         return root;

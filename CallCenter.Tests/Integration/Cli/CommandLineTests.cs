@@ -1,4 +1,6 @@
 using System.Text.Json;
+using CallCenter.Core.Trunks;
+using CallCenter.Tests.Integration.Support;
 using CallCenter.Web.Cli;
 
 namespace CallCenter.Tests.Integration.Cli;
@@ -114,6 +116,29 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(CommandLine.Done, await RunAsync("projects list --json"));
 
         Assert.Empty(Json().EnumerateArray());
+    }
+
+    [Fact]
+    public async Task TrunksCheck_SpendingThatIsNotTheCalls_FailsAndNamesTheTrunk()
+    {
+        await RunAsync("migrate");
+        await using (var db = TestDatabase.Open(_folder))
+        {
+            db.Add(new Trunk { Title = "carrier", Host = "10.0.0.1" });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(CommandLine.Done, await RunAsync("trunks check --json"));
+        Assert.Equal("carrier", Assert.Single(Json().EnumerateArray()).GetProperty("title").GetString());
+
+        await using (var db = TestDatabase.Open(_folder))
+        {
+            db.Add(new TrunkDay { TrunkId = 1, Day = new(2026, 11, 23), Spent = 1m });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(CommandLine.Failed, await RunAsync("trunks check"));
+        Assert.Contains("carrier", _error.ToString(), StringComparison.Ordinal);
     }
 
     private Task<int> RunAsync(string line)
