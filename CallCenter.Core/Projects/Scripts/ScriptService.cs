@@ -4,6 +4,7 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Contacts.Templates;
 using CallCenter.Core.Data;
+using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Projects.Scripts;
@@ -14,10 +15,17 @@ public sealed record ScriptInput
     public string Html { get; set; } = "";
 }
 
+internal sealed class ScriptInputValidator : AbstractValidator<ScriptInput>
+{
+    public ScriptInputValidator() => RuleFor(script => script.Html).MaximumLength(ScriptLimits.Characters).Says(FieldRules.TooLong, ScriptLimits.Characters);
+}
+
 /// <param name="FieldTitles">The project's own fields, which the text may name as well.</param>
 public sealed record ScriptSettings(ScriptInput Input, IReadOnlyList<string> FieldTitles);
 
-public sealed class ScriptService(IDbContextFactory<CallCenterDb> factory, AuditTrail trail, CardAccess access, TemplateSource values)
+public sealed class ScriptService(
+    IDbContextFactory<CallCenterDb> factory, AuditTrail trail, CardAccess access, TemplateSource values,
+    IValidator<ScriptInput> validator)
 {
     /// <summary>Null when the project is not this person's.</summary>
     public async Task<ScriptSettings?> FindAsync(Actor actor, int projectId, CancellationToken cancellationToken)
@@ -42,8 +50,13 @@ public sealed class ScriptService(IDbContextFactory<CallCenterDb> factory, Audit
             return new NotFound();
         }
 
-        // What is far too long is not even looked at.
-        if (input.Html.Length > 4 * ScriptLimits.Characters || SafeHtml.Clean(input.Html) is not { Length: <= ScriptLimits.Characters } html)
+        // What is too long is not even looked at; cleaning adds little, and never to what is clean.
+        if ((await validator.ValidateAsync(input, cancellationToken)).ToRefusal() is { } invalid)
+        {
+            return invalid;
+        }
+
+        if (SafeHtml.Clean(input.Html) is not { Length: <= ScriptLimits.Characters } html)
         {
             return new InvalidFields(nameof(input.Html), FieldRules.TooLong, ScriptLimits.Characters);
         }
