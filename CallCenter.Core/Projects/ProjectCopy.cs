@@ -1,7 +1,6 @@
 using System.Collections;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Data;
-using CallCenter.Core.Integrations.Settings;
 using CallCenter.Core.Projects.Scripts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -19,10 +18,6 @@ internal static class ProjectCopy
         Apart<CardField>(),
         Apart<FixedCardField>(),
         Apart<ProjectScript>(),
-        Apart<BitrixSettings>(),
-        Apart<SmsSettings>(),
-        Apart<EmailSettings>(),
-        Apart<Webhook>(),
     ];
 
     public static IEnumerable<Type> TypesApart => s_apart.Select(part => part.Type);

@@ -7,6 +7,7 @@ using CallCenter.Core.Integrations.Checks;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Integrations.Secrets;
 using CallCenter.Core.Integrations.Settings;
+using CallCenter.Core.Projects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -123,6 +124,24 @@ public sealed class IntegrationServiceTests : IAsyncLifetime
         Assert.Null((await Service.SaveAsync(Supervisor, ProjectId, 0, input, Stop)).Refusal);
 
         Assert.Equal("<p>Да</p><a>a</a>", (await FormAsync()).Email.Values.Body);
+    }
+
+    [Fact]
+    public async Task Copy_OfAProject_TakesItsIntegrationsAndTheirSecretsAlong()
+    {
+        await _outbox.UseBitrixAsync();
+        await _outbox.AddAsync(new Webhook { ProjectId = ProjectId, Url = "https://a.ru/hook", Secret = _outbox.Get<SecretBox>().Lock(SecretPurposes.Webhook, Secret) });
+
+        var copy = await _outbox.Get<ProjectService>().CopyAsync(_outbox.Card.Core.Admin, ProjectId, "Copy", Stop);
+
+        Assert.Null(copy.Refusal);
+        var forms = (await Service.GetAsync(_outbox.Card.Core.Admin, copy.Value, Stop)).Value!;
+        Assert.Equal((true, BitrixServer.Login, SecretState.Set), (forms.Bitrix.Values.IsOn, forms.Bitrix.Values.Login, forms.Bitrix.Secret));
+        Assert.Equal([_outbox.Card.Status(StatusMeaning.Success)], forms.Bitrix.Values.Statuses.Ids);
+        Assert.Equal(("https://a.ru/hook", SecretState.Set), Assert.Single(forms.Webhooks) is var webhook ? (webhook.Values.Url, webhook.Secret) : default);
+        Assert.Single((await FormAsync()).Webhooks);
+        await using var db = await _outbox.Card.Core.OpenDbAsync();
+        Assert.Empty(await db.Deliveries.Where(delivery => delivery.ProjectId == copy.Value).ToListAsync(Stop));
     }
 
     [Fact]
