@@ -19,6 +19,19 @@ public sealed class DeskQueries(IDbContextFactory<CallCenterDb> factory)
 {
     private const int Limit = 6;
 
+    /// <summary>The numbers a person dialled himself today, the last first.</summary>
+    /// <param name="dayStart">UTC.</param>
+    public async Task<IReadOnlyList<string>> ListDialledAsync(Actor actor, DateTime dayStart, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.Calls.AsNoTracking()
+            .Where(call => call.OperatorId == actor.UserId && call.StartedAt >= dayStart && call.IsManual && call.ContactId == null)
+            .GroupBy(call => call.Phone)
+            .OrderByDescending(calls => calls.Max(call => call.Number))
+            .Take(Limit).Select(calls => calls.Key)
+            .ToListAsync(cancellationToken);
+    }
+
     /// <param name="dayStart">UTC.</param>
     public async Task<OperatorDay> GetDayAsync(Actor actor, DateTime dayStart, CancellationToken cancellationToken)
     {

@@ -2,15 +2,19 @@
 import { startAppearance } from './shell/appearance';
 import { startConnection } from './shell/connection';
 import { startCopying } from './shell/copy';
+import { defineConnectionLabel } from './shell/connection-label';
 import { defineDeviceCheck } from './shell/device-check';
 import { startErrors } from './shell/errors';
 import { startKeyboard } from './shell/keyboard';
+import { startPopovers } from './shell/popover';
 import { startUnsaved } from './shell/unsaved';
 
 startAppearance();
 defineDeviceCheck();
+defineConnectionLabel();
 startKeyboard();
 startErrors();
 startCopying();
+startPopovers();
 startUnsaved();
 void startConnection();

@@ -28,6 +28,11 @@ export function startAppearance(): void {
 
 declare global {
   interface Window {
-    callCenterShell?: { setAppearance?: typeof setAppearance; guardUnload?: (dirty: boolean) => void; revealError?: () => void };
+    callCenterShell?: {
+      setAppearance?: typeof setAppearance;
+      guardUnload?: (dirty: boolean) => void;
+      revealError?: () => void;
+      hidePopover?: (id: string) => void;
+    };
   }
 }
