@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Core.Access;
 
 /// <summary>
-/// Which people and groups a person sees and may change (docs/decisions/019). An admin: all. A supervisor sees the groups at work on his projects
+/// Which people and groups a person sees and may change (docs/decisions/022). An admin: all. A supervisor sees the groups at work on his projects
 /// and the operators in them, and changes those that work for nobody else. An operator: none.
 /// </summary>
 internal static class PeopleAccess

@@ -8,7 +8,7 @@ namespace CallCenter.Web.Access;
 
 /// <summary>
 /// Ends the phone and the registration of whoever's sign-in is over. An operator who talks finishes his talk first: the client on the line has
-/// done nothing (docs/decisions/019).
+/// done nothing (docs/decisions/022).
 /// </summary>
 public sealed partial class SignInEnding(UserSessions sessions, LiveFloor floor, IGrainFactory grains, ILogger<SignInEnding> logger) : BackgroundService
 {

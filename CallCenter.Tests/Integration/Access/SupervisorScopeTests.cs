@@ -6,7 +6,7 @@ using CallCenter.Tests.Support;
 
 namespace CallCenter.Tests.Integration.Access;
 
-/// <summary>docs/decisions/019: a supervisor among people and groups. His own group, one shared with another's project, one of another alone.</summary>
+/// <summary>docs/decisions/022: a supervisor among people and groups. His own group, one shared with another's project, one of another alone.</summary>
 public sealed class SupervisorScopeTests : IAsyncLifetime
 {
     private readonly CoreFixture _core = new();

@@ -8,7 +8,7 @@ using CallCenter.Web.Phone;
 
 namespace CallCenter.Tests.Integration.Phone;
 
-/// <summary>A sign-in that is over takes the phone with it; a client on the line hears nothing of it (docs/decisions/019).</summary>
+/// <summary>A sign-in that is over takes the phone with it; a client on the line hears nothing of it (docs/decisions/022).</summary>
 public sealed class SignInEndingTests
 {
     private const string Number = "79228711345";
