@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCenter.Core.Access;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Integrations.Deliveries;
@@ -32,8 +33,9 @@ public sealed class DueSweep(IDbContextFactory<CallCenterDb> databases, Notifier
             where task.NotifiedAt == null && task.DueAt <= now && task.DoneAt == null
             join contact in db.Contacts on task.ContactId equals contact.Id
             join project in db.Projects on contact.ProjectId equals project.Id
+            join author in db.Users on task.AuthorId equals author.Id
             orderby task.DueAt
-            select new { Task = task, contact.FullName, contact.Phone, project.ShowNumbers })
+            select new { Task = task, contact.FullName, contact.Phone, AuthorRole = author.Role })
             .Take(Batch).ToListAsync(cancellationToken);
         foreach (var row in due)
         {
@@ -42,7 +44,8 @@ public sealed class DueSweep(IDbContextFactory<CallCenterDb> databases, Notifier
             var notice = new Notice(
                 NotificationKind.TaskDue,
                 row.Task.Text.Length > 0 ? $"{who}: {row.Task.Text}" : who,
-                string.Create(CultureInfo.InvariantCulture, $"/contacts/{row.Task.ContactId}"),
+                // An operator opens cards by his calls alone.
+                row.AuthorRole == Role.Operator ? "" : string.Create(CultureInfo.InvariantCulture, $"/contacts/{row.Task.ContactId}"),
                 string.Create(CultureInfo.InvariantCulture, $"task:{row.Task.Id}"));
             db.Notifications.Add(notice.To(row.Task.AuthorId, now));
         }
