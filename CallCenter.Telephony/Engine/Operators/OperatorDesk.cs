@@ -238,7 +238,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         return [.. talk, .. Tend(now)];
     }
 
-    public void StartDay() => CallsToday = 0;
+    public void StartDay(int callsToday) => CallsToday = callsToday;
 
     /// <summary>Time passed: graces end, limits strike, the leg is kept up.</summary>
     public IReadOnlyList<DeskMove> Tend(DateTime now)

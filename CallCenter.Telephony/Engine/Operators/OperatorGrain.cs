@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCenter.Core.Company;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Notifications;
 using CallCenter.Core.Operators;
@@ -24,6 +25,7 @@ internal sealed partial class OperatorGrain(
     LiveFloor live,
     Notifier notifier,
     IOptions<EngineOptions> options,
+    CompanyTime company,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
     ILogger<OperatorGrain> logger) : Grain, IOperatorGrain
@@ -40,7 +42,7 @@ internal sealed partial class OperatorGrain(
     private PhoneState? _shown;
     private string? _sipPassword;
     private DateTime _since;
-    private DateOnly _day;
+    private DateTime _day;
     private long _version;
     private int _ticks;
 
@@ -54,11 +56,11 @@ internal sealed partial class OperatorGrain(
     {
         _effects = new(logger, "operator " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
         var presence = await timeline.FindAsync(Id, cancellationToken);
-        _file = await files.FindAsync(Id, presence?.CallId, cancellationToken)
+        _day = await company.TodayAsync(cancellationToken);
+        _file = await files.FindAsync(Id, presence?.CallId, _day, cancellationToken)
             ?? throw new InvalidOperationException($"There is no user {Id}");
         _desk = new(new(TimeSpan.FromSeconds(options.Value.PhoneGraceSeconds), options.Value.MissesBeforePause), _file.DeskPhone.Length > 0);
         _since = Now;
-        _day = DateOnly.FromDateTime(Now);
         if (presence is not null)
         {
             await RestoreAsync(presence, cancellationToken);
@@ -188,10 +190,11 @@ internal sealed partial class OperatorGrain(
             await Do(_desk.Reconcile([], phoneBook.IsOnline(_file.Extension), Now));
         }
 
-        if (DateOnly.FromDateTime(Now) is var today && today != _day)
+        // Midnight, or the company chose another zone.
+        if (await company.TodayAsync(cancellationToken) is var today && today != _day)
         {
             _day = today;
-            _desk.StartDay();
+            _desk.StartDay(await files.CountCallsAsync(Id, today, cancellationToken));
         }
 
         if (++_ticks % TicksBetweenQuestions == 0 && _desk.Work is Talking or Offered { Accepted: true } or Calling { IsOrdered: true })
