@@ -52,6 +52,24 @@ public sealed partial class EveryPageTests(EveryPageTests.Company company) : ICl
         Assert.Empty(profile.Errors);
     }
 
+    [Fact]
+    public async Task WideList_OnATablet_KeepsItsNamesAndButtonsWithinReach()
+    {
+        var admin = await Host.AddUserAsync(Role.Admin);
+        var profile = await company.Browsers.OpenAsync(Host.Address.GetLeftPart(UriPartial.Authority));
+        await profile.Page.SetViewportSizeAsync(1024, 768);
+        await profile.SignInAsync(admin.Email, TestHost.Password);
+        await profile.GoAsync("/projects");
+        var row = profile.Page.Locator(".table tbody tr").First;
+        await row.WaitForAsync();
+
+        Assert.True(await row.Locator("td:has(.row-link)").EvaluateAsync<int>("cell => cell.clientWidth") > 100);
+        await row.Locator(".row-actions button").Last.ClickAsync();
+
+        await Assertions.Expect(profile.Page.Locator("[role=dialog]")).ToBeVisibleAsync();
+        Assert.Equal(1024, await profile.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
     /// <summary>A page with an unknown parameter cannot be walked: tell here what stands for it.</summary>
     private IEnumerable<string> Paths(Role role) => typeof(CallCenterHost).Assembly.GetTypes()
         .Where(type => type.GetCustomAttributes<AuthorizeAttribute>().All(rule => rule.Roles is null || rule.Roles.Split(',').Contains(role.ToString())))
