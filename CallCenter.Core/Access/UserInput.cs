@@ -47,9 +47,9 @@ public sealed partial class UserInputValidator : AbstractValidator<UserInput>
 
     public static bool IsAddress(string text) => EmailText().IsMatch(text);
 
-    /// <summary>Fewer than four different characters, or the e-mail.</summary>
+    /// <summary>Fewer than three different characters, or the e-mail.</summary>
     public static bool IsTooSimple(string password, string email) =>
-        password.Distinct().Count() < 4 || password.Equals(email, StringComparison.OrdinalIgnoreCase);
+        password.Distinct().Count() < 3 || password.Equals(email, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s.]+$")]
     private static partial Regex EmailText();
