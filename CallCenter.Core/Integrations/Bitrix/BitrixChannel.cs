@@ -85,7 +85,8 @@ public sealed class BitrixChannel(IDbContextFactory<CallCenterDb> factory, Bitri
 
     private static SendResult ToResult(BitrixPortal portal, string method, JsonObject parameters, BitrixReply reply, string reference) =>
         (reply.Failure ?? new SendResult(SendOutcome.Sent, Code: reply.Http.Status, Answer: AnswerText.Of(reply.Http.Body, portal.Code), Reference: reference))
-            with { Request = Show(portal, method, parameters) };
+            with
+        { Request = Show(portal, method, parameters) };
 
     private static string Show(BitrixPortal portal, string method, JsonObject parameters) => $"POST {portal.MethodText(method)}\n\n{parameters.ToJsonString(DeliveryJson.Readable)}";
 

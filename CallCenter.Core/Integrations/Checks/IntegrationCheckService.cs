@@ -43,7 +43,8 @@ public sealed class IntegrationCheckService(
             var portal = new BitrixPortal(input.Host, input.Login, code);
             var reply = await bitrix.CallAsync(portal, "crm.lead.fields", [], cancellationToken);
             return (reply.Failure ?? new SendResult(SendOutcome.Sent, Code: reply.Http.Status, Answer: AnswerText.Of(reply.Http.Body, code)))
-                with { Request = $"POST {portal.MethodText("crm.lead.fields")}" };
+                with
+            { Request = $"POST {portal.MethodText("crm.lead.fields")}" };
         }, cancellationToken);
     }
 

@@ -54,8 +54,13 @@ public sealed class NotificationTests : IAsyncLifetime
         {
             db.Deliveries.AddRange(Enumerable.Range(0, 3).Select(_ => new Delivery
             {
-                Key = Guid.NewGuid(), ProjectId = projectId, Kind = DeliveryKind.Sms, State = DeliveryState.Dead,
-                CreatedAt = Now, NextTryAt = Now, FinishedAt = Now,
+                Key = Guid.NewGuid(),
+                ProjectId = projectId,
+                Kind = DeliveryKind.Sms,
+                State = DeliveryState.Dead,
+                CreatedAt = Now,
+                NextTryAt = Now,
+                FinishedAt = Now,
             }));
             await db.SaveChangesAsync(Token);
         }

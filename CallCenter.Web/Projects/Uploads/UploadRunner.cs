@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Threading.Channels;
+using CallCenter.Core;
 using CallCenter.Core.Access;
 using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Notifications;
-using CallCenter.Core;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Live;
 
