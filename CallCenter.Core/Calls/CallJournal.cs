@@ -79,7 +79,9 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
     {
         var rules = await db.Projects.Where(project => project.Id == contact.ProjectId)
             .Include(project => project.RetryRows).AsNoTracking().SingleAsync(cancellationToken);
-        var counts = call.Direction == CallDirection.Outbound;
+        // Nor does one count that an operator gave up before the client's phone rang.
+        var counts = call.Direction == CallDirection.Outbound
+            && closing is not { Outcome: CallOutcome.Cancelled, Progress: { IsManual: true, Rings: false } };
         var attempts = counts ? contact.Attempts.Plus(closing.Outcome) : contact.Attempts;
         var plan = counts || closing.Outcome == CallOutcome.Talked
             ? RetryPlan.Next(rules.ToRetryRules(), attempts, closing.Outcome, closing.EndedAt)

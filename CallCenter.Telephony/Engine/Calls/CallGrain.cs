@@ -36,6 +36,7 @@ internal sealed partial class CallGrain(
     private bool _letsHearRinging;
     private bool _onHold;
     private DateTime? _goneAt;
+    private DateTime? _orderedAt;
 
     private Guid Id => this.GetPrimaryKey();
 
@@ -50,6 +51,8 @@ internal sealed partial class CallGrain(
             var operatorId = row.IsManual || row.Phase == CallPhase.Talking ? row.OperatorId : null;
             _call = new(row.Phase, row.StartedAt, false, row.AnsweredAt, operatorId, row.ConnectedAt, IsManual: row.IsManual);
             _recovered = true;
+            // The tone that the host before this one played to him goes on until it is stopped.
+            _letsHearRinging = row is { IsManual: true, Phase: CallPhase.Dialing };
             // Also of a call that no project knows.
             budget.Occupy(row.TrunkId ?? 0, Id);
             _timer = this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(s_tick, s_tick) { KeepAlive = true });
@@ -68,6 +71,7 @@ internal sealed partial class CallGrain(
 
         _order = order;
         _recovered = false;
+        _orderedAt = Now;
         Publish();
         _effects.Run(
             "Dial",
@@ -245,8 +249,8 @@ internal sealed partial class CallGrain(
             Happen(new EndAsked(EndReason.GlobalTimeout));
         }
 
-        // The exchange ends a ring by itself; past this its word was lost.
-        if (_call.Phase == CallPhase.Dialing && _order is { } order && (Now - _call.StartedAt).TotalSeconds >= order.DialTimeoutSeconds + 15)
+        // The exchange ends a ring by itself; past this its word was lost. An operator's own phone may have rung long before.
+        if (_call.Phase == CallPhase.Dialing && _order is { } order && (Now - (_orderedAt ?? _call.StartedAt)).TotalSeconds >= order.DialTimeoutSeconds + 15)
         {
             Happen(new EndAsked(EndReason.NotAnswered));
         }

@@ -42,10 +42,12 @@ internal sealed partial class OperatorDesk
         }
 
         Work = calling with { Call = call };
-        return Leg.Phase switch
+        return (Status, Leg.Phase) switch
         {
-            LegPhase.Up => Order(),
-            LegPhase.Dialling => [],
+            // He signed out meanwhile.
+            (OperatorStatus.Inactive, _) => [new GiveUpCall(call.CallId)],
+            (_, LegPhase.Up) => Order(),
+            (_, LegPhase.Dialling) => [],
             // It was lost meanwhile.
             _ => [new GiveUpCall(call.CallId)],
         };
@@ -77,6 +79,11 @@ internal sealed partial class OperatorDesk
         return [.. DropDeskLeg(), .. Tend(now)];
     }
 
-    private static DeskMove LosePhone(Calling calling) =>
-        calling.IsOrdered || calling.Call is null ? new GiveCallBack(calling.CallId) : new GiveUpCall(calling.CallId);
+    /// <summary>Before the call is written down nobody is told: its actor would wake, find no row, and never dial nor close it.</summary>
+    private static DeskMove[] LosePhone(Calling calling) => calling switch
+    {
+        { Call: null } => [],
+        { IsOrdered: true } => [new GiveCallBack(calling.CallId)],
+        _ => [new GiveUpCall(calling.CallId)],
+    };
 }

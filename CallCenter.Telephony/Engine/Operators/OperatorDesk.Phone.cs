@@ -167,7 +167,7 @@ internal sealed partial class OperatorDesk
             return Work switch
             {
                 Offered { Accepted: false } offered => TurnDown(offered),
-                Calling calling => [LosePhone(calling)],
+                Calling calling => LosePhone(calling),
                 Offered or Talking => [new EndTalk(CallInHand!.CallId)],
                 _ => [],
             };
@@ -219,6 +219,7 @@ internal sealed partial class OperatorDesk
         {
             moves.Add(new DropLeg(Leg.Id));
             Leg.Clear();
+            NoteLegLost(moves, now);
             _nextLegAt = now;
         }
     }
@@ -263,7 +264,7 @@ internal sealed partial class OperatorDesk
         }
         else if (Work is Calling calling)
         {
-            moves.Add(LosePhone(calling));
+            moves.AddRange(LosePhone(calling));
         }
     }
 }

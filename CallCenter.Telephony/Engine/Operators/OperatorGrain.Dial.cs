@@ -28,6 +28,8 @@ internal sealed partial class OperatorGrain
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogNotWritten(exception, Id);
+            // It may have been written all the same: then the contact and the channel are given back.
+            Make(new GiveUpCall(callId));
             refusal = DialRefusal.ExchangeDown;
         }
 

@@ -30,4 +30,7 @@ internal sealed class SimulatedBridge(string id)
     public string Id { get; } = id;
     public List<SimulatedChannel> Members { get; } = [];
     public SimulatedRecording? Recording { get; set; }
+
+    /// <summary>Whoever is in it hears that somebody's phone rings.</summary>
+    public bool Rings { get; set; }
 }

@@ -31,6 +31,15 @@ public sealed partial class SimulatedPbx
     /// <summary>The SIP answer that the last caller who was turned away got; 0: nobody was.</summary>
     public int LastRefusal { get; private set; }
 
+    /// <summary>The ringing tone is being played into this bridge.</summary>
+    public bool RingsIn(string bridgeId)
+    {
+        lock (_gate)
+        {
+            return _bridges.TryGetValue(bridgeId, out var bridge) && bridge.Rings;
+        }
+    }
+
     /// <summary>The far side of this channel hangs up now.</summary>
     public void FarSideHangsUp(string channelId)
     {

@@ -138,9 +138,15 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
 
     public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) => Turn(() => { }, cancellationToken);
 
-    public Task StartRingingAsync(string bridgeId, CancellationToken cancellationToken) => Turn(() => BridgeOrRefuse(bridgeId), cancellationToken);
+    public Task StartRingingAsync(string bridgeId, CancellationToken cancellationToken) => Turn(() => BridgeOrRefuse(bridgeId).Rings = true, cancellationToken);
 
-    public Task StopRingingAsync(string bridgeId, CancellationToken cancellationToken) => Turn(() => { }, cancellationToken);
+    public Task StopRingingAsync(string bridgeId, CancellationToken cancellationToken) => Turn(() =>
+    {
+        if (_bridges.TryGetValue(bridgeId, out var bridge))
+        {
+            bridge.Rings = false;
+        }
+    }, cancellationToken);
 
     public Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken) => Turn(() =>
     {

@@ -1,6 +1,7 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
+using CallCenter.Core.Dialing;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Trunks;
 using CallCenter.Tests.Integration.Contacts;
@@ -127,6 +128,27 @@ public sealed class CallJournalTests : IAsyncLifetime
 
         Assert.Equal(_card.Operator.UserId, (await _card.CallAsync()).OperatorId);
         Assert.Null((await _card.ContactAsync()).OperatorId);
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public async Task Close_OfAManualCallGivenUp_CountsIfTheClientsPhoneRang(bool rang, int attempts)
+    {
+        var planned = _card.Now.AddDays(1);
+        await using (var db = await _card.Core.OpenDbAsync())
+        {
+            var (call, contact) = (await db.Calls.SingleAsync(Stop), await db.Contacts.SingleAsync(Stop));
+            call.IsManual = true;
+            contact.TryRelease(call.Id, CallOutcome.NoAnswer, RetryDecision.Again(planned), _card.Now, counts: false);
+            Assert.True(contact.TryHold(call.Id, _card.Now));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        await CloseAsync(new(CallPhase.Closed, _card.Now, rang, OperatorId: _card.Operator.UserId, IsManual: true), CallOutcome.Cancelled, 5);
+
+        var after = await _card.ContactAsync();
+        Assert.Equal((DialState.Waiting, attempts, !rang), (after.DialState, after.Attempts.Total, after.NextAttemptAt == planned));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Operators;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Live;
+using CallCenter.Telephony.Pbx;
 using CallCenter.Telephony.Pbx.Simulated;
 using CallCenter.Tests.Integration.Support;
 using Microsoft.EntityFrameworkCore;
@@ -152,11 +153,14 @@ public sealed class ManualCallTests : SimulatedEngine
         await SignInAsync(Operator);
         var answer = await DialAsync(new(Other));
         await Host.Live.Calls.UntilAsync(row => row.Phase == LiveCallPhase.Ringing);
+        await Polling.UntilAsync(() => Task.FromResult(Pbx.RingsIn(PbxIds.OperatorBridge(Operator))), rings => rings);
 
         await RestartHostAsync();
         await SignInAsync(Operator, hasLiveLeg: true, choose: false);
 
         var talking = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
+        // Also the tone that the host before this one began.
+        Assert.False(Pbx.RingsIn(PbxIds.OperatorBridge(Operator)));
         Assert.Equal(answer.CallId, talking.Card!.CallId);
         await OperatorGrain().HangUpAsync(talking.Card.CallId);
         Assert.Equal(CallOutcome.Talked, (await ClosedCallAsync()).Outcome);

@@ -22,7 +22,8 @@ public sealed class SimulatedCallTests : SimulatedEngine
         var talking = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
         Assert.Equal(Number, talking.Card!.Phone);
         Assert.Equal("Client 0", talking.Card.FullName);
-        Assert.Equal("talking", Host.Phones.Shown[Operator].Call!.Stage);
+        // The phone is told a moment after the floor.
+        await Polling.UntilAsync(() => Task.FromResult(Host.Phones.Shown.GetValueOrDefault(Operator)?.Call?.Stage), stage => stage is "talking");
 
         await OperatorGrain().HangUpAsync(talking.Card.CallId);
         var wrapUp = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);

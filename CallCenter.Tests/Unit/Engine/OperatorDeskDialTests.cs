@@ -117,9 +117,41 @@ public sealed class OperatorDeskDialTests
     {
         var leg = _stage.SignIn();
         Begin(_stage);
-        Desk.LegEnded(leg, Now);
+        // Whom it would tell is not there yet.
+        Assert.Empty(Desk.LegEnded(leg, Now));
 
         Assert.Equal([new GiveUpCall(_stage.CallId)], Desk.CallWritten(_stage.Order));
+    }
+
+    [Fact]
+    public void Reconcile_LegGoneBeforeTheCallIsWritten_TellsNobodyYet()
+    {
+        _stage.SignIn();
+        Begin(_stage);
+
+        Assert.DoesNotContain(Desk.Reconcile([], phoneOnline: true, Now), move => move is GiveCallBack or GiveUpCall);
+    }
+
+    [Fact]
+    public void LeaveForGood_BeforeTheCallIsWritten_GivesItUpThen()
+    {
+        _stage.SignIn();
+        Begin(_stage);
+        Desk.LeaveForGood(Now);
+
+        Assert.Equal([new GiveUpCall(_stage.CallId)], Desk.CallWritten(_stage.Order));
+    }
+
+    [Fact]
+    public void Tend_LegDoesNotComeBackBeforeTheOrder_GivesTheCallUp()
+    {
+        var leg = _stage.SignIn();
+        Begin(_stage);
+        Desk.LegEnded(leg, Now);
+        DeskStage.Dialled(_stage.Tick(1));
+        Assert.Empty(Desk.CallWritten(_stage.Order));
+
+        Assert.Contains(new GiveUpCall(_stage.CallId), _stage.Tick(DeskRules.LegPatience.TotalSeconds));
     }
 
     [Fact]
