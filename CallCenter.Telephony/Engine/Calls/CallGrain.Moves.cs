@@ -77,7 +77,8 @@ internal sealed partial class CallGrain
             "Join",
             async stop =>
             {
-                if (_hasMusic)
+                // Also music that the host before this one began.
+                if (_hasMusic || _recovered)
                 {
                     _hasMusic = false;
                     await pbx.StopMusicAsync(ClientLeg, stop);

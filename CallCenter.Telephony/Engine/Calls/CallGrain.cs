@@ -224,7 +224,12 @@ internal sealed partial class CallGrain(
             TellProject(project => project.CallConnectedAsync(_order!, operatorId));
             if (sighting.BridgedWith != operatorId && !_onHold)
             {
-                _effects.Run("Rejoin", stop => pbx.AddToBridgeAsync(PbxIds.OperatorBridge(operatorId), ClientLeg, stop));
+                _effects.Run("Rejoin", async stop =>
+                {
+                    // He was on hold: nobody knows of that any more, and the operator sees a talk.
+                    await pbx.StopMusicAsync(ClientLeg, stop);
+                    await pbx.AddToBridgeAsync(PbxIds.OperatorBridge(operatorId), ClientLeg, stop);
+                });
             }
         }
         else if (_call is { Phase: CallPhase.Waiting, IsManual: true, OperatorId: { } caller })

@@ -10,6 +10,7 @@ internal sealed class SimulatedChannel(string id, DialTarget target, SubscriberB
     /// <summary>The far side called us; false: we dialled.</summary>
     public bool HasArrived { get; init; }
     public bool IsUp { get; set; }
+    public bool HearsMusic { get; set; }
     public SimulatedBridge? Bridge { get; set; }
 
     /// <summary>What is left of the talk time; a hold stops the clock.</summary>

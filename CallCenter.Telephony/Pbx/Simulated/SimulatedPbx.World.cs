@@ -31,6 +31,23 @@ public sealed partial class SimulatedPbx
     /// <summary>The SIP answer that the last caller who was turned away got; 0: nobody was.</summary>
     public int LastRefusal { get; private set; }
 
+    /// <summary>Music is being played to this channel.</summary>
+    public bool HearsMusic(string channelId)
+    {
+        lock (_gate)
+        {
+            return _channels.TryGetValue(channelId, out var channel) && channel.HearsMusic;
+        }
+    }
+
+    private void PlayMusic(string channelId, bool plays)
+    {
+        if (_channels.TryGetValue(channelId, out var channel))
+        {
+            channel.HearsMusic = plays;
+        }
+    }
+
     /// <summary>The ringing tone is being played into this bridge.</summary>
     public bool RingsIn(string bridgeId)
     {

@@ -133,10 +133,10 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
         }
     }, cancellationToken);
 
-    // Nobody listens: music changes nothing here but that the exchange must be there to be asked.
-    public Task StartMusicAsync(string channelId, CancellationToken cancellationToken) => Turn(() => { }, cancellationToken);
+    // Nobody listens: music is noted alone.
+    public Task StartMusicAsync(string channelId, CancellationToken cancellationToken) => Turn(() => PlayMusic(channelId, true), cancellationToken);
 
-    public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) => Turn(() => { }, cancellationToken);
+    public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) => Turn(() => PlayMusic(channelId, false), cancellationToken);
 
     public Task StartRingingAsync(string bridgeId, CancellationToken cancellationToken) => Turn(() => BridgeOrRefuse(bridgeId).Rings = true, cancellationToken);
 

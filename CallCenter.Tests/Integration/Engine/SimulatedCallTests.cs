@@ -170,6 +170,24 @@ public sealed class SimulatedCallTests : SimulatedEngine
     }
 
     [Fact]
+    public async Task Host_RestartedWhileOnHold_PutsThemTogetherWithoutTheMusic()
+    {
+        Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
+        await BeginAsync([Number]);
+        await SignInAsync(Operator);
+        var talking = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
+        var client = PbxIds.ClientLeg(talking.Card!.CallId);
+        await OperatorGrain().HoldAsync(talking.Card.CallId, onHold: true);
+        await Polling.UntilAsync(() => Task.FromResult(Pbx.HearsMusic(client)), hears => hears);
+
+        await RestartHostAsync();
+        await SignInAsync(Operator, hasLiveLeg: true, choose: false);
+
+        await Polling.UntilAsync(() => Task.FromResult(Pbx.HearsMusic(client)), hears => !hears);
+        Assert.False((await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking)).Card!.OnHold);
+    }
+
+    [Fact]
     public async Task Host_DownWhenTheTalkEnded_ClosesTheCallOnce()
     {
         Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
