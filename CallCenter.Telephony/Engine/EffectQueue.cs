@@ -8,6 +8,8 @@ namespace CallCenter.Telephony.Engine;
 /// </summary>
 internal sealed partial class EffectQueue(ILogger logger, string owner, CancellationToken stopping)
 {
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(5);
+
     private Task _tail = Task.CompletedTask;
 
     /// <summary>Done when everything queued so far is.</summary>
@@ -61,6 +63,25 @@ internal sealed partial class EffectQueue(ILogger logger, string owner, Cancella
             LogFailed(another, name, owner);
         }
     }
+
+    /// <summary>
+    /// What was decided is done before the actor goes, as far as that can be waited for: two actors that go together and still have a word for
+    /// each other would wait until their calls time out.
+    /// </summary>
+    public async Task LeaveAsync(TimeProvider clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Idle.WaitAsync(s_farewell, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            LogLeft(Pending, owner);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Pending} effects of {Owner} were not waited for")]
+    private partial void LogLeft(int pending, string owner);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Effect} of {Owner} failed")]
     private partial void LogFailed(Exception exception, string effect, string owner);

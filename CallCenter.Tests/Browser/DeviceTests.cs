@@ -37,7 +37,6 @@ public sealed class DeviceTests(BrowserFixture browsers) : IClassFixture<Browser
 
         await stage.Page.WaitForFunctionAsync("device => window.spokenInto === device", chosen);
         await stage.Hearing.UntilHeardAsync();
-        await stage.Page.ReloadAsync();
         Assert.Equal(chosen, await stage.Page.EvaluateAsync<string>("JSON.parse(localStorage.getItem('callcenter-devices')).microphone"));
     }
 

@@ -60,7 +60,7 @@ internal sealed partial class CallGrain(
     }
 
     /// <summary>What was decided is done before the actor goes.</summary>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _effects.Idle.WaitAsync(cancellationToken);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _effects.LeaveAsync(clock, cancellationToken);
 
     public Task DialAsync(CallOrder order)
     {

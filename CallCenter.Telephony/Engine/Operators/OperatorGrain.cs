@@ -72,7 +72,7 @@ internal sealed partial class OperatorGrain(
     }
 
     /// <summary>What was decided is done before the actor goes.</summary>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _effects.Idle.WaitAsync(cancellationToken);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _effects.LeaveAsync(clock, cancellationToken);
 
     public Task SetStatusAsync(OperatorStatus status) => Do(_desk.Choose(status, Now));
 

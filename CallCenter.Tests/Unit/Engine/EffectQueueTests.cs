@@ -1,5 +1,6 @@
 using CallCenter.Telephony.Engine;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CallCenter.Tests.Unit.Engine;
 
@@ -23,6 +24,19 @@ public sealed class EffectQueueTests : IDisposable
 
         Assert.Equal(["first", "second"], _done);
         Assert.Equal(0, queue.Pending);
+    }
+
+    [Fact]
+    public async Task Leave_AnEffectDoesNotEnd_IsNotWaitedForLong()
+    {
+        var (queue, clock) = (Queue(), new FakeTimeProvider());
+        queue.Run("endless", _ => new TaskCompletionSource().Task);
+
+        var leaving = queue.LeaveAsync(clock, TestContext.Current.CancellationToken);
+        Assert.False(leaving.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(5));
+
+        await leaving;
     }
 
     [Fact]
