@@ -68,9 +68,15 @@ public sealed partial class UploadRunner(
         }
     }
 
+    /// <summary>What is left over is gone before the first file comes in, or that file would go with it.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await uploads.RemoveLeftoversAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await uploads.RemoveLeftoversAsync(stoppingToken);
         await foreach (var job in _queue.Reader.ReadAllAsync(stoppingToken))
         {
             var view = await RunAsync(job, stoppingToken);
