@@ -1,9 +1,11 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
+using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Company;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Integrations.Settings;
 using CallCenter.Core.Notifications;
@@ -33,6 +35,9 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ProjectHoliday> ProjectHolidays => Set<ProjectHoliday>();
     public DbSet<ContactUpload> Uploads => Set<ContactUpload>();
     public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<Tag> Tags => Set<Tag>();
+    public DbSet<ContactTag> ContactTags => Set<ContactTag>();
+    public DbSet<BlacklistEntry> Blacklist => Set<BlacklistEntry>();
     public DbSet<ContactComment> Comments => Set<ContactComment>();
     public DbSet<CardField> CardFields => Set<CardField>();
     public DbSet<FixedCardField> FixedCardFields => Set<FixedCardField>();
@@ -50,6 +55,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<CompanySettings> Company => Set<CompanySettings>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<UserPreference> UserPreferences => Set<UserPreference>();
     public DbSet<SignInAttempts> SignInAttempts => Set<SignInAttempts>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -101,6 +101,13 @@ CREATE TABLE "Statuses" (
 );
 
 
+CREATE TABLE "Tags" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Tags" PRIMARY KEY AUTOINCREMENT,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL
+);
+
+
 CREATE TABLE "AspNetUserClaims" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_AspNetUserClaims" PRIMARY KEY AUTOINCREMENT,
     "UserId" INTEGER NOT NULL,
@@ -152,6 +159,18 @@ CREATE TABLE "BitrixStatuses" (
     CONSTRAINT "PK_BitrixStatuses" PRIMARY KEY ("ProjectId", "StatusId"),
     CONSTRAINT "FK_BitrixStatuses_BitrixSettings_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "BitrixSettings" ("ProjectId") ON DELETE CASCADE,
     CONSTRAINT "FK_BitrixStatuses_Statuses_StatusId" FOREIGN KEY ("StatusId") REFERENCES "Statuses" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Blacklist" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Blacklist" PRIMARY KEY AUTOINCREMENT,
+    "Phone" TEXT NOT NULL,
+    "ProjectId" INTEGER NOT NULL,
+    "Note" TEXT NOT NULL,
+    "Source" INTEGER NOT NULL,
+    "AuthorId" INTEGER NULL,
+    "CreatedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_Blacklist_Users_AuthorId" FOREIGN KEY ("AuthorId") REFERENCES "Users" ("Id") ON DELETE SET NULL
 );
 
 
@@ -233,6 +252,15 @@ CREATE TABLE "Contacts" (
     "Attempts_Total" INTEGER NOT NULL,
     CONSTRAINT "FK_Contacts_Statuses_StatusId" FOREIGN KEY ("StatusId") REFERENCES "Statuses" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Contacts_Uploads_UploadId" FOREIGN KEY ("UploadId") REFERENCES "Uploads" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ContactTags" (
+    "ContactId" INTEGER NOT NULL,
+    "TagId" INTEGER NOT NULL,
+    CONSTRAINT "PK_ContactTags" PRIMARY KEY ("TagId", "ContactId"),
+    CONSTRAINT "FK_ContactTags_Contacts_ContactId" FOREIGN KEY ("ContactId") REFERENCES "Contacts" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_ContactTags_Tags_TagId" FOREIGN KEY ("TagId") REFERENCES "Tags" ("Id") ON DELETE CASCADE
 );
 
 
@@ -560,6 +588,15 @@ CREATE TABLE "Users" (
 );
 
 
+CREATE TABLE "UserPreferences" (
+    "UserId" INTEGER NOT NULL,
+    "Key" TEXT NOT NULL,
+    "Value" TEXT NOT NULL,
+    CONSTRAINT "PK_UserPreferences" PRIMARY KEY ("UserId", "Key"),
+    CONSTRAINT "FK_UserPreferences_Users_UserId" FOREIGN KEY ("UserId") REFERENCES "Users" ("Id") ON DELETE CASCADE
+);
+
+
 INSERT INTO "Company" ("Id", "TimeZone", "Version")
 VALUES (1, 'Europe/Moscow', 0);
 SELECT changes();
@@ -588,6 +625,15 @@ CREATE INDEX "IX_AuditEntries_UserId_Id" ON "AuditEntries" ("UserId", "Id");
 
 
 CREATE INDEX "IX_BitrixStatuses_StatusId" ON "BitrixStatuses" ("StatusId");
+
+
+CREATE INDEX "IX_Blacklist_AuthorId" ON "Blacklist" ("AuthorId");
+
+
+CREATE UNIQUE INDEX "IX_Blacklist_Phone_ProjectId" ON "Blacklist" ("Phone", "ProjectId");
+
+
+CREATE INDEX "IX_Blacklist_ProjectId_Id" ON "Blacklist" ("ProjectId", "Id");
 
 
 CREATE INDEX "IX_Calls_ContactId" ON "Calls" ("ContactId");
@@ -648,6 +694,9 @@ CREATE INDEX "IX_Contacts_UploadId_DialState_Id" ON "Contacts" ("UploadId", "Dia
 
 
 CREATE INDEX "IX_Contacts_UploadId_LastOutcome" ON "Contacts" ("UploadId", "LastOutcome");
+
+
+CREATE INDEX "IX_ContactTags_ContactId" ON "ContactTags" ("ContactId");
 
 
 CREATE INDEX "IX_Deliveries_CallId_Kind" ON "Deliveries" ("CallId", "Kind");
@@ -726,6 +775,9 @@ CREATE INDEX "IX_SmsStatuses_StatusId" ON "SmsStatuses" ("StatusId");
 
 
 CREATE UNIQUE INDEX "IX_Statuses_Name" ON "Statuses" ("Name");
+
+
+CREATE UNIQUE INDEX "IX_Tags_NameKey" ON "Tags" ("NameKey");
 
 
 CREATE INDEX "IX_Tasks_AuthorId_DoneAt_DueAt" ON "Tasks" ("AuthorId", "DoneAt", "DueAt");

@@ -144,6 +144,25 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.ToTable("Users", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Access.UserPreference", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Key");
+
+                    b.ToTable("UserPreferences");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -219,6 +238,46 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasIndex("Entity", "EntityId", "Id");
 
                     b.ToTable("AuditEntries");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Blacklist.BlacklistEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("Phone", "ProjectId")
+                        .IsUnique();
+
+                    b.HasIndex("ProjectId", "Id");
+
+                    b.ToTable("Blacklist");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Calls.Call", b =>
@@ -778,6 +837,45 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasKey("ProjectId", "Field");
 
                     b.ToTable("FixedCardFields");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Contacts.Tags.ContactTag", b =>
+                {
+                    b.Property<int>("TagId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TagId", "ContactId");
+
+                    b.HasIndex("ContactId");
+
+                    b.ToTable("ContactTags");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Contacts.Tags.Tag", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique();
+
+                    b.ToTable("Tags");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Integrations.Deliveries.Delivery", b =>
@@ -1742,6 +1840,25 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Navigation("Trunk");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Access.UserPreference", b =>
+                {
+                    b.HasOne("CallCenter.Core.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Blacklist.BlacklistEntry", b =>
+                {
+                    b.HasOne("CallCenter.Core.Access.User", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Author");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Contacts.Contact", b =>
                 {
                     b.HasOne("CallCenter.Core.Contacts.ContactStatus", "Status")
@@ -1815,6 +1932,21 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasOne("CallCenter.Core.Projects.Project", null)
                         .WithMany()
                         .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Contacts.Tags.ContactTag", b =>
+                {
+                    b.HasOne("CallCenter.Core.Contacts.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CallCenter.Core.Contacts.Tags.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
