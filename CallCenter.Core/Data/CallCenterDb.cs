@@ -6,6 +6,7 @@ using CallCenter.Core.Company;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Contacts.Tags;
+using CallCenter.Core.Data.Bulk;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Integrations.Settings;
 using CallCenter.Core.Notifications;
@@ -57,6 +58,9 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<UserPreference> UserPreferences => Set<UserPreference>();
     public DbSet<SignInAttempts> SignInAttempts => Set<SignInAttempts>();
+
+    /// <summary>The provider's own way with many rows; used through <see cref="BulkInsert"/>.</summary>
+    public abstract IBulkPath Bulk { get; }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
