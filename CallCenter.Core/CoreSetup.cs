@@ -3,6 +3,7 @@ using CallCenter.Core.Audit;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Company;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Contacts.Bases;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Contacts.Search;
@@ -52,6 +53,7 @@ public static class CoreSetup
         services.AddSingleton<CardTemplateService>().AddSingleton<CardTemplateQueries>();
         services.AddSingleton<TemplateSource>().AddSingleton<ContactSearch>().AddSingleton<ScriptService>().AddSingleton<TagService>();
         services.AddSingleton<UploadService>().AddSingleton<UploadQueries>();
+        services.AddSingleton<BaseStatistics>().AddSingleton<BaseQueries>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddSingleton<UserSessions>().AddSingleton<UserPasswords>().AddSingleton<UserService>().AddSingleton<UserQueries>();

@@ -58,6 +58,7 @@ public sealed class ForeignPagesTests : CoreContext
         var id = await AddProjectAsync();
 
         var page = RenderAs<UploadPage>(ActorOf(who), page => page.Add(p => p.Id, id));
+        page.WaitForState(() => page.FindAll(".skeleton").Count == 0);
 
         Assert.Equal(shown, page.Markup.Contains(Title, StringComparison.Ordinal));
     }

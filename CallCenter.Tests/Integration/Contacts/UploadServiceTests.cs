@@ -204,27 +204,6 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
     }
 
     [Fact]
-    public async Task FindAsync_ContactsCalled_CountedByTheLastOutcome()
-    {
-        var summary = (await ImportAsync(Text("phone\n" + string.Concat(Enumerable.Range(0, 6).Select(i => $"7922871134{i}\n"))))).Value!;
-        await using (var db = await core.OpenDbAsync())
-        {
-            var contacts = await db.Contacts.Where(contact => contact.UploadId == summary.UploadId).OrderBy(contact => contact.Id).ToListAsync(Token);
-            foreach (var (index, outcome) in new[] { CallOutcome.Talked, CallOutcome.NoAnswer, CallOutcome.Busy, CallOutcome.Error, CallOutcome.Rejected }.Index())
-            {
-                var callId = Guid.NewGuid();
-                contacts[index].TryClaim(callId, DateTime.UnixEpoch);
-                contacts[index].TryRelease(callId, outcome, RetryDecision.Finish(FinishReason.AttemptsUsedUp), DateTime.UnixEpoch);
-            }
-
-            await db.SaveChangesAsync(Token);
-        }
-
-        var row = Assert.Single((await core.Get<UploadQueries>().FindAsync(core.Admin, _projectId, Token))!.Uploads);
-        Assert.Equal(new BaseCounts(All: 6, Called: 5, NoAnswer: 2, Busy: 1, Error: 1, New: 1), row.Counts);
-    }
-
-    [Fact]
     public async Task Template_FilledIn_IsAccepted()
     {
         var path = Path.Combine(core.Folder, $"{Guid.NewGuid():N}.xlsx");

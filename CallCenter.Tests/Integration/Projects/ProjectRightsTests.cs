@@ -1,5 +1,6 @@
 using CallCenter.Core;
 using CallCenter.Core.Access;
+using CallCenter.Core.Contacts.Bases;
 using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Projects;
 using CallCenter.Tests.Support;
@@ -76,7 +77,7 @@ public sealed class ProjectRightsTests(CoreFixture core) : IClassFixture<CoreFix
         Assert.IsType<NotFound>((await Settings.SaveGeneralAsync(actor, _id, stored.Version, stored.General, Token)).Refusal);
         Assert.IsType<NotFound>((await Settings.SaveQueueAsync(actor, _id, stored.Version, stored.Queue, Token)).Refusal);
         Assert.IsType<NotFound>((await Settings.SaveAttemptsAsync(actor, _id, stored.Version, stored.Attempts, Token)).Refusal);
-        Assert.Null(await core.Get<UploadQueries>().FindAsync(actor, _id, Token));
+        Assert.Null(await core.Get<BaseQueries>().FindAsync(actor, _id, Token));
     }
 
     private async Task<ProjectSettings> FindAsync(Actor actor) => (await Queries.FindAsync(actor, _id, Token))!;
