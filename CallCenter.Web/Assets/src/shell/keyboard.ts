@@ -44,6 +44,12 @@ export function startKeyboard(): void {
       return;
     }
 
+    // There Enter takes what was typed and sends no form.
+    if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.matches('[data-keeps-enter]')) {
+      event.preventDefault();
+      return;
+    }
+
     // Alt lets a number through while something is typed.
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
     if (digit && !event.ctrlKey && !event.metaKey && !event.shiftKey && (event.altKey || !typing(event.target))) {
