@@ -11,7 +11,6 @@ using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Contacts.Templates;
 using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Data;
-using CallCenter.Core.Data.Sqlite;
 using CallCenter.Core.Integrations;
 using CallCenter.Core.Notifications;
 using CallCenter.Core.Operators;
@@ -20,8 +19,6 @@ using CallCenter.Core.Projects.Scripts;
 using CallCenter.Core.Trunks;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -29,18 +26,14 @@ namespace CallCenter.Core;
 
 public static class CoreSetup
 {
-    /// <summary>Registers the model on SQLite, the validators and the use cases.</summary>
-    public static IServiceCollection AddCore(this IServiceCollection services, DataFolder folder)
+    /// <summary>Registers the model, the validators and the use cases.</summary>
+    /// <param name="database">Without it the file in the data folder.</param>
+    public static IServiceCollection AddCore(this IServiceCollection services, DataFolder folder, DatabaseOptions? database = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(folder);
         services.AddIntegrations(folder);
-        services.AddPooledDbContextFactory<SqliteCallCenterDb>(options => options
-            .UseSqlite($"Data Source={folder.Database}")
-            .AddInterceptors(new SqlitePragmas())
-            // SqliteUpgrade keeps a copy against just that.
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
-        services.AddSingleton<IDbContextFactory<CallCenterDb>, SqliteDbFactory>();
+        services.AddDatabase(folder, database ?? DatabaseOptions.Sqlite);
         services.AddValidatorsFromAssembly(typeof(CoreSetup).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSingleton<NotificationFeed>().AddSingleton<Notifier>().AddSingleton<NotificationService>().AddSingleton<DueSweep>();
         services.AddSingleton<AuditTrail>();

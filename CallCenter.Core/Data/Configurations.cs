@@ -4,6 +4,7 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,7 +17,23 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.ToTable("Users");
         builder.HasIndex(user => user.Extension).IsUnique();
         builder.HasIndex(user => user.NormalizedEmail).IsUnique();
-        builder.HasOne(user => user.Trunk).WithMany().HasForeignKey(user => user.TrunkId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(user => user.Trunk).WithMany().HasForeignKey(user => user.TrunkId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+/// <summary>Keys of several texts, which must fit SQL Server's 900 bytes.</summary>
+internal sealed class OutsideSignInConfiguration : IEntityTypeConfiguration<IdentityUserLogin<int>>, IEntityTypeConfiguration<IdentityUserToken<int>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<int>> builder)
+    {
+        builder.Property(login => login.LoginProvider).HasMaxLength(128);
+        builder.Property(login => login.ProviderKey).HasMaxLength(256);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserToken<int>> builder)
+    {
+        builder.Property(token => token.LoginProvider).HasMaxLength(128);
+        builder.Property(token => token.Name).HasMaxLength(128);
     }
 }
 
@@ -44,8 +61,9 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
 {
     public void Configure(EntityTypeBuilder<Project> builder)
     {
-        builder.HasOne(project => project.Trunk).WithMany().HasForeignKey(project => project.TrunkId).OnDelete(DeleteBehavior.SetNull);
-        builder.HasOne(project => project.Supervisor).WithMany().HasForeignKey(project => project.SupervisorId).OnDelete(DeleteBehavior.SetNull);
+        // Trunks and people that are deleted keep their rows; no table is reached by two chains of deletions, which SQL Server refuses.
+        builder.HasOne(project => project.Trunk).WithMany().HasForeignKey(project => project.TrunkId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(project => project.Supervisor).WithMany().HasForeignKey(project => project.SupervisorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(project => project.RetryRows).WithOne().HasForeignKey(row => row.ProjectId);
         builder.HasMany(project => project.Groups).WithOne().HasForeignKey(link => link.ProjectId);
         builder.HasMany(project => project.Statuses).WithOne().HasForeignKey(link => link.ProjectId);

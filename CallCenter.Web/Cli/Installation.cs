@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using CallCenter.Core;
 using CallCenter.Core.Data;
+using CallCenter.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Web.Cli;
@@ -17,19 +18,24 @@ internal static class Installation
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    public static ServiceProvider Open(DataFolder folder) => new ServiceCollection().AddLogging().AddCore(folder).BuildServiceProvider();
+    public static ServiceProvider Open(DataFolder folder) =>
+        new ServiceCollection().AddLogging().AddCore(folder, Settings(folder).ReadDatabase()).BuildServiceProvider();
+
+    /// <summary>What the installation's server would read, without the program's own defaults.</summary>
+    public static IConfiguration Settings(DataFolder folder) =>
+        new ConfigurationBuilder().AddJsonFile(Path.Combine(folder.Root, "settings.json"), optional: true).AddEnvironmentVariables().Build();
 
     /// <summary>Runs on a database of this version; anything else is said and is a failure.</summary>
     public static async Task<int> WithDatabaseAsync(
         ParseResult call, DataFolder folder, Func<IServiceProvider, CallCenterDb, Task<int>> run, CancellationToken cancellationToken)
     {
+        await using var services = Open(folder);
         // Asking SQLite would make the file.
-        if (!File.Exists(folder.Database))
+        if (services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite && !File.Exists(folder.Database))
         {
             return call.Fail(CliTexts.NoDatabase, folder.Root);
         }
 
-        await using var services = Open(folder);
         await using var db = await services.GetRequiredService<IDbContextFactory<CallCenterDb>>().CreateDbContextAsync(cancellationToken);
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using CallCenter.Core;
 using CallCenter.Core.Data;
-using CallCenter.Core.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Web.Cli;
 
@@ -20,8 +18,7 @@ internal static class MigrateCommand
     {
         Directory.CreateDirectory(folder.Root);
         await using var services = Installation.Open(folder);
-        await using var db = await services.GetRequiredService<IDbContextFactory<CallCenterDb>>().CreateDbContextAsync(cancellationToken);
-        var applied = await SqliteUpgrade.RunAsync(db, folder, cancellationToken);
+        var applied = await services.GetRequiredService<DatabaseUpgrade>().RunAsync(cancellationToken);
         if (json)
         {
             call.SayJson(new { applied });

@@ -29,7 +29,7 @@ public static class CallCenterHost
         var folder = new DataFolder(builder.Configuration["Data:Folder"] ?? "data");
         builder.Services
             .AddLogs(folder)
-            .AddCore(folder)
+            .AddCore(folder, builder.Configuration.ReadDatabase())
             .AddTelephony()
             .AddPbx(builder.Configuration)
             .AddSignIn()

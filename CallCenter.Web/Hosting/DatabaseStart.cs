@@ -1,21 +1,14 @@
-using CallCenter.Core;
 using CallCenter.Core.Data;
-using CallCenter.Core.Data.Sqlite;
 using CallCenter.Web.Demo;
-using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Web.Hosting;
 
 /// <summary>Brings the database up to date before any other part of the host starts.</summary>
-internal sealed class DatabaseStart(IDbContextFactory<CallCenterDb> databases, DataFolder folder, FirstStart firstStart, DemoStart demo) : IHostedLifecycleService
+internal sealed class DatabaseStart(DatabaseUpgrade upgrade, FirstStart firstStart, DemoStart demo) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
-        {
-            await SqliteUpgrade.RunAsync(db, folder, cancellationToken);
-        }
-
+        await upgrade.RunAsync(cancellationToken);
         await demo.RunAsync(await firstStart.RunAsync(cancellationToken), cancellationToken);
     }
 

@@ -54,7 +54,8 @@ public sealed class BulkColumn(IProperty property, string name)
 
     public RelationalTypeMapping Mapping { get; } = property.GetRelationalTypeMapping();
 
-    public bool IsNullable { get; } = property.IsColumnNullable();
+    /// <summary>Of what <see cref="ValueOf"/> hands out.</summary>
+    public Type ProviderType { get; } = property.GetTypeMapping().Converter?.ProviderClrType ?? Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
 
     /// <summary>What the provider is given; null for nothing.</summary>
     public object? ValueOf(object row)

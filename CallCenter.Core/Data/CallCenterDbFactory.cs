@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace CallCenter.Core.Data.Sqlite;
+namespace CallCenter.Core.Data;
 
-/// <summary>Hands the SQLite context out under the model's own type.</summary>
-internal sealed class SqliteDbFactory(IDbContextFactory<SqliteCallCenterDb> inner) : IDbContextFactory<CallCenterDb>
+/// <summary>Hands one provider's context out under the model's own type.</summary>
+internal sealed class CallCenterDbFactory<T>(IDbContextFactory<T> inner) : IDbContextFactory<CallCenterDb>
+    where T : CallCenterDb
 {
     public CallCenterDb CreateDbContext() => inner.CreateDbContext();
 
