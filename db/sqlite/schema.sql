@@ -424,8 +424,8 @@ CREATE TABLE "Projects" (
     "DialTimeoutSeconds" INTEGER NOT NULL,
     "GlobalTimeoutSeconds" INTEGER NULL,
     "MaxAttempts" INTEGER NOT NULL,
-    CONSTRAINT "FK_Projects_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE SET NULL,
-    CONSTRAINT "FK_Projects_Users_SupervisorId" FOREIGN KEY ("SupervisorId") REFERENCES "Users" ("Id") ON DELETE SET NULL
+    CONSTRAINT "FK_Projects_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Projects_Users_SupervisorId" FOREIGN KEY ("SupervisorId") REFERENCES "Users" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -584,7 +584,7 @@ CREATE TABLE "Users" (
     "LockoutEnd" TEXT NULL,
     "LockoutEnabled" INTEGER NOT NULL,
     "AccessFailedCount" INTEGER NOT NULL,
-    CONSTRAINT "FK_Users_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE SET NULL
+    CONSTRAINT "FK_Users_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE RESTRICT
 );
 
 

@@ -1787,11 +1787,11 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<int>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasMaxLength(400)
+                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderKey")
-                        .HasMaxLength(400)
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderDisplayName")
@@ -1814,11 +1814,11 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("LoginProvider")
-                        .HasMaxLength(400)
+                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
-                        .HasMaxLength(400)
+                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Value")
@@ -1835,7 +1835,7 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasOne("CallCenter.Core.Trunks.Trunk", "Trunk")
                         .WithMany()
                         .HasForeignKey("TrunkId")
-                        .OnDelete(DeleteBehavior.SetNull);
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Trunk");
                 });
@@ -2080,12 +2080,12 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasOne("CallCenter.Core.Access.User", "Supervisor")
                         .WithMany()
                         .HasForeignKey("SupervisorId")
-                        .OnDelete(DeleteBehavior.SetNull);
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("CallCenter.Core.Trunks.Trunk", "Trunk")
                         .WithMany()
                         .HasForeignKey("TrunkId")
-                        .OnDelete(DeleteBehavior.SetNull);
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Supervisor");
 

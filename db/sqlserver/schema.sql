@@ -1,0 +1,817 @@
+IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+CREATE SEQUENCE [AuditEntrySequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [BlacklistEntrySequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [CallSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [CardFieldSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [ContactCommentSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [ContactSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [ContactStatusSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [ContactTaskSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [ContactUploadSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [DeliverySequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [GroupSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [IdentityUserClaimSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [NotificationSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [OperatorStateEntrySequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [ProjectHolidaySequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [ProjectSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [ProjectWindowSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [TagSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [TrunkSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [TrunkTopUpSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [UserSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [WebhookSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE TABLE [AuditEntries] (
+    [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [AuditEntrySequence]),
+    [At] datetime2 NOT NULL,
+    [UserId] int NULL,
+    [UserName] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [From] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Action] nvarchar(20) NOT NULL,
+    [Entity] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [EntityId] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [EntityTitle] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Part] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Field] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [OldValue] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [NewValue] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_AuditEntries] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [Calls] (
+    [Number] bigint NOT NULL DEFAULT (NEXT VALUE FOR [CallSequence]),
+    [Id] uniqueidentifier NOT NULL,
+    [ProjectId] int NULL,
+    [ContactId] bigint NULL,
+    [OperatorId] int NULL,
+    [TrunkId] int NULL,
+    [Direction] int NOT NULL,
+    [Type] int NOT NULL,
+    [IsManual] bit NOT NULL,
+    [Phone] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [From] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [To] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Phase] int NOT NULL,
+    [StartedAt] datetime2 NOT NULL,
+    [AnsweredAt] datetime2 NULL,
+    [ConnectedAt] datetime2 NULL,
+    [EndedAt] datetime2 NULL,
+    [DialingMs] bigint NOT NULL,
+    [WaitingMs] bigint NOT NULL,
+    [TalkMs] bigint NOT NULL,
+    [Outcome] int NULL,
+    [EndReason] int NOT NULL,
+    [Cause] int NOT NULL,
+    [SipCode] int NOT NULL,
+    [Price] decimal(18,4) NOT NULL,
+    [Recording] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [StatusId] int NULL,
+    [CardSavedAt] datetime2 NULL,
+    CONSTRAINT [PK_Calls] PRIMARY KEY ([Number])
+);
+
+CREATE TABLE [Company] (
+    [Id] int NOT NULL,
+    [TimeZone] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_Company] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [Groups] (
+    [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [GroupSequence]),
+    [Name] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_Groups] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [OperatorStates] (
+    [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [OperatorStateEntrySequence]),
+    [OperatorId] int NOT NULL,
+    [State] int NOT NULL,
+    [StartedAt] datetime2 NOT NULL,
+    [EndedAt] datetime2 NULL,
+    [ProjectId] int NULL,
+    [CallId] uniqueidentifier NULL,
+    CONSTRAINT [PK_OperatorStates] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [Presence] (
+    [OperatorId] int NOT NULL,
+    [Status] int NOT NULL,
+    [State] int NOT NULL,
+    [Since] datetime2 NOT NULL,
+    [CallId] uniqueidentifier NULL,
+    [ProjectId] int NULL,
+    CONSTRAINT [PK_Presence] PRIMARY KEY ([OperatorId])
+);
+
+CREATE TABLE [SignInAttempts] (
+    [Key] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Count] int NOT NULL,
+    [Until] datetime2 NOT NULL,
+    CONSTRAINT [PK_SignInAttempts] PRIMARY KEY ([Key])
+);
+
+CREATE TABLE [Statuses] (
+    [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [ContactStatusSequence]),
+    [Name] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Color] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Meaning] int NOT NULL,
+    [IsActive] bit NOT NULL,
+    [IsSystem] bit NOT NULL,
+    [Order] int NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_Statuses] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [Tags] (
+    [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [TagSequence]),
+    [Name] nvarchar(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [NameKey] nvarchar(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_Tags] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [AspNetUserClaims] (
+    [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [IdentityUserClaimSequence]),
+    [UserId] int NOT NULL,
+    [ClaimType] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    [ClaimValue] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    CONSTRAINT [PK_AspNetUserClaims] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [AspNetUserLogins] (
+    [LoginProvider] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [ProviderKey] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [ProviderDisplayName] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    [UserId] int NOT NULL,
+    CONSTRAINT [PK_AspNetUserLogins] PRIMARY KEY ([LoginProvider], [ProviderKey])
+);
+
+CREATE TABLE [AspNetUserTokens] (
+    [UserId] int NOT NULL,
+    [LoginProvider] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Name] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Value] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    CONSTRAINT [PK_AspNetUserTokens] PRIMARY KEY ([UserId], [LoginProvider], [Name])
+);
+
+CREATE TABLE [BitrixSettings] (
+    [ProjectId] int NOT NULL,
+    [Version] int NOT NULL,
+    [IsOn] bit NOT NULL,
+    [Host] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Title] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Login] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Password] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [SourceId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [AssignedById] int NULL,
+    [Comment] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Fields] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_BitrixSettings] PRIMARY KEY ([ProjectId])
+);
+
+CREATE TABLE [BitrixStatuses] (
+    [ProjectId] int NOT NULL,
+    [StatusId] int NOT NULL,
+    CONSTRAINT [PK_BitrixStatuses] PRIMARY KEY ([ProjectId], [StatusId]),
+    CONSTRAINT [FK_BitrixStatuses_BitrixSettings_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [BitrixSettings] ([ProjectId]) ON DELETE CASCADE,
+    CONSTRAINT [FK_BitrixStatuses_Statuses_StatusId] FOREIGN KEY ([StatusId]) REFERENCES [Statuses] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [Blacklist] (
+    [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [BlacklistEntrySequence]),
+    [Phone] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [ProjectId] int NOT NULL,
+    [Note] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Source] int NOT NULL,
+    [AuthorId] int NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_Blacklist] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [CardFields] (
+    [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [CardFieldSequence]),
+    [ProjectId] int NOT NULL,
+    [Title] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Type] nvarchar(20) NOT NULL,
+    [IsRequired] bit NOT NULL,
+    [Order] int NOT NULL,
+    [Choices] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [IsDeleted] bit NOT NULL,
+    CONSTRAINT [PK_CardFields] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [Comments] (
+    [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [ContactCommentSequence]),
+    [ContactId] bigint NOT NULL,
+    [AuthorId] int NOT NULL,
+    [CallId] uniqueidentifier NULL,
+    [Text] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_Comments] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [ContactFieldValues] (
+    [ContactId] bigint NOT NULL,
+    [FieldId] int NOT NULL,
+    [Text] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    [TextKey] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    [Number] bigint NULL,
+    [Date] date NULL,
+    [YesNo] bit NULL,
+    CONSTRAINT [PK_ContactFieldValues] PRIMARY KEY ([ContactId], [FieldId]),
+    CONSTRAINT [FK_ContactFieldValues_CardFields_FieldId] FOREIGN KEY ([FieldId]) REFERENCES [CardFields] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [Contacts] (
+    [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [ContactSequence]),
+    [ProjectId] int NOT NULL,
+    [UploadId] int NOT NULL,
+    [Phone] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [FullName] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [NameKey] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Email] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [BirthDate] date NULL,
+    [Position] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [City] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Address] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Description] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Region] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [TimeZone] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Provider] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [StatusId] int NOT NULL,
+    [OperatorId] int NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    [UpdatedAt] datetime2 NOT NULL,
+    [DialState] int NOT NULL,
+    [NextAttemptAt] datetime2 NULL,
+    [ClaimedCallId] uniqueidentifier NULL,
+    [FinishReason] int NOT NULL,
+    [LastOutcome] int NULL,
+    [LastCallAt] datetime2 NULL,
+    [HasPendingDecision] bit NOT NULL,
+    [PendingAttemptAt] datetime2 NULL,
+    [PendingReason] int NOT NULL,
+    [HeldState] int NULL,
+    [HeldAttemptAt] datetime2 NULL,
+    [HeldReason] int NOT NULL,
+    [Attempts_Busy] int NOT NULL,
+    [Attempts_Error] int NOT NULL,
+    [Attempts_Lost] int NOT NULL,
+    [Attempts_Machine] int NOT NULL,
+    [Attempts_NoAnswer] int NOT NULL,
+    [Attempts_Total] int NOT NULL,
+    CONSTRAINT [PK_Contacts] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Contacts_Statuses_StatusId] FOREIGN KEY ([StatusId]) REFERENCES [Statuses] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [ContactTags] (
+    [ContactId] bigint NOT NULL,
+    [TagId] int NOT NULL,
+    CONSTRAINT [PK_ContactTags] PRIMARY KEY ([TagId], [ContactId]),
+    CONSTRAINT [FK_ContactTags_Contacts_ContactId] FOREIGN KEY ([ContactId]) REFERENCES [Contacts] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_ContactTags_Tags_TagId] FOREIGN KEY ([TagId]) REFERENCES [Tags] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [Tasks] (
+    [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [ContactTaskSequence]),
+    [ContactId] bigint NOT NULL,
+    [AuthorId] int NOT NULL,
+    [CallId] uniqueidentifier NULL,
+    [Text] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [DueAt] datetime2 NOT NULL,
+    [CallsAutomatically] bit NOT NULL,
+    [DoneAt] datetime2 NULL,
+    [NotifiedAt] datetime2 NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_Tasks] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Tasks_Contacts_ContactId] FOREIGN KEY ([ContactId]) REFERENCES [Contacts] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [Deliveries] (
+    [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [DeliverySequence]),
+    [Key] uniqueidentifier NOT NULL,
+    [ProjectId] int NOT NULL,
+    [Kind] int NOT NULL,
+    [Cause] int NOT NULL,
+    [Target] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Lane] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [WebhookId] int NULL,
+    [CallId] uniqueidentifier NULL,
+    [ContactId] bigint NULL,
+    [StatusId] int NULL,
+    [AuthorId] int NULL,
+    [Recipient] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Content] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [State] int NOT NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    [NextTryAt] datetime2 NOT NULL,
+    [LeaseUntil] datetime2 NULL,
+    [FinishedAt] datetime2 NULL,
+    [Tries] int NOT NULL,
+    [LastTryAt] datetime2 NULL,
+    [Fault] nvarchar(20) NOT NULL,
+    [Request] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [AnswerCode] int NOT NULL,
+    [Answer] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [AnswerMs] int NOT NULL,
+    [Reference] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_Deliveries] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [EmailSettings] (
+    [ProjectId] int NOT NULL,
+    [Version] int NOT NULL,
+    [IsOn] bit NOT NULL,
+    [Host] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Port] int NOT NULL,
+    [Security] nvarchar(10) NOT NULL,
+    [User] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Password] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [From] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Subject] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Body] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_EmailSettings] PRIMARY KEY ([ProjectId])
+);
+
+CREATE TABLE [EmailStatuses] (
+    [ProjectId] int NOT NULL,
+    [StatusId] int NOT NULL,
+    CONSTRAINT [PK_EmailStatuses] PRIMARY KEY ([ProjectId], [StatusId]),
+    CONSTRAINT [FK_EmailStatuses_EmailSettings_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [EmailSettings] ([ProjectId]) ON DELETE CASCADE,
+    CONSTRAINT [FK_EmailStatuses_Statuses_StatusId] FOREIGN KEY ([StatusId]) REFERENCES [Statuses] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [FixedCardFields] (
+    [ProjectId] int NOT NULL,
+    [Field] nvarchar(20) NOT NULL,
+    [IsShown] bit NOT NULL,
+    [IsRequired] bit NOT NULL,
+    CONSTRAINT [PK_FixedCardFields] PRIMARY KEY ([ProjectId], [Field])
+);
+
+CREATE TABLE [GroupMembers] (
+    [GroupId] int NOT NULL,
+    [UserId] int NOT NULL,
+    CONSTRAINT [PK_GroupMembers] PRIMARY KEY ([GroupId], [UserId]),
+    CONSTRAINT [FK_GroupMembers_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [Notifications] (
+    [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [NotificationSequence]),
+    [UserId] int NOT NULL,
+    [At] datetime2 NOT NULL,
+    [Kind] int NOT NULL,
+    [Subject] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Link] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Key] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [ReadAt] datetime2 NULL,
+    CONSTRAINT [PK_Notifications] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [ProjectGroups] (
+    [ProjectId] int NOT NULL,
+    [GroupId] int NOT NULL,
+    CONSTRAINT [PK_ProjectGroups] PRIMARY KEY ([ProjectId], [GroupId]),
+    CONSTRAINT [FK_ProjectGroups_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [ProjectHolidays] (
+    [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [ProjectHolidaySequence]),
+    [ProjectId] int NOT NULL,
+    [From] date NOT NULL,
+    [To] date NOT NULL,
+    [Title] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_ProjectHolidays] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [ProjectRetryRow] (
+    [ProjectId] int NOT NULL,
+    [Outcome] nvarchar(20) NOT NULL,
+    [Attempts] int NOT NULL,
+    [Intervals] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_ProjectRetryRow] PRIMARY KEY ([ProjectId], [Outcome])
+);
+
+CREATE TABLE [Projects] (
+    [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [ProjectSequence]),
+    [Title] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    [IsDeleted] bit NOT NULL,
+    [Version] int NOT NULL,
+    [IsRunning] bit NOT NULL,
+    [NewestUploadsFirst] bit NOT NULL,
+    [ShowNumbers] bit NOT NULL,
+    [StartDate] date NULL,
+    [EndDate] date NULL,
+    [TimeZone] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [ClientFrom] time NOT NULL,
+    [ClientTo] time NOT NULL,
+    [CallerId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [TrunkId] int NULL,
+    [SupervisorId] int NULL,
+    [QueueTimeoutSeconds] int NOT NULL,
+    [OperatorTimeoutSeconds] int NOT NULL,
+    [Strategy] int NOT NULL,
+    [AutoAnswer] bit NOT NULL,
+    [WrapUpLimitSeconds] int NOT NULL,
+    [Mode] int NOT NULL,
+    [MaxLines] int NOT NULL,
+    [DialTimeoutSeconds] int NOT NULL,
+    [GlobalTimeoutSeconds] int NULL,
+    [MaxAttempts] int NOT NULL,
+    CONSTRAINT [PK_Projects] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [ProjectScripts] (
+    [ProjectId] int NOT NULL,
+    [Html] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_ProjectScripts] PRIMARY KEY ([ProjectId]),
+    CONSTRAINT [FK_ProjectScripts_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [ProjectStatus] (
+    [ProjectId] int NOT NULL,
+    [StatusId] int NOT NULL,
+    CONSTRAINT [PK_ProjectStatus] PRIMARY KEY ([ProjectId], [StatusId]),
+    CONSTRAINT [FK_ProjectStatus_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_ProjectStatus_Statuses_StatusId] FOREIGN KEY ([StatusId]) REFERENCES [Statuses] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [ProjectWindows] (
+    [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [ProjectWindowSequence]),
+    [ProjectId] int NOT NULL,
+    [Day] int NOT NULL,
+    [FromMinute] int NOT NULL,
+    [ToMinute] int NOT NULL,
+    CONSTRAINT [PK_ProjectWindows] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_ProjectWindows_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [SmsSettings] (
+    [ProjectId] int NOT NULL,
+    [Version] int NOT NULL,
+    [IsOn] bit NOT NULL,
+    [Method] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Url] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Headers] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [BodyFormat] nvarchar(10) NOT NULL,
+    [Body] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Secret] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Text] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [SuccessText] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_SmsSettings] PRIMARY KEY ([ProjectId]),
+    CONSTRAINT [FK_SmsSettings_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [Trunks] (
+    [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [TrunkSequence]),
+    [Title] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [LiveTitle] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    [Host] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [UserName] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Password] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Registers] bit NOT NULL,
+    [CallerIds] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [IsActive] bit NOT NULL,
+    [MaxChannels] int NOT NULL,
+    [CallsPerSecond] int NOT NULL,
+    [PricePerMinute] decimal(18,4) NOT NULL,
+    [PriceStepSeconds] int NOT NULL,
+    [InboundProjectId] int NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    [IsDeleted] bit NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_Trunks] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Trunks_Projects_InboundProjectId] FOREIGN KEY ([InboundProjectId]) REFERENCES [Projects] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [Uploads] (
+    [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [ContactUploadSequence]),
+    [ProjectId] int NOT NULL,
+    [FileName] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [IsOfCallers] bit NOT NULL,
+    [State] int NOT NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    [Accepted] int NOT NULL,
+    [Rejected] int NOT NULL,
+    [Duplicates] int NOT NULL,
+    CONSTRAINT [PK_Uploads] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Uploads_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [Webhooks] (
+    [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [WebhookSequence]),
+    [ProjectId] int NOT NULL,
+    [Version] int NOT NULL,
+    [IsOn] bit NOT NULL,
+    [Url] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Secret] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [OnCallFinished] bit NOT NULL,
+    [OnStatusSet] bit NOT NULL,
+    CONSTRAINT [PK_Webhooks] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Webhooks_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [SmsStatuses] (
+    [ProjectId] int NOT NULL,
+    [StatusId] int NOT NULL,
+    CONSTRAINT [PK_SmsStatuses] PRIMARY KEY ([ProjectId], [StatusId]),
+    CONSTRAINT [FK_SmsStatuses_SmsSettings_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [SmsSettings] ([ProjectId]) ON DELETE CASCADE,
+    CONSTRAINT [FK_SmsStatuses_Statuses_StatusId] FOREIGN KEY ([StatusId]) REFERENCES [Statuses] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [TrunkDays] (
+    [TrunkId] int NOT NULL,
+    [Day] date NOT NULL,
+    [Spent] decimal(18,4) NOT NULL,
+    CONSTRAINT [PK_TrunkDays] PRIMARY KEY ([TrunkId], [Day]),
+    CONSTRAINT [FK_TrunkDays_Trunks_TrunkId] FOREIGN KEY ([TrunkId]) REFERENCES [Trunks] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [TrunkRates] (
+    [TrunkId] int NOT NULL,
+    [Prefix] nvarchar(15) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [PricePerMinute] decimal(18,4) NOT NULL,
+    [StepSeconds] int NOT NULL,
+    CONSTRAINT [PK_TrunkRates] PRIMARY KEY ([TrunkId], [Prefix]),
+    CONSTRAINT [FK_TrunkRates_Trunks_TrunkId] FOREIGN KEY ([TrunkId]) REFERENCES [Trunks] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [TrunkTopUps] (
+    [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [TrunkTopUpSequence]),
+    [TrunkId] int NOT NULL,
+    [Amount] decimal(18,4) NOT NULL,
+    [Comment] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [UserId] int NOT NULL,
+    [At] datetime2 NOT NULL,
+    CONSTRAINT [PK_TrunkTopUps] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_TrunkTopUps_Trunks_TrunkId] FOREIGN KEY ([TrunkId]) REFERENCES [Trunks] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [Users] (
+    [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [UserSequence]),
+    [Role] int NOT NULL,
+    [FullName] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Extension] int NOT NULL,
+    [TrunkId] int NULL,
+    [DeskPhone] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [IsDeleted] bit NOT NULL,
+    [IsDemo] bit NOT NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    [Version] int NOT NULL,
+    [UserName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+    [NormalizedUserName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+    [Email] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+    [NormalizedEmail] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+    [EmailConfirmed] bit NOT NULL,
+    [PasswordHash] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    [SecurityStamp] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    [ConcurrencyStamp] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    [PhoneNumber] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    [PhoneNumberConfirmed] bit NOT NULL,
+    [TwoFactorEnabled] bit NOT NULL,
+    [LockoutEnd] datetimeoffset NULL,
+    [LockoutEnabled] bit NOT NULL,
+    [AccessFailedCount] int NOT NULL,
+    CONSTRAINT [PK_Users] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Users_Trunks_TrunkId] FOREIGN KEY ([TrunkId]) REFERENCES [Trunks] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [UserPreferences] (
+    [UserId] int NOT NULL,
+    [Key] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Value] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_UserPreferences] PRIMARY KEY ([UserId], [Key]),
+    CONSTRAINT [FK_UserPreferences_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE
+);
+
+IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'TimeZone', N'Version') AND [object_id] = OBJECT_ID(N'[Company]'))
+    SET IDENTITY_INSERT [Company] ON;
+INSERT INTO [Company] ([Id], [TimeZone], [Version])
+VALUES (1, N'Europe/Moscow', 0);
+IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'TimeZone', N'Version') AND [object_id] = OBJECT_ID(N'[Company]'))
+    SET IDENTITY_INSERT [Company] OFF;
+
+CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
+
+CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
+
+CREATE INDEX [IX_AuditEntries_Action_Id] ON [AuditEntries] ([Action], [Id]);
+
+CREATE INDEX [IX_AuditEntries_At] ON [AuditEntries] ([At]);
+
+CREATE INDEX [IX_AuditEntries_Entity_EntityId_Id] ON [AuditEntries] ([Entity], [EntityId], [Id]);
+
+CREATE INDEX [IX_AuditEntries_Entity_Id] ON [AuditEntries] ([Entity], [Id]);
+
+CREATE INDEX [IX_AuditEntries_UserId_Id] ON [AuditEntries] ([UserId], [Id]);
+
+CREATE INDEX [IX_BitrixStatuses_StatusId] ON [BitrixStatuses] ([StatusId]);
+
+CREATE INDEX [IX_Blacklist_AuthorId] ON [Blacklist] ([AuthorId]);
+
+CREATE UNIQUE INDEX [IX_Blacklist_Phone_ProjectId] ON [Blacklist] ([Phone], [ProjectId]);
+
+CREATE INDEX [IX_Blacklist_ProjectId_Id] ON [Blacklist] ([ProjectId], [Id]);
+
+CREATE INDEX [IX_Calls_ContactId] ON [Calls] ([ContactId]);
+
+CREATE UNIQUE INDEX [IX_Calls_Id] ON [Calls] ([Id]);
+
+CREATE INDEX [IX_Calls_OperatorId_StartedAt] ON [Calls] ([OperatorId], [StartedAt]);
+
+CREATE INDEX [IX_Calls_Phase_ProjectId] ON [Calls] ([Phase], [ProjectId]);
+
+CREATE INDEX [IX_Calls_Phone] ON [Calls] ([Phone]);
+
+CREATE INDEX [IX_Calls_ProjectId_StartedAt] ON [Calls] ([ProjectId], [StartedAt]);
+
+CREATE INDEX [IX_Calls_StatusId] ON [Calls] ([StatusId]);
+
+CREATE INDEX [IX_CardFields_ProjectId_IsDeleted_Order] ON [CardFields] ([ProjectId], [IsDeleted], [Order]);
+
+CREATE INDEX [IX_Comments_ContactId_Id] ON [Comments] ([ContactId], [Id]);
+
+CREATE INDEX [IX_ContactFieldValues_FieldId_Date] ON [ContactFieldValues] ([FieldId], [Date]);
+
+CREATE INDEX [IX_ContactFieldValues_FieldId_Number] ON [ContactFieldValues] ([FieldId], [Number]);
+
+CREATE INDEX [IX_ContactFieldValues_FieldId_TextKey] ON [ContactFieldValues] ([FieldId], [TextKey]);
+
+CREATE INDEX [IX_ContactFieldValues_FieldId_YesNo] ON [ContactFieldValues] ([FieldId], [YesNo]);
+
+CREATE INDEX [IX_Contacts_OperatorId] ON [Contacts] ([OperatorId]);
+
+CREATE INDEX [IX_Contacts_ProjectId_DialState_NextAttemptAt] ON [Contacts] ([ProjectId], [DialState], [NextAttemptAt]);
+
+CREATE INDEX [IX_Contacts_ProjectId_NameKey] ON [Contacts] ([ProjectId], [NameKey]);
+
+CREATE INDEX [IX_Contacts_ProjectId_Phone] ON [Contacts] ([ProjectId], [Phone]);
+
+CREATE INDEX [IX_Contacts_StatusId] ON [Contacts] ([StatusId]);
+
+CREATE INDEX [IX_Contacts_UploadId_DialState_Id] ON [Contacts] ([UploadId], [DialState], [Id]);
+
+CREATE INDEX [IX_Contacts_UploadId_LastOutcome] ON [Contacts] ([UploadId], [LastOutcome]);
+
+CREATE INDEX [IX_ContactTags_ContactId] ON [ContactTags] ([ContactId]);
+
+CREATE INDEX [IX_Deliveries_CallId_Kind] ON [Deliveries] ([CallId], [Kind]);
+
+CREATE INDEX [IX_Deliveries_ContactId] ON [Deliveries] ([ContactId]);
+
+CREATE UNIQUE INDEX [IX_Deliveries_Key] ON [Deliveries] ([Key]);
+
+CREATE INDEX [IX_Deliveries_Lane_State_Id] ON [Deliveries] ([Lane], [State], [Id]);
+
+CREATE INDEX [IX_Deliveries_ProjectId_Id] ON [Deliveries] ([ProjectId], [Id]);
+
+CREATE INDEX [IX_Deliveries_State_FinishedAt] ON [Deliveries] ([State], [FinishedAt]);
+
+CREATE INDEX [IX_Deliveries_State_Target_NextTryAt] ON [Deliveries] ([State], [Target], [NextTryAt]);
+
+CREATE INDEX [IX_EmailStatuses_StatusId] ON [EmailStatuses] ([StatusId]);
+
+CREATE INDEX [IX_GroupMembers_UserId] ON [GroupMembers] ([UserId]);
+
+CREATE UNIQUE INDEX [IX_Groups_Name] ON [Groups] ([Name]);
+
+CREATE INDEX [IX_Notifications_At] ON [Notifications] ([At]);
+
+CREATE UNIQUE INDEX [IX_Notifications_Key_UserId] ON [Notifications] ([Key], [UserId]);
+
+CREATE INDEX [IX_Notifications_UserId_Id] ON [Notifications] ([UserId], [Id]);
+
+CREATE INDEX [IX_Notifications_UserId_ReadAt] ON [Notifications] ([UserId], [ReadAt]);
+
+CREATE INDEX [IX_OperatorStates_EndedAt] ON [OperatorStates] ([EndedAt]);
+
+CREATE INDEX [IX_OperatorStates_OperatorId_StartedAt] ON [OperatorStates] ([OperatorId], [StartedAt]);
+
+CREATE INDEX [IX_ProjectGroups_GroupId] ON [ProjectGroups] ([GroupId]);
+
+CREATE UNIQUE INDEX [IX_ProjectHolidays_ProjectId_From] ON [ProjectHolidays] ([ProjectId], [From]);
+
+CREATE INDEX [IX_Projects_IsDeleted_Id] ON [Projects] ([IsDeleted], [Id]);
+
+CREATE INDEX [IX_Projects_SupervisorId] ON [Projects] ([SupervisorId]);
+
+CREATE INDEX [IX_Projects_TrunkId] ON [Projects] ([TrunkId]);
+
+CREATE INDEX [IX_ProjectStatus_StatusId] ON [ProjectStatus] ([StatusId]);
+
+CREATE UNIQUE INDEX [IX_ProjectWindows_ProjectId_Day_FromMinute] ON [ProjectWindows] ([ProjectId], [Day], [FromMinute]);
+
+CREATE INDEX [IX_SignInAttempts_Until] ON [SignInAttempts] ([Until]);
+
+CREATE INDEX [IX_SmsStatuses_StatusId] ON [SmsStatuses] ([StatusId]);
+
+CREATE UNIQUE INDEX [IX_Statuses_Name] ON [Statuses] ([Name]);
+
+CREATE UNIQUE INDEX [IX_Tags_NameKey] ON [Tags] ([NameKey]);
+
+CREATE INDEX [IX_Tasks_AuthorId_DoneAt_DueAt] ON [Tasks] ([AuthorId], [DoneAt], [DueAt]);
+
+CREATE INDEX [IX_Tasks_ContactId_DoneAt] ON [Tasks] ([ContactId], [DoneAt]);
+
+CREATE INDEX [IX_Tasks_DoneAt_DueAt] ON [Tasks] ([DoneAt], [DueAt]);
+
+CREATE INDEX [IX_Tasks_NotifiedAt_DueAt] ON [Tasks] ([NotifiedAt], [DueAt]);
+
+CREATE INDEX [IX_TrunkDays_Day] ON [TrunkDays] ([Day]);
+
+CREATE INDEX [IX_Trunks_InboundProjectId] ON [Trunks] ([InboundProjectId]);
+
+CREATE UNIQUE INDEX [IX_Trunks_LiveTitle] ON [Trunks] ([LiveTitle]) WHERE [LiveTitle] IS NOT NULL;
+
+CREATE INDEX [IX_TrunkTopUps_TrunkId_Id] ON [TrunkTopUps] ([TrunkId], [Id]);
+
+CREATE INDEX [IX_Uploads_ProjectId_State_Id] ON [Uploads] ([ProjectId], [State], [Id]);
+
+CREATE UNIQUE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]) WHERE [NormalizedEmail] IS NOT NULL;
+
+CREATE UNIQUE INDEX [IX_Users_Extension] ON [Users] ([Extension]);
+
+CREATE INDEX [IX_Users_TrunkId] ON [Users] ([TrunkId]);
+
+CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL;
+
+CREATE INDEX [IX_Webhooks_ProjectId] ON [Webhooks] ([ProjectId]);
+
+ALTER TABLE [AspNetUserClaims] ADD CONSTRAINT [FK_AspNetUserClaims_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [AspNetUserLogins] ADD CONSTRAINT [FK_AspNetUserLogins_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [AspNetUserTokens] ADD CONSTRAINT [FK_AspNetUserTokens_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [BitrixSettings] ADD CONSTRAINT [FK_BitrixSettings_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [Blacklist] ADD CONSTRAINT [FK_Blacklist_Users_AuthorId] FOREIGN KEY ([AuthorId]) REFERENCES [Users] ([Id]) ON DELETE SET NULL;
+
+ALTER TABLE [CardFields] ADD CONSTRAINT [FK_CardFields_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [Comments] ADD CONSTRAINT [FK_Comments_Contacts_ContactId] FOREIGN KEY ([ContactId]) REFERENCES [Contacts] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [ContactFieldValues] ADD CONSTRAINT [FK_ContactFieldValues_Contacts_ContactId] FOREIGN KEY ([ContactId]) REFERENCES [Contacts] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [Contacts] ADD CONSTRAINT [FK_Contacts_Uploads_UploadId] FOREIGN KEY ([UploadId]) REFERENCES [Uploads] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [Deliveries] ADD CONSTRAINT [FK_Deliveries_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [EmailSettings] ADD CONSTRAINT [FK_EmailSettings_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [FixedCardFields] ADD CONSTRAINT [FK_FixedCardFields_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [GroupMembers] ADD CONSTRAINT [FK_GroupMembers_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [Notifications] ADD CONSTRAINT [FK_Notifications_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [ProjectGroups] ADD CONSTRAINT [FK_ProjectGroups_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [ProjectHolidays] ADD CONSTRAINT [FK_ProjectHolidays_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [ProjectRetryRow] ADD CONSTRAINT [FK_ProjectRetryRow_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [Projects] ADD CONSTRAINT [FK_Projects_Trunks_TrunkId] FOREIGN KEY ([TrunkId]) REFERENCES [Trunks] ([Id]) ON DELETE NO ACTION;
+
+ALTER TABLE [Projects] ADD CONSTRAINT [FK_Projects_Users_SupervisorId] FOREIGN KEY ([SupervisorId]) REFERENCES [Users] ([Id]) ON DELETE NO ACTION;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261123000000_Initial', N'10.0.14');
+
+COMMIT;
+GO
+
