@@ -1,5 +1,6 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
+using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Company;
 using CallCenter.Core.Contacts;
@@ -45,6 +46,7 @@ public static class CoreSetup
         services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>();
         services.AddSingleton<CardTemplateService>().AddSingleton<CardTemplateQueries>();
         services.AddSingleton<TemplateSource>().AddSingleton<ContactSearch>().AddSingleton<ScriptService>().AddSingleton<TagService>();
+        services.AddSingleton<BlacklistService>().AddSingleton<BlacklistQueries>().AddSingleton<BlacklistFiles>();
         services.AddSingleton<UploadService>().AddSingleton<UploadQueries>();
         services.AddSingleton<BaseStatistics>().AddSingleton<BaseQueries>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();

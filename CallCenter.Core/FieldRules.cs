@@ -49,6 +49,9 @@ public static class FieldRules
     public const string BadTimeZone = nameof(BadTimeZone);
     public const string BadEmail = nameof(BadEmail);
     public const string BadPhone = nameof(BadPhone);
+
+    /// <summary>{0}, one of several numbers, is none.</summary>
+    public const string BadPhoneOfMany = nameof(BadPhoneOfMany);
     public const string BadBirthDate = nameof(BadBirthDate);
 
     /// <summary>Not a date as dates are written here.</summary>

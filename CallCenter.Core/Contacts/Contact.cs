@@ -177,6 +177,18 @@ public sealed class Contact
         }
     }
 
+    /// <summary>The number was taken off the blacklist: who was passed over because of it has his turn again.</summary>
+    public void ReturnFromBlacklist(DateTime now)
+    {
+        if (DialState == DialState.Finished && FinishReason == FinishReason.Blacklisted)
+        {
+            DialState = Attempts.Total == 0 ? DialState.New : DialState.Waiting;
+            NextAttemptAt = DialState == DialState.New ? null : now;
+            FinishReason = FinishReason.None;
+            UpdatedAt = now;
+        }
+    }
+
     private void Apply(RetryDecision next)
     {
         DialState = next.At is null ? DialState.Finished : DialState.Waiting;

@@ -1,3 +1,4 @@
+using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
@@ -18,17 +19,50 @@ public sealed record ClaimedContact(long ContactId, Guid CallId, string Phone, s
 /// </summary>
 public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory)
 {
+    // A list may begin with thousands of blacklisted numbers: they are passed over in larger steps, so many steps in one claim.
+    private const int PassingStep = 200;
+    private const int MaxSteps = 10;
+
     public async Task<IReadOnlyList<ClaimedContact>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var contacts = await DueAsync(db, request, request.Count, cancellationToken);
-        if (contacts.Count < request.Count)
+        var claimed = new List<ClaimedContact>(request.Count);
+        for (var step = 0; claimed.Count < request.Count && step < MaxSteps; step++)
         {
-            contacts.AddRange(await FreshAsync(db, request, request.Count - contacts.Count, cancellationToken));
+            var contacts = await NextAsync(db, request, step == 0 ? request.Count : Math.Max(request.Count, PassingStep), cancellationToken);
+            var banned = await BlacklistCheck.FindAsync(db, request.ProjectId, [.. contacts.Select(contact => contact.Phone)], cancellationToken);
+            foreach (var contact in contacts.Where(contact => banned.Contains(contact.Phone)))
+            {
+                contact.Decide(RetryDecision.Finish(FinishReason.Blacklisted), request.Now);
+            }
+
+            claimed.AddRange(Claim(db, request, contacts.Where(contact => !banned.Contains(contact.Phone)).Take(request.Count - claimed.Count)));
+            await db.SaveChangesAsync(cancellationToken);
+            if (banned.Count == 0)
+            {
+                break;
+            }
         }
 
-        var claimed = new List<ClaimedContact>(contacts.Count);
+        await transaction.CommitAsync(cancellationToken);
+        return claimed;
+    }
+
+    private static async Task<List<Contact>> NextAsync(CallCenterDb db, ClaimRequest request, int count, CancellationToken cancellationToken)
+    {
+        var contacts = await DueAsync(db, request, count, cancellationToken);
+        if (contacts.Count < count)
+        {
+            contacts.AddRange(await FreshAsync(db, request, count - contacts.Count, cancellationToken));
+        }
+
+        return contacts;
+    }
+
+    private static List<ClaimedContact> Claim(CallCenterDb db, ClaimRequest request, IEnumerable<Contact> contacts)
+    {
+        var claimed = new List<ClaimedContact>();
         foreach (var contact in contacts)
         {
             var call = new Call
@@ -52,8 +86,6 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory)
             }
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return claimed;
     }
 

@@ -1,4 +1,5 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Data;
@@ -146,6 +147,7 @@ public sealed class CardService(
             mine.Text = input.Comment.Length > 0 ? input.Comment : mine.Text.Length > 0 ? mine.Text : status.Name;
         }
 
+        await StatusBlacklist.FollowAsync(db, contact, call, status, actor, now, cancellationToken);
         contact.StatusId = status.Id;
         contact.OperatorId = call.OperatorId ?? actor.UserId;
         var promisedAt = promises.Where(task => task.DoneAt is null).Min(task => (DateTime?)task.DueAt);

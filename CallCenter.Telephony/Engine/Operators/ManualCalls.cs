@@ -1,4 +1,5 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
@@ -75,7 +76,8 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
             return DialRefusal.NotFound;
         }
 
-        if (contact is { IsBlacklisted: true })
+        var phone = contact?.Phone ?? request.Phone;
+        if (contact is { IsBlacklisted: true } || (await BlacklistCheck.FindAsync(db, project?.Id ?? BlacklistEntry.Everywhere, [phone], cancellationToken)).Count > 0)
         {
             return DialRefusal.ContactBlacklisted;
         }

@@ -31,6 +31,7 @@ public sealed class CardFixture : IAsyncLifetime
     {
         await Core.InitializeAsync();
         await using var db = await Core.OpenDbAsync();
+        db.Add(new User { Id = Operator.UserId, UserName = "operator@test.ru", NormalizedEmail = "OPERATOR@TEST.RU", FullName = "Оператор", Extension = 502, Role = Role.Operator });
         var statuses = Enum.GetValues<StatusMeaning>().Select(meaning => new ContactStatus { Name = meaning.ToString(), Meaning = meaning, Order = 9 - (int)meaning }).ToList();
         db.AddRange(statuses);
         var project = new Project { Title = "Card", CreatedAt = Now, SupervisorId = Core.Supervisor.UserId, TimeZone = "Europe/Moscow", MaxAttempts = 5 };

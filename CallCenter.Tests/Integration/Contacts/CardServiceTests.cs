@@ -1,7 +1,9 @@
 using CallCenter.Core;
 using CallCenter.Core.Access;
+using CallCenter.Core.Blacklist;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Cards;
+using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Tests.Integration.Contacts;
 
@@ -194,6 +196,27 @@ public sealed class CardServiceTests : IAsyncLifetime
     [Fact]
     public async Task Close_BySupervisorOfTheProject_IsAllowed() =>
         Assert.Null(await _card.Cards.CloseAsync(_card.Core.Supervisor, _card.CallId, _card.Input(StatusMeaning.Ordinary), Stop));
+
+    [Fact]
+    public async Task Close_StatusOfTheBlacklist_NumberIsNotDialledAnywhere()
+    {
+        Assert.Null(await _card.Cards.CloseAsync(_card.Operator, _card.CallId, _card.Input(StatusMeaning.Blacklist), Stop));
+
+        await using var db = await _card.Core.OpenDbAsync();
+        var entry = await db.Blacklist.SingleAsync(Stop);
+        Assert.Equal((CardFixture.Phone, BlacklistEntry.Everywhere, BlacklistSource.Status, (int?)_card.Operator.UserId), (entry.Phone, entry.ProjectId, entry.Source, entry.AuthorId));
+    }
+
+    [Fact]
+    public async Task Close_StatusOfTheBlacklistTakenBack_NumberIsDialledAgain()
+    {
+        Assert.Null(await _card.Cards.KeepAsync(_card.Operator, _card.CallId, _card.Input(StatusMeaning.Blacklist), Stop));
+
+        Assert.Null(await _card.Cards.CloseAsync(_card.Operator, _card.CallId, _card.Input(StatusMeaning.KeepDialing), Stop));
+
+        await using var db = await _card.Core.OpenDbAsync();
+        Assert.False(await db.Blacklist.AnyAsync(Stop));
+    }
 
     [Fact]
     public async Task AddTask_ContactIsBlacklisted_PromisesNoCall()

@@ -1,3 +1,4 @@
+using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing;
@@ -135,6 +136,81 @@ public sealed class ContactClaimsTests : IAsyncLifetime
 
         await using var check = await _core.OpenDbAsync();
         Assert.Equal(2, await check.Contacts.CountAsync(contact => contact.DialState == DialState.New && contact.ClaimedCallId == null, Stop));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Claim_BlacklistedNumber_IsPassedOverAndFinished(bool everywhere)
+    {
+        var all = await AddAsync(await AddUploadAsync(), count: 3);
+        await BanAsync(everywhere ? BlacklistEntry.Everywhere : _projectId, all[0]);
+
+        Assert.Equal(all.Skip(1).Take(1), await ClaimAsync(1));
+
+        var banned = await ContactAsync(all[0]);
+        Assert.Equal((DialState.Finished, FinishReason.Blacklisted, 0), (banned.DialState, banned.FinishReason, banned.Attempts.Total));
+        await using var db = await _core.OpenDbAsync();
+        Assert.False(await db.Calls.AnyAsync(call => call.ContactId == all[0], Stop));
+    }
+
+    [Fact]
+    public async Task Claim_BlacklistOfAnotherProject_DoesNotCount()
+    {
+        var all = await AddAsync(await AddUploadAsync(), count: 1);
+        await BanAsync(await AddProjectAsync(), all[0]);
+
+        Assert.Equal(all, await ClaimAsync(1));
+    }
+
+    [Fact]
+    public async Task Claim_ManyBlacklistedInFront_ReachesThoseBehind()
+    {
+        var all = await AddAsync(await AddUploadAsync(), count: 305);
+        await BanAsync(_projectId, [.. all.Take(300)]);
+
+        Assert.Equal(all.Skip(300).Take(2), await ClaimAsync(2));
+    }
+
+    [Fact]
+    public async Task TakenOffTheBlacklist_ContactPassedOver_HasItsTurnAgain()
+    {
+        var upload = await AddUploadAsync();
+        var fresh = Assert.Single(await AddAsync(upload, count: 1));
+        var waiting = await AddWaitingAsync(upload, s_now);
+        await BanAsync(_projectId, fresh, waiting);
+        Assert.Empty(await ClaimAsync(2));
+
+        await _core.Get<BlacklistService>().RemoveFoundAsync(_core.Admin, new(), Stop);
+
+        Assert.Equal(2, (await ClaimAsync(2)).Count);
+    }
+
+    [Fact]
+    public async Task TakenOffTheBlacklist_AnotherEntryStillCounts_StaysFinished()
+    {
+        var contact = Assert.Single(await AddAsync(await AddUploadAsync(), count: 1));
+        await BanAsync(_projectId, contact);
+        await BanAsync(BlacklistEntry.Everywhere, contact);
+        Assert.Empty(await ClaimAsync(1));
+
+        await _core.Get<BlacklistService>().RemoveFoundAsync(_core.Admin, new(ProjectId: _projectId), Stop);
+
+        Assert.Equal(DialState.Finished, (await ContactAsync(contact)).DialState);
+    }
+
+    private async Task BanAsync(int projectId, params long[] contactIds)
+    {
+        await using var db = await _core.OpenDbAsync();
+        var phones = await db.Contacts.Where(contact => contactIds.Contains(contact.Id)).Select(contact => contact.Phone).ToListAsync(Stop);
+        db.AddRange(phones.Select(phone => new BlacklistEntry { Phone = phone, ProjectId = projectId, CreatedAt = s_now }));
+        await db.SaveChangesAsync(Stop);
+    }
+
+    private async Task<Contact> ContactAsync(long id)
+    {
+        await using var db = await _core.OpenDbAsync();
+        return await db.Contacts.AsNoTracking().SingleAsync(contact => contact.Id == id, Stop);
     }
 
     private async Task<IReadOnlyList<long>> ClaimAsync(int count, bool newestFirst = false, params IReadOnlyList<string> zones) =>
