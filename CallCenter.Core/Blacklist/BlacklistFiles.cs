@@ -1,9 +1,11 @@
+using System.Data.Common;
 using System.Globalization;
 using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Bulk;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Blacklist;
@@ -19,6 +21,7 @@ public sealed record BlacklistFileSummary(int Added, int Known, int Refused, IRe
 /// <summary>«Загрузить список»: a file of numbers, .xlsx or .csv, goes on the blacklist whole or not at all.</summary>
 public sealed class BlacklistFiles(IDbContextFactory<CallCenterDb> databases, AuditTrail trail, TimeProvider clock)
 {
+    private const int Batch = 500;
     private const int ExampleLimit = 20;
     private const int ExampleLength = 60;
 
@@ -46,7 +49,7 @@ public sealed class BlacklistFiles(IDbContextFactory<CallCenterDb> databases, Au
                 return new TableIsEmpty();
             }
 
-            var added = await WriteAsync(db, actor, file.ProjectId, notes, cancellationToken);
+            var added = await WriteAsync(actor, file.ProjectId, notes, cancellationToken);
             if (added > 0)
             {
                 var subject = new AuditSubject(nameof(BlacklistEntry), Title: file.Name, Detail: added.ToString(CultureInfo.InvariantCulture));
@@ -119,17 +122,47 @@ public sealed class BlacklistFiles(IDbContextFactory<CallCenterDb> databases, Au
         return note.Length > BlacklistLimits.NoteLength ? note[..BlacklistLimits.NoteLength] : note;
     }
 
-    private async Task<int> WriteAsync(CallCenterDb db, Actor actor, int projectId, Dictionary<string, string> notes, CancellationToken cancellationToken)
+    /// <summary>Somebody who adds one of these numbers at the same moment spoils the transaction; the second time it is known.</summary>
+    private async Task<int> WriteAsync(Actor actor, int projectId, Dictionary<string, string> notes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WriteOnceAsync(actor, projectId, notes, cancellationToken);
+        }
+        catch (DbException)
+        {
+            return await WriteOnceAsync(actor, projectId, notes, cancellationToken);
+        }
+    }
+
+    private async Task<int> WriteOnceAsync(Actor actor, int projectId, Dictionary<string, string> notes, CancellationToken cancellationToken)
     {
         var (now, authorId, added) = (clock.GetUtcNow().UtcDateTime, actor.UserId == 0 ? (int?)null : actor.UserId, 0);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var (phone, note) in notes)
+        foreach (var part in notes.Chunk(Batch))
         {
-            var entry = new BlacklistEntry
+            var phones = part.Select(note => note.Key).ToList();
+            var known = await db.Blacklist.Where(entry => entry.ProjectId == projectId && phones.Contains(entry.Phone)).Select(entry => entry.Phone).ToListAsync(cancellationToken);
+            var missing = part.ExceptBy(known, note => note.Key).ToList();
+            if (missing.Count == 0)
             {
-                Phone = phone, ProjectId = projectId, Note = note, Source = BlacklistSource.List, AuthorId = authorId, CreatedAt = now,
-            };
-            added += await BlacklistWrite.AddIfMissingAsync(db, entry, cancellationToken) ? 1 : 0;
+                continue;
+            }
+
+            var id = await BulkInsert.ReserveIdsAsync<BlacklistEntry>(db, missing.Count, cancellationToken);
+            var entries = missing.Select((note, index) => new BlacklistEntry
+            {
+                Id = id + index,
+                Phone = note.Key,
+                ProjectId = projectId,
+                Note = note.Value,
+                Source = BlacklistSource.List,
+                AuthorId = authorId,
+                CreatedAt = now,
+            }).ToList();
+            await BulkInsert.WriteAsync(db, entries, cancellationToken);
+            added += entries.Count;
         }
 
         await transaction.CommitAsync(cancellationToken);

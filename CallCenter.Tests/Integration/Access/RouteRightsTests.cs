@@ -37,6 +37,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
         ["GET /reports/calls"] = "ok ok ok ok in",
         ["GET /reports/deliveries"] = "ok ok ok no in",
         ["GET /recordings/{callId:guid}"] = "ok ok gone ok in",
+        ["GET /blacklist"] = "ok ok ok no in",
         ["GET /monitoring"] = "ok ok ok no in",
         ["GET /settings/users"] = "ok ok ok no in",
         ["GET /settings/groups"] = "ok ok ok no in",

@@ -1,3 +1,4 @@
+using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Operators;
@@ -53,6 +54,22 @@ public sealed class ManualCallTests : SimulatedEngine
         var call = await ClosedCallAsync();
         Assert.Equal((outcome, Operator, 0m), (call.Outcome, call.OperatorId, call.Price));
         await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Available);
+    }
+
+    [Fact]
+    public async Task Dial_BlacklistedNumber_IsRefused()
+    {
+        await BeginManualAsync([]);
+        await SignInAsync(Operator);
+        await Host.QueryAsync(async db =>
+        {
+            db.Add(new BlacklistEntry { Phone = Other, ProjectId = BlacklistEntry.Everywhere });
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(DialRefusal.ContactBlacklisted, (await DialAsync(new(Other))).Refusal);
+
+        Assert.False(await Host.QueryAsync(db => db.Calls.AnyAsync()));
     }
 
     [Fact]

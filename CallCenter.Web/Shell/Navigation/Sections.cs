@@ -24,6 +24,7 @@ public static class Sections
         new("/settings/company", () => SectionTexts.Company, Icons.Material.Outlined.Business, 'k', s_admins, () => SectionTexts.Settings),
         new("/settings/audit", () => SectionTexts.Audit, Icons.Material.Outlined.History, 'j', s_admins, () => SectionTexts.Settings),
         new("/monitoring", () => SectionTexts.Monitoring, Icons.Material.Outlined.Visibility, 'm', s_leaders),
+        new("/blacklist", () => SectionTexts.Blacklist, Icons.Material.Outlined.PhoneDisabled, 'b', s_leaders),
         // Whoever is in a project's group is given calls, whatever his role.
         new("/desk", () => SectionTexts.Desk, Icons.Material.Outlined.HeadsetMic, 'd', s_leaders),
     ];
