@@ -1,6 +1,7 @@
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Numbering;
 using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ public sealed record InboundArrival(Guid CallId, int TrunkId, string Caller, str
 /// Writes down calls that arrive, before anything else is done about them. The caller is the project's contact of this number; whoever is
 /// on no list becomes a contact that the dialler leaves alone, until a status or a task says otherwise.
 /// </summary>
-public sealed class InboundCalls(IDbContextFactory<CallCenterDb> factory)
+public sealed class InboundCalls(IDbContextFactory<CallCenterDb> factory, NumberingPlan numbers)
 {
     /// <param name="takeChannel">Takes a channel of the trunk, whose limit is given; false: all are taken.</param>
     public async Task<InboundVerdict> OpenAsync(InboundArrival arrival, Func<int, bool> takeChannel, CancellationToken cancellationToken)
@@ -73,12 +74,16 @@ public sealed class InboundCalls(IDbContextFactory<CallCenterDb> factory)
     private static void Refuse(Call call, InboundVerdict verdict) => (call.Phase, call.EndedAt, call.Outcome, call.EndReason, call.SipCode) =
         (CallPhase.Closed, call.StartedAt, CallOutcome.Rejected, EndReason.NotTaken, InboundRules.SipCodeOf(verdict));
 
-    private static async Task<long> HoldContactAsync(CallCenterDb db, Call call, CancellationToken cancellationToken)
+    private async Task<long> HoldContactAsync(CallCenterDb db, Call call, CancellationToken cancellationToken)
     {
         if (await Contacts(db, call).FirstOrDefaultAsync(cancellationToken) is not { } contact)
         {
+            var place = numbers.Find(call.Phone);
             contact = new()
             {
+                Region = place.Region,
+                TimeZone = place.TimeZone,
+                Provider = place.Provider,
                 ProjectId = call.ProjectId!.Value,
                 UploadId = await UploadOfCallersAsync(db, call, cancellationToken),
                 Phone = call.Phone,

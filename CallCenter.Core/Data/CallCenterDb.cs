@@ -10,6 +10,7 @@ using CallCenter.Core.Data.Bulk;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Integrations.Settings;
 using CallCenter.Core.Notifications;
+using CallCenter.Core.Numbering;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
@@ -39,6 +40,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<ContactTag> ContactTags => Set<ContactTag>();
     public DbSet<BlacklistEntry> Blacklist => Set<BlacklistEntry>();
+    public DbSet<NumberingRegistry> NumberingRegistries => Set<NumberingRegistry>();
     public DbSet<ContactComment> Comments => Set<ContactComment>();
     public DbSet<CardField> CardFields => Set<CardField>();
     public DbSet<FixedCardField> FixedCardFields => Set<FixedCardField>();

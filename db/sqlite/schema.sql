@@ -368,6 +368,18 @@ CREATE TABLE "Notifications" (
 );
 
 
+CREATE TABLE "NumberingRegistries" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_NumberingRegistries" PRIMARY KEY AUTOINCREMENT,
+    "LoadedAt" TEXT NOT NULL,
+    "AuthorId" INTEGER NULL,
+    "Report" TEXT NOT NULL,
+    "ContactsThrough" INTEGER NOT NULL,
+    "ContactsDoneAt" TEXT NULL,
+    "Table" BLOB NOT NULL,
+    CONSTRAINT "FK_NumberingRegistries_Users_AuthorId" FOREIGN KEY ("AuthorId") REFERENCES "Users" ("Id") ON DELETE SET NULL
+);
+
+
 CREATE TABLE "ProjectGroups" (
     "ProjectId" INTEGER NOT NULL,
     "GroupId" INTEGER NOT NULL,
@@ -739,6 +751,9 @@ CREATE INDEX "IX_Notifications_UserId_Id" ON "Notifications" ("UserId", "Id");
 
 
 CREATE INDEX "IX_Notifications_UserId_ReadAt" ON "Notifications" ("UserId", "ReadAt");
+
+
+CREATE INDEX "IX_NumberingRegistries_AuthorId" ON "NumberingRegistries" ("AuthorId");
 
 
 CREATE INDEX "IX_OperatorStates_EndedAt" ON "OperatorStates" ("EndedAt");

@@ -35,6 +35,8 @@ CREATE SEQUENCE [IdentityUserClaimSequence] START WITH 1 INCREMENT BY 1 NO CYCLE
 
 CREATE SEQUENCE [NotificationSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
+CREATE SEQUENCE [NumberingRegistrySequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
 CREATE SEQUENCE [OperatorStateEntrySequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
 CREATE SEQUENCE [ProjectHolidaySequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
@@ -401,6 +403,17 @@ CREATE TABLE [Notifications] (
     CONSTRAINT [PK_Notifications] PRIMARY KEY ([Id])
 );
 
+CREATE TABLE [NumberingRegistries] (
+    [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [NumberingRegistrySequence]),
+    [LoadedAt] datetime2 NOT NULL,
+    [AuthorId] int NULL,
+    [Report] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [ContactsThrough] bigint NOT NULL,
+    [ContactsDoneAt] datetime2 NULL,
+    [Table] varbinary(max) NOT NULL,
+    CONSTRAINT [PK_NumberingRegistries] PRIMARY KEY ([Id])
+);
+
 CREATE TABLE [ProjectGroups] (
     [ProjectId] int NOT NULL,
     [GroupId] int NOT NULL,
@@ -717,6 +730,8 @@ CREATE INDEX [IX_Notifications_UserId_Id] ON [Notifications] ([UserId], [Id]);
 
 CREATE INDEX [IX_Notifications_UserId_ReadAt] ON [Notifications] ([UserId], [ReadAt]);
 
+CREATE INDEX [IX_NumberingRegistries_AuthorId] ON [NumberingRegistries] ([AuthorId]);
+
 CREATE INDEX [IX_OperatorStates_EndedAt] ON [OperatorStates] ([EndedAt]);
 
 CREATE INDEX [IX_OperatorStates_OperatorId_StartedAt] ON [OperatorStates] ([OperatorId], [StartedAt]);
@@ -798,6 +813,8 @@ ALTER TABLE [FixedCardFields] ADD CONSTRAINT [FK_FixedCardFields_Projects_Projec
 ALTER TABLE [GroupMembers] ADD CONSTRAINT [FK_GroupMembers_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [Notifications] ADD CONSTRAINT [FK_Notifications_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [NumberingRegistries] ADD CONSTRAINT [FK_NumberingRegistries_Users_AuthorId] FOREIGN KEY ([AuthorId]) REFERENCES [Users] ([Id]) ON DELETE SET NULL;
 
 ALTER TABLE [ProjectGroups] ADD CONSTRAINT [FK_ProjectGroups_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 

@@ -11,8 +11,6 @@ using CallCenter.Web.Contacts;
 using CallCenter.Web.Projects;
 using CallCenter.Web.Projects.Uploads;
 using CallCenter.Web.Shell;
-using Hangfire;
-using Hangfire.InMemory;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -103,7 +101,6 @@ public sealed class ForeignPagesTests : CoreContext
     {
         Services.AddSingleton(RecordingGrains.Create().Factory);
         Services.AddSingleton(new LiveFloor(TimeProvider.System));
-        Services.AddSingleton(new BlacklistRuns(new BackgroundJobClient(new InMemoryStorage()), TimeProvider.System));
         Services.AddSingleton(new UploadRunner(
             Core.Get<UploadService>(), Core.Get<Notifier>(), RecordingGrains.Create().Factory, TimeProvider.System, NullLogger<UploadRunner>.Instance));
         await using var db = await Core.OpenDbAsync();

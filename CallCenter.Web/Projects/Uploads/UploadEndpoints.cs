@@ -11,7 +11,7 @@ internal static class UploadEndpoints
     public const string TemplateAddress = "/projects/base-template";
 
     public static IServiceCollection AddUploads(this IServiceCollection services) =>
-        services.AddSingleton<BlacklistRuns>().AddSingleton<UploadRunner>().AddHostedService(provider => provider.GetRequiredService<UploadRunner>());
+        services.AddSingleton<UploadRunner>().AddHostedService(provider => provider.GetRequiredService<UploadRunner>());
 
     public static void MapUploads(this WebApplication app)
     {

@@ -587,6 +587,24 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "NumberingRegistries",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    LoadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AuthorId = table.Column<int>(type: "integer", nullable: true),
+                    Report = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false, collation: "C"),
+                    ContactsThrough = table.Column<long>(type: "bigint", nullable: false),
+                    ContactsDoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Table = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NumberingRegistries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectGroups",
                 columns: table => new
                 {
@@ -1234,6 +1252,11 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 columns: new[] { "UserId", "ReadAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_NumberingRegistries_AuthorId",
+                table: "NumberingRegistries",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OperatorStates_EndedAt",
                 table: "OperatorStates",
                 column: "EndedAt");
@@ -1489,6 +1512,14 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_NumberingRegistries_Users_AuthorId",
+                table: "NumberingRegistries",
+                column: "AuthorId",
+                principalTable: "Users",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.SetNull);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ProjectGroups_Projects_ProjectId",
                 table: "ProjectGroups",
                 column: "ProjectId",
@@ -1587,6 +1618,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Notifications");
+
+            migrationBuilder.DropTable(
+                name: "NumberingRegistries");
 
             migrationBuilder.DropTable(
                 name: "OperatorStates");

@@ -1412,6 +1412,43 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.ToTable("Notifications");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Numbering.NumberingRegistry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ContactsDoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ContactsThrough")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("LoadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Table")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.ToTable("NumberingRegistries");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Operators.Group", b =>
                 {
                     b.Property<int>("Id")
@@ -2209,6 +2246,16 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Numbering.NumberingRegistry", b =>
+                {
+                    b.HasOne("CallCenter.Core.Access.User", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Author");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Operators.GroupMember", b =>

@@ -52,6 +52,8 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             modelBuilder.HasSequence("NotificationSequence");
 
+            modelBuilder.HasSequence("NumberingRegistrySequence");
+
             modelBuilder.HasSequence("OperatorStateEntrySequence");
 
             modelBuilder.HasSequence("ProjectHolidaySequence");
@@ -1475,6 +1477,44 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.ToTable("Notifications");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Numbering.NumberingRegistry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValueSql("NEXT VALUE FOR [NumberingRegistrySequence]");
+
+                    SqlServerPropertyBuilderExtensions.UseSequence(b.Property<int>("Id"));
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ContactsDoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("ContactsThrough")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("LoadedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Table")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.ToTable("NumberingRegistries");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Operators.Group", b =>
                 {
                     b.Property<int>("Id")
@@ -2281,6 +2321,16 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Numbering.NumberingRegistry", b =>
+                {
+                    b.HasOne("CallCenter.Core.Access.User", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Author");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Operators.GroupMember", b =>

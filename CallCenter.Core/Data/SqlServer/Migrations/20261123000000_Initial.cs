@@ -51,6 +51,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "NotificationSequence");
 
             migrationBuilder.CreateSequence(
+                name: "NumberingRegistrySequence");
+
+            migrationBuilder.CreateSequence(
                 name: "OperatorStateEntrySequence");
 
             migrationBuilder.CreateSequence(
@@ -635,6 +638,23 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notifications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NumberingRegistries",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false, defaultValueSql: "NEXT VALUE FOR [NumberingRegistrySequence]"),
+                    LoadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AuthorId = table.Column<int>(type: "int", nullable: true),
+                    Report = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ContactsThrough = table.Column<long>(type: "bigint", nullable: false),
+                    ContactsDoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Table = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NumberingRegistries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1277,6 +1297,11 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "UserId", "ReadAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_NumberingRegistries_AuthorId",
+                table: "NumberingRegistries",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OperatorStates_EndedAt",
                 table: "OperatorStates",
                 column: "EndedAt");
@@ -1535,6 +1560,14 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_NumberingRegistries_Users_AuthorId",
+                table: "NumberingRegistries",
+                column: "AuthorId",
+                principalTable: "Users",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.SetNull);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ProjectGroups_Projects_ProjectId",
                 table: "ProjectGroups",
                 column: "ProjectId",
@@ -1633,6 +1666,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Notifications");
+
+            migrationBuilder.DropTable(
+                name: "NumberingRegistries");
 
             migrationBuilder.DropTable(
                 name: "OperatorStates");
@@ -1756,6 +1792,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropSequence(
                 name: "NotificationSequence");
+
+            migrationBuilder.DropSequence(
+                name: "NumberingRegistrySequence");
 
             migrationBuilder.DropSequence(
                 name: "OperatorStateEntrySequence");

@@ -1296,6 +1296,40 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.ToTable("Notifications");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Numbering.NumberingRegistry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ContactsDoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ContactsThrough")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LoadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Table")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.ToTable("NumberingRegistries");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Operators.Group", b =>
                 {
                     b.Property<int>("Id")
@@ -2054,6 +2088,16 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Numbering.NumberingRegistry", b =>
+                {
+                    b.HasOne("CallCenter.Core.Access.User", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Author");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Operators.GroupMember", b =>
