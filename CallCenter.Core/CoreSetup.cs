@@ -18,6 +18,7 @@ using CallCenter.Core.Numbering;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Scripts;
+using CallCenter.Core.Reports.Contacts;
 using CallCenter.Core.Trunks;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
@@ -43,6 +44,7 @@ public static class CoreSetup
         services.AddSingleton<TrunkService>().AddSingleton<TrunkQueries>();
         services.AddSingleton<TrunkCharges>().AddSingleton<TrunkMoneyService>().AddSingleton<TrunkMoneyQueries>().AddSingleton<TrunkMoneyCheck>();
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>();
+        services.AddSingleton<ContactReportQueries>();
         services.AddSingleton<CallQueries>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
         services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>();
         services.AddSingleton<CardTemplateService>().AddSingleton<CardTemplateQueries>();

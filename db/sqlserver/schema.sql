@@ -686,7 +686,13 @@ CREATE INDEX [IX_ContactFieldValues_FieldId_TextKey] ON [ContactFieldValues] ([F
 
 CREATE INDEX [IX_ContactFieldValues_FieldId_YesNo] ON [ContactFieldValues] ([FieldId], [YesNo]);
 
-CREATE INDEX [IX_Contacts_OperatorId] ON [Contacts] ([OperatorId]);
+CREATE INDEX [IX_Contacts_CreatedAt_Id_UploadId] ON [Contacts] ([CreatedAt], [Id], [UploadId]);
+
+CREATE INDEX [IX_Contacts_OperatorId_CreatedAt_Id] ON [Contacts] ([OperatorId], [CreatedAt], [Id]);
+
+CREATE INDEX [IX_Contacts_OperatorId_UpdatedAt_Id] ON [Contacts] ([OperatorId], [UpdatedAt], [Id]);
+
+CREATE INDEX [IX_Contacts_ProjectId_CreatedAt_Id_UploadId] ON [Contacts] ([ProjectId], [CreatedAt], [Id], [UploadId]);
 
 CREATE INDEX [IX_Contacts_ProjectId_DialState_NextAttemptAt] ON [Contacts] ([ProjectId], [DialState], [NextAttemptAt]);
 
@@ -694,7 +700,13 @@ CREATE INDEX [IX_Contacts_ProjectId_NameKey] ON [Contacts] ([ProjectId], [NameKe
 
 CREATE INDEX [IX_Contacts_ProjectId_Phone] ON [Contacts] ([ProjectId], [Phone]);
 
-CREATE INDEX [IX_Contacts_StatusId] ON [Contacts] ([StatusId]);
+CREATE INDEX [IX_Contacts_ProjectId_UpdatedAt_Id_UploadId] ON [Contacts] ([ProjectId], [UpdatedAt], [Id], [UploadId]);
+
+CREATE INDEX [IX_Contacts_StatusId_ProjectId_CreatedAt_Id_UploadId] ON [Contacts] ([StatusId], [ProjectId], [CreatedAt], [Id], [UploadId]);
+
+CREATE INDEX [IX_Contacts_StatusId_ProjectId_UpdatedAt_Id_UploadId] ON [Contacts] ([StatusId], [ProjectId], [UpdatedAt], [Id], [UploadId]);
+
+CREATE INDEX [IX_Contacts_UpdatedAt_Id_UploadId] ON [Contacts] ([UpdatedAt], [Id], [UploadId]);
 
 CREATE INDEX [IX_Contacts_UploadId_DialState_Id] ON [Contacts] ([UploadId], [DialState], [Id]);
 
@@ -760,7 +772,7 @@ CREATE UNIQUE INDEX [IX_Tags_NameKey] ON [Tags] ([NameKey]);
 
 CREATE INDEX [IX_Tasks_AuthorId_DoneAt_DueAt] ON [Tasks] ([AuthorId], [DoneAt], [DueAt]);
 
-CREATE INDEX [IX_Tasks_ContactId_DoneAt] ON [Tasks] ([ContactId], [DoneAt]);
+CREATE INDEX [IX_Tasks_ContactId_DoneAt_DueAt] ON [Tasks] ([ContactId], [DoneAt], [DueAt]);
 
 CREATE INDEX [IX_Tasks_DoneAt_DueAt] ON [Tasks] ([DoneAt], [DueAt]);
 

@@ -1184,9 +1184,24 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "FieldId", "YesNo" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Contacts_OperatorId",
+                name: "IX_Contacts_CreatedAt_Id_UploadId",
                 table: "Contacts",
-                column: "OperatorId");
+                columns: new[] { "CreatedAt", "Id", "UploadId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_OperatorId_CreatedAt_Id",
+                table: "Contacts",
+                columns: new[] { "OperatorId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_OperatorId_UpdatedAt_Id",
+                table: "Contacts",
+                columns: new[] { "OperatorId", "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_ProjectId_CreatedAt_Id_UploadId",
+                table: "Contacts",
+                columns: new[] { "ProjectId", "CreatedAt", "Id", "UploadId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_ProjectId_DialState_NextAttemptAt",
@@ -1204,9 +1219,24 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "ProjectId", "Phone" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Contacts_StatusId",
+                name: "IX_Contacts_ProjectId_UpdatedAt_Id_UploadId",
                 table: "Contacts",
-                column: "StatusId");
+                columns: new[] { "ProjectId", "UpdatedAt", "Id", "UploadId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_StatusId_ProjectId_CreatedAt_Id_UploadId",
+                table: "Contacts",
+                columns: new[] { "StatusId", "ProjectId", "CreatedAt", "Id", "UploadId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_StatusId_ProjectId_UpdatedAt_Id_UploadId",
+                table: "Contacts",
+                columns: new[] { "StatusId", "ProjectId", "UpdatedAt", "Id", "UploadId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_UpdatedAt_Id_UploadId",
+                table: "Contacts",
+                columns: new[] { "UpdatedAt", "Id", "UploadId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_UploadId_DialState_Id",
@@ -1376,9 +1406,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "AuthorId", "DoneAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tasks_ContactId_DoneAt",
+                name: "IX_Tasks_ContactId_DoneAt_DueAt",
                 table: "Tasks",
-                columns: new[] { "ContactId", "DoneAt" });
+                columns: new[] { "ContactId", "DoneAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_DoneAt_DueAt",

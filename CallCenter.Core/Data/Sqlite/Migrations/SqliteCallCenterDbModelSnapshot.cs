@@ -566,19 +566,31 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OperatorId");
-
-                    b.HasIndex("StatusId");
-
                     b.HasIndex("ProjectId", "NameKey");
 
                     b.HasIndex("ProjectId", "Phone");
 
                     b.HasIndex("UploadId", "LastOutcome");
 
+                    b.HasIndex("CreatedAt", "Id", "UploadId");
+
+                    b.HasIndex("OperatorId", "CreatedAt", "Id");
+
+                    b.HasIndex("OperatorId", "UpdatedAt", "Id");
+
                     b.HasIndex("ProjectId", "DialState", "NextAttemptAt");
 
+                    b.HasIndex("UpdatedAt", "Id", "UploadId");
+
                     b.HasIndex("UploadId", "DialState", "Id");
+
+                    b.HasIndex("ProjectId", "CreatedAt", "Id", "UploadId");
+
+                    b.HasIndex("ProjectId", "UpdatedAt", "Id", "UploadId");
+
+                    b.HasIndex("StatusId", "ProjectId", "CreatedAt", "Id", "UploadId");
+
+                    b.HasIndex("StatusId", "ProjectId", "UpdatedAt", "Id", "UploadId");
 
                     b.ToTable("Contacts");
                 });
@@ -690,13 +702,13 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContactId", "DoneAt");
-
                     b.HasIndex("DoneAt", "DueAt");
 
                     b.HasIndex("NotifiedAt", "DueAt");
 
                     b.HasIndex("AuthorId", "DoneAt", "DueAt");
+
+                    b.HasIndex("ContactId", "DoneAt", "DueAt");
 
                     b.ToTable("Tasks");
                 });
