@@ -1,7 +1,7 @@
-using System.Data;
 using System.Security.Cryptography;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Locks;
 using CallCenter.Core.Operators;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
@@ -60,7 +60,7 @@ public sealed class UserService(
     public async Task<Outcome<int>> UpdateAsync(Actor actor, int userId, int version, UserInput input, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var found = await FindAsync(db, actor, userId, isDeleted: false, cancellationToken);
         if (found.Value is not { } user)
         {
@@ -120,7 +120,7 @@ public sealed class UserService(
     public async Task<Refusal?> DeleteAsync(Actor actor, int userId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var found = await FindAsync(db, actor, userId, isDeleted: false, cancellationToken);
         if (found.Value is not { } user)
         {
@@ -276,6 +276,11 @@ public sealed class UserService(
         }
     }
 
-    private static Task<bool> OtherAdminsAsync(CallCenterDb db, int userId, CancellationToken cancellationToken) =>
-        db.Users.AnyAsync(user => user.Role == Role.Admin && !user.IsDeleted && user.Id != userId, cancellationToken);
+    /// <summary>Of two who each take the other's rights away at once, the second waits here and finds himself the last.</summary>
+    private static async Task<bool> OtherAdminsAsync(CallCenterDb db, int userId, CancellationToken cancellationToken)
+    {
+        var admins = await db.Users.Where(user => user.Role == Role.Admin && !user.IsDeleted).OrderBy(user => user.Id)
+            .ForChange().Select(user => user.Id).ToListAsync(cancellationToken);
+        return admins.Exists(id => id != userId);
+    }
 }

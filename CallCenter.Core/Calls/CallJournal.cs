@@ -1,5 +1,6 @@
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Locks;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Trunks;
@@ -56,7 +57,7 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
 
         CloseRow(call, closing);
         await charges.ChargeAsync(db, call, cancellationToken);
-        if (call.ContactId is { } contactId && await db.Contacts.FindAsync([contactId], cancellationToken) is { } contact)
+        if (await db.Contacts.Where(row => row.Id == call.ContactId).ForChange().SingleOrDefaultAsync(cancellationToken) is { } contact)
         {
             await ReleaseAsync(db, call, contact, closing, cancellationToken);
         }

@@ -1,5 +1,6 @@
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Locks;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Numbering;
 using CallCenter.Core.Projects;
@@ -76,7 +77,15 @@ public sealed class InboundCalls(IDbContextFactory<CallCenterDb> factory, Number
 
     private async Task<long> HoldContactAsync(CallCenterDb db, Call call, CancellationToken cancellationToken)
     {
-        if (await Contacts(db, call).FirstOrDefaultAsync(cancellationToken) is not { } contact)
+        var contact = await Contacts(db, call).ForChange().FirstOrDefaultAsync(cancellationToken);
+        if (contact is null)
+        {
+            // Of two calls by a newcomer the second waits here and finds the contact of the first.
+            await db.Projects.Where(project => project.Id == call.ProjectId).ForChange().Select(project => project.Id).SingleAsync(cancellationToken);
+            contact = await Contacts(db, call).ForChange().FirstOrDefaultAsync(cancellationToken);
+        }
+
+        if (contact is null)
         {
             var place = numbers.Find(call.Phone);
             contact = new()

@@ -2,6 +2,7 @@ using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Locks;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Dialing;
@@ -112,6 +113,7 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory)
             .Where(contact => request.OpenZones.Contains(contact.TimeZone))
             .OrderBy(contact => contact.NextAttemptAt)
             .Take(count)
+            .ForChangeOfFree()
             .ToListAsync(cancellationToken);
 
     private static async Task<List<Contact>> FreshAsync(CallCenterDb db, ClaimRequest request, int count, CancellationToken cancellationToken)
@@ -127,6 +129,7 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory)
                 .Where(contact => request.OpenZones.Contains(contact.TimeZone))
                 .OrderBy(contact => contact.Id)
                 .Take(count - fresh.Count)
+                .ForChangeOfFree()
                 .ToListAsync(cancellationToken));
             if (fresh.Count >= count)
             {

@@ -62,11 +62,10 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
 
         if (filter.Title.Trim() is { Length: > 0 } title)
         {
-            var lowered = title.ToLowerInvariant();
-            // The provider translates ToLower; comparison arguments it does not.
-#pragma warning disable CA1304, CA1311, CA1862
-            projects = projects.Where(project => project.Title.ToLower().Contains(lowered));
-#pragma warning restore CA1304, CA1311, CA1862
+            // Not in SQL: databases differ in what "the same letter" is.
+            var titles = await projects.Select(project => new { project.Id, project.Title }).ToListAsync(cancellationToken);
+            var found = titles.Where(project => project.Title.Contains(title, StringComparison.OrdinalIgnoreCase)).Select(project => project.Id).ToList();
+            projects = projects.Where(project => found.Contains(project.Id));
         }
 
         return await projects.OrderByDescending(project => project.Id).Take(Limit)

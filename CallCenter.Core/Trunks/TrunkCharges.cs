@@ -1,6 +1,7 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Company;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Locks;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Trunks;
@@ -30,12 +31,19 @@ public sealed class TrunkCharges(CompanyTime time)
     /// <summary>Adds in the database, not here: calls end side by side.</summary>
     private static async Task AddAsync(CallCenterDb db, int trunkId, DateOnly day, decimal price, CancellationToken cancellationToken)
     {
-        var added = await db.TrunkDays.Where(row => row.TrunkId == trunkId && row.Day == day)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Spent, row => row.Spent + price), cancellationToken);
-        if (added == 0)
+        if (await AddToDayAsync() > 0)
         {
-            // Two first calls of a day at once: one of them finds the row taken, fails as a whole and is closed again by its actor.
+            return;
+        }
+
+        // Two first calls of a day at once: the second waits here and finds the row of the first.
+        await db.Trunks.Where(trunk => trunk.Id == trunkId).ForChange().Select(trunk => trunk.Id).SingleAsync(cancellationToken);
+        if (await AddToDayAsync() == 0)
+        {
             db.TrunkDays.Add(new() { TrunkId = trunkId, Day = day, Spent = price });
         }
+
+        Task<int> AddToDayAsync() => db.TrunkDays.Where(row => row.TrunkId == trunkId && row.Day == day)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Spent, row => row.Spent + price), cancellationToken);
     }
 }

@@ -5,13 +5,14 @@ using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Data;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Trunks;
+using CallCenter.Tests.Integration.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Tests.Support;
 
-/// <summary>The use cases on a SQLite file of their own, without a host.</summary>
+/// <summary>The use cases on a database of their own, without a host.</summary>
 public sealed class CoreFixture : IAsyncLifetime
 {
     private ServiceProvider _services = null!;
@@ -36,7 +37,7 @@ public sealed class CoreFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
-            .AddCore(new DataFolder(Folder)).AddSingleton<ICallsInHand>(Hands).BuildServiceProvider();
+            .AddCore(new DataFolder(Folder), TestDatabase.Of(Folder)).AddSingleton<ICallsInHand>(Hands).BuildServiceProvider();
         await using var db = await OpenDbAsync();
         await db.Database.MigrateAsync();
         var fresh = new ContactStatus { Name = "Новый", IsSystem = true };
@@ -66,8 +67,7 @@ public sealed class CoreFixture : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        TestDatabase.Delete(Folder);
     }
 
     private static User NewSupervisor(string email, int extension) => new()

@@ -3,6 +3,7 @@ using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Locks;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Integrations.Deliveries;
 using FluentValidation;
@@ -39,8 +40,9 @@ public sealed class CardService(
         var closes = save == Save.Close;
         input = input.Trimmed();
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        // Opened before anything is read: the end of the call decides about the same contact.
+        // Before anything is read: the end of the call decides about the same contact.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockContactOfAsync(callId, cancellationToken);
         var (call, refusal) = await access.FindAsync(db, actor, callId, cancellationToken);
         if (call is null)
         {

@@ -1,5 +1,6 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Locks;
 using CallCenter.Core.Dialing;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,7 @@ public sealed class CardTaskService(
         input = input.Trimmed();
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockContactOfAsync(callId, cancellationToken);
         var (call, refusal) = await access.FindAsync(db, actor, callId, cancellationToken);
         if (call is null)
         {
@@ -58,6 +60,7 @@ public sealed class CardTaskService(
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockContactOfAsync(callId, cancellationToken);
         var (call, refusal) = await access.FindAsync(db, actor, callId, cancellationToken);
         if (call is null)
         {

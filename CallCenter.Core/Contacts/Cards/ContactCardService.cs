@@ -2,6 +2,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Locks;
 using CallCenter.Core.Projects;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +65,7 @@ public sealed class ContactCardService(IDbContextFactory<CallCenterDb> factory, 
         input = input.Trimmed() with { StatusId = null, CallBackAt = null };
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockContactAsync(contactId, cancellationToken);
         var contact = await db.Contacts.Include(row => row.Fields).SingleOrDefaultAsync(row => row.Id == contactId, cancellationToken);
         if (contact is null || !await db.Projects.VisibleTo(actor).AnyAsync(row => row.Id == contact.ProjectId, cancellationToken))
         {

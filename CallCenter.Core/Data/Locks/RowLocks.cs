@@ -15,6 +15,14 @@ public static class RowLocks
     /// <summary>Waits for whoever changes the same rows, and reads them as he left them.</summary>
     public static IQueryable<T> ForChange<T>(this IQueryable<T> rows) => rows.TagWith(Held);
 
+    /// <summary>To be called before the contact is read: dialler, operators, callers and cards decide about the same contacts.</summary>
+    public static Task LockContactAsync(this CallCenterDb db, long? contactId, CancellationToken cancellationToken) =>
+        db.Contacts.Where(contact => contact.Id == contactId).ForChange().Select(contact => contact.Id).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The contact of a call, which has the same one all its life.</summary>
+    public static async Task LockContactOfAsync(this CallCenterDb db, Guid callId, CancellationToken cancellationToken) => await db.LockContactAsync(
+        await db.Calls.Where(call => call.Id == callId).Select(call => call.ContactId).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+
     /// <summary>Leaves out the rows that others are changing at this moment.</summary>
     public static IQueryable<T> ForChangeOfFree<T>(this IQueryable<T> rows) => rows.TagWith(Free);
 }

@@ -3,6 +3,7 @@ using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Locks;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Trunks;
 using CallCenter.Telephony.Engine.Projects;
@@ -21,7 +22,7 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var user = await db.Users.AsNoTracking().SingleAsync(row => row.Id == operatorId, cancellationToken);
-        var contact = request.ContactId is { } contactId ? await db.Contacts.SingleOrDefaultAsync(row => row.Id == contactId, cancellationToken) : null;
+        var contact = request.ContactId is { } contactId ? await db.Contacts.ForChange().SingleOrDefaultAsync(row => row.Id == contactId, cancellationToken) : null;
         var project = await FindProjectAsync(db, contact?.ProjectId ?? request.ProjectId, cancellationToken);
         if (await RefuseAsync(db, user, request, contact, project, cancellationToken) is var refused and not DialRefusal.None)
         {

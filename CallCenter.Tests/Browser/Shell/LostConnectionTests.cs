@@ -15,8 +15,7 @@ public sealed class LostConnectionTests(BrowserFixture browsers) : IClassFixture
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        TestDatabase.Delete(_folder);
     }
 
     [Fact]

@@ -84,6 +84,7 @@ public sealed class AuditQueriesTests(CoreFixture core) : IClassFixture<CoreFixt
     }
 
     [Theory]
+    [Trait("Database", "sqlite")]
     [InlineData("SELECT * FROM AuditEntries WHERE Entity = 'Trunk' ORDER BY Id DESC LIMIT 100", "IX_AuditEntries_Entity_Id")]
     [InlineData("SELECT * FROM AuditEntries WHERE Action = 'Downloaded' ORDER BY Id DESC LIMIT 100", "IX_AuditEntries_Action_Id")]
     [InlineData("SELECT * FROM AuditEntries WHERE UserId = 2 ORDER BY Id DESC LIMIT 100", "IX_AuditEntries_UserId_Id")]

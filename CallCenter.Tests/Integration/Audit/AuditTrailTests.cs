@@ -135,7 +135,7 @@ public sealed class AuditTrailTests(CoreFixture core) : IClassFixture<CoreFixtur
         Assert.NotNull(conflict.At);
         Assert.Equal("Их имя", Assert.Single(await LinesAsync(nameof(Group), group.Id)).NewValue);
         await using var db = await core.OpenDbAsync();
-        Assert.Equal(("Их имя", 1), await db.Groups.Where(found => found.Id == group.Id).Select(found => ValueTuple.Create(found.Name, found.Version)).SingleAsync(Token));
+        Assert.Equal(("Их имя", 1), await db.Groups.SingleAsync(found => found.Id == group.Id, Token) is var stored ? (stored.Name, stored.Version) : default);
     }
 
     [Fact]

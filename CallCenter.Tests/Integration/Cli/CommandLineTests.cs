@@ -5,6 +5,7 @@ using CallCenter.Web.Cli;
 
 namespace CallCenter.Tests.Integration.Cli;
 
+[Trait("Database", "sqlite")]
 public sealed class CommandLineTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-cli-").FullName;

@@ -5,6 +5,7 @@ using CallCenter.Web.Cli;
 namespace CallCenter.Tests.Integration.Cli;
 
 /// <summary>The host as a process: how it starts, stops and refuses to start.</summary>
+[Trait("Database", "sqlite")]
 public sealed class ServeTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-serve-").FullName;

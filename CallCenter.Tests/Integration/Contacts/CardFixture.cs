@@ -22,7 +22,9 @@ public sealed class CardFixture : IAsyncLifetime
     public Guid CallId { get; } = Guid.NewGuid();
     public int ProjectId { get; private set; }
     public long ContactId { get; private set; }
-    public DateTime Now { get; } = TimeProvider.System.GetUtcNow().UtcDateTime;
+
+    /// <summary>To the microsecond: PostgreSQL keeps no finer times.</summary>
+    public DateTime Now { get; } = TimeProvider.System.GetUtcNow().UtcDateTime is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) : default;
     private Dictionary<StatusMeaning, int> Statuses { get; } = [];
 
     public CardService Cards => Core.Get<CardService>();

@@ -253,6 +253,7 @@ public sealed class CardTemplateTests : IAsyncLifetime
     }
 
     [Theory]
+    [Trait("Database", "sqlite")]
     [InlineData("TextKey = 'x'", "TextKey")]
     [InlineData("Number >= 1 AND Number <= 2", "Number")]
     [InlineData("Date >= '2026-01-01'", "Date")]

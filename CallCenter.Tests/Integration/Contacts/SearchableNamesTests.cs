@@ -14,6 +14,7 @@ public sealed class SearchableNamesTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _card.DisposeAsync();
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task Migration_OfAnOlderDatabase_GivesEachContactTheKeyTheModelWould()
     {
         await using var db = await _card.Core.OpenDbAsync();

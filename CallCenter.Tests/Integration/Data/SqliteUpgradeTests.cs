@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Tests.Integration.Data;
 
+[Trait("Database", "sqlite")]
 public sealed class SqliteUpgradeTests : IAsyncDisposable
 {
     private readonly DataFolder _folder = new(Directory.CreateTempSubdirectory("callcenter-upgrade-").FullName);

@@ -60,8 +60,7 @@ public sealed class DemoCompanyTests
         }
         finally
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
+            TestDatabase.Delete(folder);
         }
     }
 }

@@ -160,7 +160,9 @@ public sealed class SimulatedCallTests : SimulatedEngine
         await SignInAsync(Operator, hasLiveLeg: true, choose: false);
 
         var after = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
-        Assert.Equal(before.Card, after.Card);
+        // A database may keep coarser times than the memory.
+        Assert.Equal(before.Card!.ConnectedAt!.Value, after.Card!.ConnectedAt!.Value, TimeSpan.FromMilliseconds(1));
+        Assert.Equal(before.Card, after.Card with { ConnectedAt = before.Card.ConnectedAt });
         await Host.Live.Projects.UntilAsync(row => row is { Talking: 1, Lines: 1 });
         await OperatorGrain().HangUpAsync(after.Card!.CallId);
         await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);

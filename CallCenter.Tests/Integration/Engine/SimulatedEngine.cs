@@ -38,7 +38,7 @@ public abstract class SimulatedEngine : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        TestDatabase.Delete(Folder);
         GC.SuppressFinalize(this);
     }
 

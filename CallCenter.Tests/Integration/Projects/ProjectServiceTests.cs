@@ -235,7 +235,7 @@ public sealed class ProjectServiceTests(CoreFixture core) : IClassFixture<CoreFi
         var created = (await Queries.ListAsync(core.Admin, new(Title: "халва в"), Token)).Single().CreatedAt;
 
         Assert.Equal([id], await ListIdsAsync(new(GroupId: group)));
-        Assert.Equal([id], await ListIdsAsync(new(created, created.AddTicks(1), "ВЕСНА")));
+        Assert.Equal([id], await ListIdsAsync(new(created, created.AddMicroseconds(1), "ВЕСНА")));
         Assert.Empty(await ListIdsAsync(new(CreatedBefore: created, Title: "весна")));
         Assert.Empty(await ListIdsAsync(new(Title: "зима")));
     }

@@ -81,6 +81,7 @@ public sealed class ProjectTimesTests(CoreFixture core) : IClassFixture<CoreFixt
 
     /// <summary>Projects that dialled before there were schedules dial on.</summary>
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task Migration_ProjectWithoutASchedule_WorksRoundTheClock()
     {
         await using var connection = new SqliteConnection("Data Source=:memory:");

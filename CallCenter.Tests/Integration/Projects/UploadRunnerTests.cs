@@ -89,8 +89,7 @@ public sealed class UploadRunnerTests : IAsyncLifetime
         }
         finally
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
+            TestDatabase.Delete(folder);
         }
     }
 

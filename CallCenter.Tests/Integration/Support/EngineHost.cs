@@ -13,7 +13,7 @@ using Orleans.Hosting;
 
 namespace CallCenter.Tests.Integration.Support;
 
-/// <summary>The engine without the web: Orleans, a database file, and the exchange the test names.</summary>
+/// <summary>The engine without the web: Orleans, a database, and the exchange the test names.</summary>
 internal sealed class EngineHost : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -35,7 +35,7 @@ internal sealed class EngineHost : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Orleans", LogLevel.Error).AddFilter("Polly", LogLevel.Warning);
-        builder.Services.AddCore(new DataFolder(dataFolder)).AddTelephony();
+        builder.Services.AddCore(new DataFolder(dataFolder), TestDatabase.Of(dataFolder)).AddTelephony();
         builder.Services.Configure<EngineOptions>(options => configure?.Invoke(options));
         builder.Services.AddSingleton<RecordingPhones>();
         builder.Services.AddSingleton<IPhoneGateway>(provider => provider.GetRequiredService<RecordingPhones>());

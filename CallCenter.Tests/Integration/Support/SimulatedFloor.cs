@@ -141,7 +141,6 @@ internal sealed class SimulatedFloor : IAsyncDisposable
             await _host.DisposeAsync();
         }
 
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        TestDatabase.Delete(_folder);
     }
 }

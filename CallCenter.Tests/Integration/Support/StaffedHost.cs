@@ -79,8 +79,7 @@ internal sealed class StaffedHost : IAsyncDisposable
             await _host.DisposeAsync();
         }
 
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
+        TestDatabase.Delete(_folder.FullName);
     }
 
     /// <summary>Runs after the database was made and before the engine starts.</summary>

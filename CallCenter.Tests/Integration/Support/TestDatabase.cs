@@ -1,13 +1,92 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using CallCenter.Core;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Postgres;
 using CallCenter.Core.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CallCenter.Tests.Integration.Support;
 
-/// <summary>The database of a host that runs as a process of its own.</summary>
+/// <summary>
+/// The database of a data folder: the file in it, or, while CALLCENTER_TEST_POSTGRESQL names a server, a database of its own there,
+/// copied from one that was brought up to date once.
+/// </summary>
 internal static class TestDatabase
 {
-    public static CallCenterDb Open(string folder) => new SqliteCallCenterDb(
-        new DbContextOptionsBuilder<SqliteCallCenterDb>().UseSqlite($"Data Source={new DataFolder(folder).Database}").Options);
+    private static readonly string? s_server = Environment.GetEnvironmentVariable("CALLCENTER_TEST_POSTGRESQL");
+    private static readonly Lazy<string> s_template = new(MakeTemplate);
+    private static readonly ConcurrentDictionary<string, Lazy<DatabaseOptions>> s_databases = new();
+
+    public static bool IsOnServer => s_server is not null;
+
+    public static DatabaseOptions Of(string folder) => s_server is null
+        ? DatabaseOptions.Sqlite
+        : s_databases.GetOrAdd(Path.GetFullPath(folder), path => new(() => Make(path, $"TEMPLATE \"{s_template.Value}\""))).Value;
+
+    /// <summary>A database with nothing in it, for whoever brings it up to date himself.</summary>
+    public static DatabaseOptions EmptyOf(string folder) => s_databases.GetOrAdd(Path.GetFullPath(folder), path => new(() => Make(path, ""))).Value;
+
+    /// <summary>What a host on this folder has to be told.</summary>
+    public static Dictionary<string, string?> SettingsOf(string folder) => Of(folder) is var database && s_server is null
+        ? []
+        : new() { [DatabaseOptions.ProviderKey] = "postgresql", [DatabaseOptions.ConnectionKey] = database.ConnectionString };
+
+    public static CallCenterDb Open(string folder) => s_server is null
+        ? new SqliteCallCenterDb(new DbContextOptionsBuilder<SqliteCallCenterDb>().UseSqlite($"Data Source={new DataFolder(folder).Database}").Options)
+        : new PostgresCallCenterDb(new DbContextOptionsBuilder<PostgresCallCenterDb>().UseNpgsql(Of(folder).ConnectionString).Options);
+
+    /// <summary>With the folder and everything in it.</summary>
+    public static void Delete(string folder)
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (s_databases.TryRemove(Path.GetFullPath(folder), out var database))
+        {
+            using (var pooled = new NpgsqlConnection(database.Value.ConnectionString))
+            {
+                NpgsqlConnection.ClearPool(pooled);
+            }
+
+            Run($"DROP DATABASE IF EXISTS \"{NameOf(folder)}\" WITH (FORCE)");
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static DatabaseOptions Make(string folder, string how)
+    {
+        Run($"CREATE DATABASE \"{NameOf(folder)}\" {how}");
+        return OptionsOf(NameOf(folder));
+    }
+
+    private static string MakeTemplate()
+    {
+        const string Name = "template_of_tests";
+        Run($"CREATE DATABASE \"{Name}\"");
+        var connection = OptionsOf(Name).ConnectionString;
+        using (var db = new PostgresCallCenterDb(new DbContextOptionsBuilder<PostgresCallCenterDb>().UseNpgsql(connection).Options))
+        {
+            db.Database.Migrate();
+        }
+
+        // A database somebody is connected to cannot be copied.
+        using var pooled = new NpgsqlConnection(connection);
+        NpgsqlConnection.ClearPool(pooled);
+        return Name;
+    }
+
+    private static DatabaseOptions OptionsOf(string name) => DatabaseOptions.Read(
+        "postgresql", new NpgsqlConnectionStringBuilder(s_server) { Database = name, MaxPoolSize = 30, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 1 }.ConnectionString);
+
+    private static string NameOf(string folder) => $"test_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(folder))))[..24]}";
+
+    private static void Run(string sql)
+    {
+        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(s_server) { Database = "postgres", Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
 }

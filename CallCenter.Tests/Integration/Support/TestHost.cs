@@ -54,6 +54,7 @@ public sealed class TestHost : IAsyncDisposable
                 ["Serilog:MinimumLevel:Default"] = "Warning",
                 ["Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime"] = "Warning",
             });
+            builder.Configuration.AddInMemoryCollection(TestDatabase.SettingsOf(root));
             builder.Configuration.AddInMemoryCollection(settings);
             services?.Invoke(builder.Services);
         });
@@ -98,8 +99,7 @@ public sealed class TestHost : IAsyncDisposable
         await _app.DisposeAsync();
         if (_ownsFolder)
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(Folder, recursive: true);
+            TestDatabase.Delete(Folder);
         }
     }
 }

@@ -88,8 +88,7 @@ internal sealed class ProcessFloor : IAsyncDisposable
         await _phone.DisposeAsync();
         await Carrier.DisposeAsync();
         await Asterisk.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        TestDatabase.Delete(_folder);
     }
 
     private async Task SeedAsync(IReadOnlyList<string> numbers, int operators, Action<Project>? configure)
