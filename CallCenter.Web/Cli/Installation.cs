@@ -29,13 +29,13 @@ internal static class Installation
     public static async Task<int> WithDatabaseAsync(
         ParseResult call, DataFolder folder, Func<IServiceProvider, CallCenterDb, Task<int>> run, CancellationToken cancellationToken)
     {
-        await using var services = Open(folder);
         // Asking SQLite would make the file.
-        if (services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite && !File.Exists(folder.Database))
+        if (Settings(folder).ReadDatabase().Provider == DatabaseProvider.Sqlite && !File.Exists(folder.Database))
         {
             return call.Fail(CliTexts.NoDatabase, folder.Root);
         }
 
+        await using var services = Open(folder);
         await using var db = await services.GetRequiredService<IDbContextFactory<CallCenterDb>>().CreateDbContextAsync(cancellationToken);
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {

@@ -3,6 +3,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Numbering;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
 using CallCenter.Tests.Support;
@@ -101,7 +102,7 @@ public sealed class SideBySideTests : IAsyncLifetime
 
     private async Task CallInAsync(IReadOnlyList<string> phones)
     {
-        var calls = new InboundCalls(_core.Get<IDbContextFactory<CallCenterDb>>());
+        var calls = new InboundCalls(_core.Get<IDbContextFactory<CallCenterDb>>(), _core.Get<NumberingPlan>());
         foreach (var phone in phones)
         {
             Assert.Equal(InboundVerdict.Take, await calls.OpenAsync(new(Guid.NewGuid(), _trunkId, phone, "74950000000", s_now), _ => true, Stop));
