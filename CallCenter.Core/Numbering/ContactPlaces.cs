@@ -12,13 +12,27 @@ public sealed partial class ContactPlaces(IDbContextFactory<CallCenterDb> databa
     // SQLite lets writers in by chance, not in turn: between steps the door stands open for calls that want to be written.
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Goes on where it was left; nothing is done when it was finished.</summary>
+    private int _isRunning;
+
+    /// <summary>Goes on where it was left; nothing is done when it was finished, or while a run before this one still goes.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await plan.RefreshAsync(cancellationToken);
-        while (await StepAsync(cancellationToken))
+        if (Interlocked.Exchange(ref _isRunning, 1) == 1)
         {
-            await Task.Delay(s_pause, clock, cancellationToken);
+            return;
+        }
+
+        try
+        {
+            await plan.RefreshAsync(cancellationToken);
+            while (await StepAsync(cancellationToken))
+            {
+                await Task.Delay(s_pause, clock, cancellationToken);
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref _isRunning, 0);
         }
     }
 

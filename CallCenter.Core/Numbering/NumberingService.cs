@@ -11,7 +11,8 @@ public sealed record RegistryFile(string Name, string Path);
 
 /// <summary>The registry in use. Null <see cref="Report"/>: none was loaded.</summary>
 /// <param name="Author">Empty: from the command line.</param>
-public sealed record NumberingState(DateTime? LoadedAt, string Author, NumberingReport? Report);
+/// <param name="ContactsDoneAt">When the contacts there were had been looked up in it; null: they are being.</param>
+public sealed record NumberingState(DateTime? LoadedAt, string Author, NumberingReport? Report, DateTime? ContactsDoneAt = null);
 
 /// <summary>«План нумерации»: loads the state's registry of numbers, all of the files or none.</summary>
 public sealed class NumberingService(IDbContextFactory<CallCenterDb> databases, NumberingPlan plan, AuditTrail trail, TimeProvider clock)
@@ -25,11 +26,11 @@ public sealed class NumberingService(IDbContextFactory<CallCenterDb> databases, 
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var newest = await db.NumberingRegistries.AsNoTracking().OrderByDescending(registry => registry.Id)
-            .Select(registry => new { registry.LoadedAt, Author = registry.Author == null ? "" : registry.Author.FullName, registry.Report })
+            .Select(registry => new { registry.LoadedAt, Author = registry.Author == null ? "" : registry.Author.FullName, registry.Report, registry.ContactsDoneAt })
             .FirstOrDefaultAsync(cancellationToken);
         return newest is null
             ? new NumberingState(null, "", null)
-            : new NumberingState(newest.LoadedAt, newest.Author, JsonSerializer.Deserialize<NumberingReport>(newest.Report));
+            : new NumberingState(newest.LoadedAt, newest.Author, JsonSerializer.Deserialize<NumberingReport>(newest.Report), newest.ContactsDoneAt);
     }
 
     /// <summary>

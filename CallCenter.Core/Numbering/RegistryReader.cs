@@ -21,14 +21,12 @@ internal static class RegistryReader
     /// <summary>More ranges than all files have together today, several times over.</summary>
     private const int MaxRows = 3_000_000;
 
-    private const long MaxBytes = 100L * 1024 * 1024;
-
     /// <param name="name">As the user knows the file.</param>
     public static List<RegistryRow> Read(string name, Stream content)
     {
-        if (content.Length > MaxBytes)
+        if (content.Length > NumberingLimits.FileBytes)
         {
-            throw new RegistryException(new RegistryIsTooLarge(name, (int)(MaxBytes / 1024 / 1024)));
+            throw new RegistryException(new RegistryIsTooLarge(name, NumberingLimits.FileMegabytes));
         }
 
         var rows = new List<RegistryRow>();

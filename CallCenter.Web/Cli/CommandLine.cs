@@ -56,6 +56,7 @@ public static class CommandLine
             StatusCommand.Create(folder),
             ProjectsCommand.Create(folder),
             TrunksCommand.Create(folder),
+            NumberingCommand.Create(folder),
         };
         root.SetAction((call, cancellationToken) => ServeCommand.RunAsync(call, call.GetValue(data), port: null, empty: false));
         return root;

@@ -6,6 +6,7 @@ using CallCenter.Web.Integrations;
 using CallCenter.Web.Phone;
 using CallCenter.Web.Projects.Uploads;
 using CallCenter.Web.Reports.Calls;
+using CallCenter.Web.Settings.Numbering;
 using CallCenter.Web.Shell;
 
 namespace CallCenter.Web.Hosting;
@@ -39,6 +40,7 @@ public static class CallCenterHost
             .AddUploads()
             .AddJobs()
             .AddDeliveries()
+            .AddNumbering()
             .AddReadiness()
             .AddDemo()
             .AddSingleton<FirstStart>()

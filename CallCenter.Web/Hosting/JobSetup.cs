@@ -10,8 +10,12 @@ internal static class JobSetup
     {
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
         services.AddHangfire(jobs => jobs.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
-        services.AddHangfireServer(server => server.WorkerCount = 2);
+        services.AddHangfireServer(server => (server.ServerName, server.Queues, server.WorkerCount) = (NameOf(JobQueues.Quick), [JobQueues.Quick], 2));
+        services.AddHangfireServer(server => (server.ServerName, server.Queues, server.WorkerCount) = (NameOf(JobQueues.Long), [JobQueues.Long], 2));
         services.AddHostedService<JobSchedule>();
         return services;
     }
+
+    /// <summary>Two servers of one process are told apart by their names.</summary>
+    private static string NameOf(string queue) => $"{Environment.MachineName}:{Environment.ProcessId}:{queue}";
 }

@@ -43,6 +43,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
         ["GET /settings/groups"] = "ok ok ok no in",
         ["GET /settings/statuses"] = "ok no no no in",
         ["GET /settings/trunks"] = "ok no no no in",
+        ["GET /settings/numbering"] = "ok no no no in",
         ["GET /settings/company"] = "ok no no no in",
         ["GET /settings/audit"] = "ok no no no in",
         ["GET /connection-probe"] = "ok ok ok ok in",
