@@ -4,11 +4,12 @@ using CallCenter.Web.Demo;
 namespace CallCenter.Web.Hosting;
 
 /// <summary>Brings the database up to date before any other part of the host starts.</summary>
-internal sealed class DatabaseStart(DatabaseUpgrade upgrade, FirstStart firstStart, DemoStart demo) : IHostedLifecycleService
+internal sealed class DatabaseStart(DatabaseUpgrade upgrade, JobTables jobs, FirstStart firstStart, DemoStart demo) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await upgrade.RunAsync(cancellationToken);
+        await jobs.PrepareAsync(cancellationToken);
         await demo.RunAsync(await firstStart.RunAsync(cancellationToken), cancellationToken);
     }
 

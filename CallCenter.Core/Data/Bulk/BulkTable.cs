@@ -44,7 +44,7 @@ public sealed class BulkTable
     }
 }
 
-/// <param name="Name">The column's name, not quoted.</param>
+/// <param name="name">The column's name, not quoted.</param>
 public sealed class BulkColumn(IProperty property, string name)
 {
     private readonly IClrPropertyGetter _getter = property.GetGetter();

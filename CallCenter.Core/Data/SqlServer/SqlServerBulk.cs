@@ -46,7 +46,9 @@ internal sealed class SqlServerBulk : IBulkPath
         var store = StoreObjectIdentifier.Table(table);
         var key = db.Model.GetEntityTypes().Where(type => type.GetTableName() == table).SelectMany(type => type.GetProperties())
             .First(property => property.GetColumnName(store) == keyColumn);
-        return db.GetService<ISqlGenerationHelper>().DelimitIdentifier(
-            SqlServerPropertyExtensions.GetSequenceName(key, store) ?? throw new InvalidOperationException($"{table}.{keyColumn} has no sequence"));
+        const string Next = "NEXT VALUE FOR ";
+        return key.GetDefaultValueSql(store) is { } value && value.StartsWith(Next, StringComparison.Ordinal)
+            ? value[Next.Length..]
+            : throw new InvalidOperationException($"{table}.{keyColumn} has no sequence");
     }
 }

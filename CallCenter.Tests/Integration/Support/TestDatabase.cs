@@ -5,6 +5,8 @@ using CallCenter.Core;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Postgres;
 using CallCenter.Core.Data.Sqlite;
+using CallCenter.Web.Hosting;
+using Hangfire.PostgreSql;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -69,6 +71,12 @@ internal static class TestDatabase
         using (var db = new PostgresCallCenterDb(new DbContextOptionsBuilder<PostgresCallCenterDb>().UseNpgsql(connection).Options))
         {
             db.Database.Migrate();
+        }
+
+        using (var jobs = new NpgsqlConnection(connection))
+        {
+            jobs.Open();
+            PostgreSqlObjectsInstaller.Install(jobs, JobTables.PostgresSchema);
         }
 
         // A database somebody is connected to cannot be copied.
