@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using CallCenter.Core.Access;
+using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,13 +11,15 @@ public sealed class ContactReportQueries(IDbContextFactory<CallCenterDb> factory
 {
     public const int MostRows = 1_000;
 
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
     /// <summary>The next rows after a key, however deep it lies.</summary>
     public async Task<Outcome<ContactPage>> ReadAsync(
         Actor actor, ContactReportFilter filter, ContactPageRequest request, CancellationToken cancellationToken)
     {
         var size = Math.Clamp(request.Size, 1, MostRows);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var (scope, refusal) = await ContactScope.ResolveAsync(db, actor, filter, clock.GetUtcNow().UtcDateTime, cancellationToken);
+        var (scope, refusal) = await ContactScope.ResolveAsync(db, actor, filter, Now, cancellationToken);
         if (scope is null)
         {
             return refusal!;
@@ -24,5 +28,58 @@ public sealed class ContactReportQueries(IDbContextFactory<CallCenterDb> factory
         var keys = await new ContactKeys(db, scope).ReadAsync(request.Ascending, request.After, size + 1, cancellationToken);
         var ids = keys.Take(size).Select(key => key.Id).ToList();
         return new ContactPage(await ContactRows.ReadAsync(db, ids, request.Columns, cancellationToken), keys.Count > size);
+    }
+
+    /// <summary>Rows that were read before, as they are now; those that are gone or no longer this person's are left out.</summary>
+    public async Task<IReadOnlyList<ContactReportRow>> ReadAgainAsync(
+        Actor actor, IReadOnlyList<long> ids, ContactColumnSet columns, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var (scope, _) = await ContactScope.ResolveAsync(db, actor, new(), Now, cancellationToken);
+        if (scope is null || scope.IsEmpty)
+        {
+            return [];
+        }
+
+        var known = db.Contacts.Where(contact => EF.Parameter(ids).Contains(contact.Id));
+        var found = await new ContactMatch(db, scope).Rest(known, ContactParts.None).Select(contact => contact.Id).ToListAsync(cancellationToken);
+        return await ContactRows.ReadAsync(db, [.. ids.Where(found.Contains)], columns, cancellationToken);
+    }
+
+    public async Task<bool> AnyAsync(Actor actor, ContactReportFilter filter, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var (scope, _) = await ContactScope.ResolveAsync(db, actor, filter, Now, cancellationToken);
+        return scope is not null && (await new ContactKeys(db, scope).ReadAsync(ascending: false, null, 1, cancellationToken)).Count > 0;
+    }
+
+    /// <summary>How many there are: more and more of them, the last count exact. Nothing when the filter is refused.</summary>
+    public async IAsyncEnumerable<ContactCount> CountAsync(
+        Actor actor, ContactReportFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var (scope, _) = await ContactScope.ResolveAsync(db, actor, filter, Now, cancellationToken);
+        if (scope is null)
+        {
+            yield break;
+        }
+
+        await foreach (var count in new ContactTally(db, scope).CountAsync(cancellationToken))
+        {
+            yield return count;
+        }
+    }
+
+    public async Task<ContactChoices> ChoicesAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return actor.Role == Role.Operator ? ContactChoices.None : await ContactChoices.ReadAsync(db, actor, cancellationToken);
+    }
+
+    /// <summary>The project's own fields, to show and to filter by.</summary>
+    public async Task<IReadOnlyList<CardFieldRow>> FieldsAsync(Actor actor, int projectId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await ContactChoices.ReadFieldsAsync(db, actor, projectId, cancellationToken);
     }
 }

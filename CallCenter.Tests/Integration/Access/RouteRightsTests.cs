@@ -34,6 +34,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
         ["GET /contacts/{Id:long}"] = "ok ok ok no in",
         ["GET /projects/base-template"] = "ok ok ok ok in",
         ["GET /projects/{projectId:int}/uploads/{uploadId:int}/rejected"] = "ok ok gone gone in",
+        ["GET /reports/contacts"] = "ok ok ok no in",
         ["GET /reports/calls"] = "ok ok ok ok in",
         ["GET /reports/deliveries"] = "ok ok ok no in",
         ["GET /recordings/{callId:guid}"] = "ok ok gone ok in",

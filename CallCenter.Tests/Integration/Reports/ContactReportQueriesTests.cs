@@ -53,6 +53,38 @@ public sealed class ContactReportQueriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Count_AnyFilters_EndsWithTheExactNumber()
+    {
+        var random = new Random(28);
+        for (var round = 0; round < 60; round++)
+        {
+            var filter = AnyFilter(random);
+
+            var counts = await _report.Queries.CountAsync(_report.Core.Admin, filter, Stop).ToListAsync(Stop);
+
+            Assert.Equal(new ContactCount(Expected(filter, _report.Projects, ascending: false).Count, IsExact: true), counts[^1]);
+            Assert.Equal(counts.OrderBy(count => count.Number), counts);
+        }
+    }
+
+    [Fact]
+    public async Task ReadAgain_RowsDeletedOrOfAnother_AreLeftOut()
+    {
+        var ids = _report.All.Where(contact => contact.UploadId != _report.HiddenUploadId).Select(contact => contact.Id).Take(60).ToList();
+        await using (var db = await _report.Core.OpenDbAsync())
+        {
+            await db.Contacts.Where(contact => contact.Id == ids[7]).ExecuteDeleteAsync(Stop);
+        }
+
+        var rows = await _report.Queries.ReadAgainAsync(_report.Core.Supervisor, ids, ContactColumnSet.Everything, Stop);
+
+        var others = _report.All.Where(contact => contact.ProjectId == _report.Projects[3]).Select(contact => contact.Id).ToHashSet();
+        Assert.Contains(ids, others.Contains);
+        Assert.Equal(ids.Where(id => id != ids[7] && !others.Contains(id)), rows.Select(row => row.Id));
+        Assert.Empty(await _report.Queries.ReadAgainAsync(_report.Core.Operator, ids, ContactColumnSet.Everything, Stop));
+    }
+
+    [Fact]
     public async Task Read_Operator_IsNotAllowed() =>
         Assert.IsType<NotAllowed>((await _report.Queries.ReadAsync(_report.Core.Operator, new(), Page(null), Stop)).Refusal);
 

@@ -15,6 +15,7 @@ public static class Sections
     [
         new("/desk", () => SectionTexts.Desk, Icons.Material.Outlined.HeadsetMic, 'd', s_operators),
         new("/projects", () => SectionTexts.Projects, Icons.Material.Outlined.Campaign, 'p', s_leaders),
+        new("/reports/contacts", () => SectionTexts.Contacts, Icons.Material.Outlined.Contacts, 'n', s_leaders, () => SectionTexts.Reports),
         new("/reports/calls", () => SectionTexts.Calls, Icons.Material.Outlined.Phone, 'c', s_everybody, () => SectionTexts.Reports),
         new("/reports/deliveries", () => SectionTexts.Deliveries, Icons.Material.Outlined.Outbox, 'o', s_leaders, () => SectionTexts.Reports),
         new("/settings/groups", () => SectionTexts.Groups, Icons.Material.Outlined.Groups, 'g', s_leaders, () => SectionTexts.Settings),
