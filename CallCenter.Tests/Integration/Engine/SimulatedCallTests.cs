@@ -39,7 +39,9 @@ public sealed class SimulatedCallTests : SimulatedEngine
         await OperatorGrain().CardSavedAsync(call.Id);
         await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Available);
         await Host.Live.Projects.UntilAsync(row => row is { Lines: 0, DialedToday: 1, AnsweredToday: 1, AbandonedToday: 0 });
-        var states = await Host.QueryAsync(db => db.OperatorStates.OrderBy(entry => entry.Id).ToListAsync());
+        // Written a moment after it is shown.
+        var states = await Polling.UntilAsync(
+            () => Host.QueryAsync(db => db.OperatorStates.AsNoTracking().OrderBy(entry => entry.Id).ToListAsync()), entries => entries[^1].State == OperatorState.Available);
         Assert.Equal(
             [OperatorState.Available, OperatorState.Offered, OperatorState.Talking, OperatorState.WrapUp, OperatorState.Available],
             states.SkipWhile(entry => entry.State == OperatorState.Inactive).Select(entry => entry.State).WithoutRepeats());
