@@ -1,5 +1,6 @@
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Locks;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Blacklist;
@@ -23,6 +24,8 @@ internal static class BlacklistReturn
             .Where(contact => contact.Status!.Meaning != StatusMeaning.Blacklist)
             .Where(contact => !db.Blacklist.Any(entry =>
                 entry.Phone == contact.Phone && (entry.ProjectId == contact.ProjectId || entry.ProjectId == BlacklistEntry.Everywhere)))
+            .OrderBy(contact => contact.Id)
+            .ForChange()
             .ToListAsync(cancellationToken);
         contacts.ForEach(contact => contact.ReturnFromBlacklist(now));
         await db.SaveChangesAsync(cancellationToken);

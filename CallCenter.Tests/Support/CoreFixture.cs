@@ -36,8 +36,10 @@ public sealed class CoreFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
-            .AddCore(new DataFolder(Folder), TestDatabase.Of(Folder)).AddSingleton<ICallsInHand>(Hands).BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
+            .AddCore(new DataFolder(Folder), TestDatabase.Of(Folder)).AddSingleton<ICallsInHand>(Hands);
+        SqlServerTranslation.AddTo(services);
+        _services = services.BuildServiceProvider();
         await using var db = await OpenDbAsync();
         await db.Database.MigrateAsync();
         var fresh = new ContactStatus { Name = "Новый", IsSystem = true };

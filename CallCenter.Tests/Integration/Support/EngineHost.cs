@@ -39,6 +39,7 @@ internal sealed class EngineHost : IAsyncDisposable
         builder.Services.Configure<EngineOptions>(options => configure?.Invoke(options));
         builder.Services.AddSingleton<RecordingPhones>();
         builder.Services.AddSingleton<IPhoneGateway>(provider => provider.GetRequiredService<RecordingPhones>());
+        SqlServerTranslation.AddTo(builder.Services);
         addExchange(builder.Services);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort.Tcp(), FreePort.Tcp(), serviceId: Guid.NewGuid().ToString("N"), clusterId: Guid.NewGuid().ToString("N"))

@@ -56,6 +56,7 @@ public sealed class TestHost : IAsyncDisposable
             });
             builder.Configuration.AddInMemoryCollection(TestDatabase.SettingsOf(root));
             builder.Configuration.AddInMemoryCollection(settings);
+            SqlServerTranslation.AddTo(builder.Services);
             services?.Invoke(builder.Services);
         });
         await app.StartAsync();
