@@ -51,8 +51,8 @@ public static class CoreSetup
         services.AddSingleton<TemplateSource>().AddSingleton<ContactSearch>().AddSingleton<ScriptService>().AddSingleton<TagService>();
         services.AddSingleton<NumberingPlan>().AddSingleton<NumberingService>().AddSingleton<ContactPlaces>();
         services.AddSingleton<BlacklistService>().AddSingleton<BlacklistQueries>().AddSingleton<BlacklistFiles>();
-        services.AddSingleton<UploadService>().AddSingleton<UploadQueries>();
-        services.AddSingleton<BaseStatistics>().AddSingleton<BaseQueries>();
+        services.AddSingleton<UploadStore>().AddSingleton<UploadBell>().AddSingleton<UploadService>().AddSingleton<UploadQueries>().AddSingleton<UploadWork>();
+        services.AddSingleton<BaseStatistics>().AddSingleton<BaseQueries>().AddSingleton<BlacklistRemoval>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddSingleton<UserSessions>().AddSingleton<UserPasswords>().AddSingleton<UserService>().AddSingleton<UserQueries>();

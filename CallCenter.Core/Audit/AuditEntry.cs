@@ -16,6 +16,11 @@ public enum AuditAction
     Exported = 20,
     Downloaded = 21,
     Listened = 22,
+
+    /// <summary>The blacklisted numbers were taken out of a project's base.</summary>
+    BlacklistRemoved = 30,
+    Imported = 31,
+    ImportUndone = 32,
 }
 
 /// <summary>One line of the journal of changes: one field of one thing, or one deed. Written once, never changed.</summary>

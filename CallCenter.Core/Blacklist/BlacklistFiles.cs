@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Blacklist;
 
-/// <param name="Path">Where <see cref="UploadService.StoreAsync"/> put the file; it is deleted when it was read.</param>
+/// <param name="Path">Where <see cref="UploadStore.StoreAsync"/> put the file; it is deleted when it was read.</param>
 public sealed record BlacklistFile(string Name, string Path, int ProjectId, string Note = "");
 
 /// <param name="Known">Were on the blacklist already, or stand in the file twice.</param>

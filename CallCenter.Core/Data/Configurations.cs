@@ -120,7 +120,12 @@ internal sealed class ContactUploadConfiguration : IEntityTypeConfiguration<Cont
     public void Configure(EntityTypeBuilder<ContactUpload> builder)
     {
         builder.HasOne<Project>().WithMany().HasForeignKey(upload => upload.ProjectId);
+        // A hundred columns with their names.
+        builder.Property(upload => upload.Plan).HasMaxLength(60_000);
         builder.HasIndex(upload => new { upload.ProjectId, upload.State, upload.Id });
+        builder.HasIndex(upload => upload.BusyProjectId).IsUnique();
+        // What is to be worked on, asked every few seconds.
+        builder.HasIndex(upload => upload.State);
     }
 }
 

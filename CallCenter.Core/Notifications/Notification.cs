@@ -14,6 +14,9 @@ public enum NotificationKind
 
     /// <summary>What a project sent out was not taken after all tries.</summary>
     DeliveryFailed = 7,
+
+    /// <summary>A project's base is rid of the blacklisted numbers.</summary>
+    BlacklistRemoved = 12,
 }
 
 /// <summary>Something one person should know. It holds no words: the reader's language finds them by the kind.</summary>

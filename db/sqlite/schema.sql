@@ -509,12 +509,25 @@ CREATE TABLE "Uploads" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Uploads" PRIMARY KEY AUTOINCREMENT,
     "ProjectId" INTEGER NOT NULL,
     "FileName" TEXT NOT NULL,
+    "FileBytes" INTEGER NOT NULL,
     "IsOfCallers" INTEGER NOT NULL,
     "State" INTEGER NOT NULL,
+    "BusyProjectId" INTEGER NULL,
+    "AuthorId" INTEGER NULL,
     "CreatedAt" TEXT NOT NULL,
+    "Plan" TEXT NOT NULL,
+    "EstimatedRows" INTEGER NOT NULL,
+    "RowsRead" INTEGER NOT NULL,
     "Accepted" INTEGER NOT NULL,
     "Rejected" INTEGER NOT NULL,
     "Duplicates" INTEGER NOT NULL,
+    "Blacklisted" INTEGER NOT NULL,
+    "Repaired" INTEGER NOT NULL,
+    "Reasons" TEXT NOT NULL,
+    "RefusedBytes" INTEGER NOT NULL,
+    "Failure" TEXT NOT NULL,
+    "Owner" TEXT NULL,
+    "OwnedUntil" TEXT NULL,
     CONSTRAINT "FK_Uploads_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
 );
 
@@ -837,7 +850,13 @@ CREATE UNIQUE INDEX "IX_Trunks_LiveTitle" ON "Trunks" ("LiveTitle");
 CREATE INDEX "IX_TrunkTopUps_TrunkId_Id" ON "TrunkTopUps" ("TrunkId", "Id");
 
 
+CREATE UNIQUE INDEX "IX_Uploads_BusyProjectId" ON "Uploads" ("BusyProjectId");
+
+
 CREATE INDEX "IX_Uploads_ProjectId_State_Id" ON "Uploads" ("ProjectId", "State", "Id");
+
+
+CREATE INDEX "IX_Uploads_State" ON "Uploads" ("State");
 
 
 CREATE UNIQUE INDEX "EmailIndex" ON "Users" ("NormalizedEmail");

@@ -535,12 +535,25 @@ CREATE TABLE [Uploads] (
     [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [ContactUploadSequence]),
     [ProjectId] int NOT NULL,
     [FileName] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [FileBytes] bigint NOT NULL,
     [IsOfCallers] bit NOT NULL,
     [State] int NOT NULL,
+    [BusyProjectId] int NULL,
+    [AuthorId] int NULL,
     [CreatedAt] datetime2 NOT NULL,
+    [Plan] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [EstimatedRows] int NOT NULL,
+    [RowsRead] int NOT NULL,
     [Accepted] int NOT NULL,
     [Rejected] int NOT NULL,
     [Duplicates] int NOT NULL,
+    [Blacklisted] int NOT NULL,
+    [Repaired] int NOT NULL,
+    [Reasons] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [RefusedBytes] bigint NOT NULL,
+    [Failure] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Owner] uniqueidentifier NULL,
+    [OwnedUntil] datetime2 NULL,
     CONSTRAINT [PK_Uploads] PRIMARY KEY ([Id]),
     CONSTRAINT [FK_Uploads_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE
 );
@@ -786,7 +799,11 @@ CREATE UNIQUE INDEX [IX_Trunks_LiveTitle] ON [Trunks] ([LiveTitle]) WHERE [LiveT
 
 CREATE INDEX [IX_TrunkTopUps_TrunkId_Id] ON [TrunkTopUps] ([TrunkId], [Id]);
 
+CREATE UNIQUE INDEX [IX_Uploads_BusyProjectId] ON [Uploads] ([BusyProjectId]) WHERE [BusyProjectId] IS NOT NULL;
+
 CREATE INDEX [IX_Uploads_ProjectId_State_Id] ON [Uploads] ([ProjectId], [State], [Id]);
+
+CREATE INDEX [IX_Uploads_State] ON [Uploads] ([State]);
 
 CREATE UNIQUE INDEX [EmailIndex] ON [Users] ([NormalizedEmail]) WHERE [NormalizedEmail] IS NOT NULL;
 

@@ -6,9 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Contacts.Bases;
 
-public sealed record UploadRow(int Id, string FileName, bool IsOfCallers, UploadState State, DateTime CreatedAt, int Rejected, int Duplicates, BaseCounts? Counts);
+/// <param name="Counts">As they are now; null: the upload is not in use.</param>
+/// <param name="Loaded">What became of the file's rows when it was loaded.</param>
+public sealed record UploadRow(
+    int Id, string FileName, bool IsOfCallers, UploadState State, DateTime CreatedAt, string Author, IReadOnlyList<string> Tags, UploadCounts Loaded, BaseCounts? Counts, Refusal? Failure);
 
-/// <param name="Uploads">Newest first, the last so many.</param>
+/// <param name="Uploads">Newest first, the last so many; without the one that is being worked on.</param>
 /// <param name="Total">Of all uploads.</param>
 public sealed record BaseOfProject(string ProjectTitle, IReadOnlyList<UploadRow> Uploads, BaseCounts Total, DateTime CountedAt, DateTime GoodUntil);
 
@@ -26,8 +29,10 @@ public sealed class BaseQueries(IDbContextFactory<CallCenterDb> factory, BaseSta
             return null;
         }
 
-        var uploads = await db.Uploads.AsNoTracking().Where(upload => upload.ProjectId == projectId)
+        var uploads = await db.Uploads.AsNoTracking().Where(upload => upload.ProjectId == projectId && upload.BusyProjectId == null)
             .OrderByDescending(upload => upload.Id).Take(Limit).ToListAsync(cancellationToken);
+        var authors = uploads.Select(upload => upload.AuthorId).OfType<int>().Distinct().ToList();
+        var names = await db.Users.Where(user => authors.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.FullName, cancellationToken);
         var numbers = await statistics.ReadAsync(projectId, cancellationToken);
         if (uploads.Any(upload => upload.State == UploadState.Ready && !numbers.ByUpload.ContainsKey(upload.Id)))
         {
@@ -37,8 +42,16 @@ public sealed class BaseQueries(IDbContextFactory<CallCenterDb> factory, BaseSta
         }
 
         var rows = uploads.Select(upload => new UploadRow(
-            upload.Id, upload.FileName, upload.IsOfCallers, upload.State, upload.CreatedAt, upload.Rejected, upload.Duplicates,
-            upload.State == UploadState.Ready ? numbers.ByUpload.GetValueOrDefault(upload.Id) : null));
+            upload.Id,
+            upload.FileName,
+            upload.IsOfCallers,
+            upload.State,
+            upload.CreatedAt,
+            upload.AuthorId is { } author ? names.GetValueOrDefault(author, "") : "",
+            UploadPlan.Parse(upload.Plan).Tags,
+            UploadCounts.Of(upload),
+            upload.State == UploadState.Ready ? numbers.ByUpload.GetValueOrDefault(upload.Id) : null,
+            upload.Failure.Length > 0 ? FailureText.Read(upload.Failure) : null));
         return new(title, [.. rows], numbers.Total, numbers.CountedAt, numbers.GoodUntil);
     }
 }

@@ -88,7 +88,7 @@ internal sealed class CardFieldInputValidator : AbstractValidator<CardFieldInput
         RuleFor(field => field.Title).TitleLike(CardTemplateLimits.TitleLength)
             // Titles are names in templates, where braces are around them.
             .Must(title => !title.AsSpan().ContainsAny('{', '}') && !title.Any(char.IsControl)).Says(FieldRules.NoBraces)
-            .Must(title => VariableNames.Find(title.Trim()) is null && !ContactColumns.Headers.Contains(title.Trim(), StringComparer.OrdinalIgnoreCase)).Says(FieldRules.TitleReserved);
+            .Must(title => VariableNames.Find(title.Trim()) is null && !ColumnTargets.Template.Contains(title.Trim(), StringComparer.OrdinalIgnoreCase)).Says(FieldRules.TitleReserved);
         RuleFor(field => field.Type).IsInEnum().Says(FieldRules.UnknownChoice);
         When(field => field.Type == CardFieldType.List, () => RuleFor(field => field.Choices).Cascade(CascadeMode.Stop)
             .Must(choices => FieldText.Lines(choices).Count > 0).Says(FieldRules.ChoicesNeeded)

@@ -2,23 +2,29 @@ using System.Text;
 
 namespace CallCenter.Core.Contacts.Uploads;
 
-/// <summary>Reads a .csv: UTF-8 (UTF-16 by its mark) or else windows-1251, whichever separator its first line uses.</summary>
+/// <summary>Reads a .csv: UTF-8 (UTF-16 by its mark) or else windows-1251, whichever separator its first line uses, unless it is said.</summary>
 internal static class TextTable
 {
     private const int Windows1251 = 1251;
     private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static Sheet Open(string path)
+    public static Sheet Open(string path, FileReading asked)
     {
         var (encoding, lines) = Examine(path);
-        using var reader = new StreamReader(path, encoding);
-        var start = new char[4096];
-        var first = new string(start, 0, reader.ReadBlock(start)).Split('\n', 2)[0];
-        return new(lines, Read(path, encoding, SeparatorOf(first)));
+        // What a person chose may not fit: letters that are none are shown, and he chooses again.
+        encoding = asked.Encoding.Length > 0 ? CodePagesEncodingProvider.Instance.GetEncoding(asked.Encoding) ?? Encoding.GetEncoding(asked.Encoding) : encoding;
+        var separator = asked.Separator ?? SeparatorOf(FirstLine(path, encoding));
+        return new(lines, Read(path, encoding, separator), new(encoding.WebName, separator), IsText: true);
     }
 
-    internal static char SeparatorOf(string line) =>
-        new[] { ';', ',', '\t' }.MaxBy(separator => line.Count(c => c == separator));
+    internal static char SeparatorOf(string line) => FileReading.Separators.MaxBy(separator => line.Count(c => c == separator));
+
+    private static string FirstLine(string path, Encoding encoding)
+    {
+        using var reader = new StreamReader(path, encoding);
+        var start = new char[4096];
+        return new string(start, 0, reader.ReadBlock(start)).Split('\n', 2)[0];
+    }
 
     private static IEnumerable<SheetRow> Read(string path, Encoding encoding, char separator)
     {

@@ -8,8 +8,11 @@ internal static class WorkbookGuard
 {
     private const int MaxParts = 2_000;
 
-    /// <returns>How many rows its longest sheet holds.</returns>
-    public static int Check(string path)
+    // Longer than all that is looked at of a tag.
+    private const int TagBytes = 64;
+
+    /// <returns>How many rows its longest sheet holds, and the formulas without a result in its first one.</returns>
+    public static (int Rows, UncalculatedCells Uncalculated) Check(string path)
     {
         try
         {
@@ -33,7 +36,15 @@ internal static class WorkbookGuard
                 throw new SheetException(new WorkbookIsTooLarge());
             }
 
-            return zip.Entries.Where(part => part.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)).Select(CountRows).DefaultIfEmpty().Max();
+            var (rows, uncalculated) = (0, UncalculatedCells.None);
+            foreach (var part in zip.Entries.Where(part => part.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
+            {
+                var cells = new UncalculatedCells();
+                rows = Math.Max(rows, Scan(part, cells));
+                uncalculated = IsFirstSheet(part, zip) ? cells : uncalculated;
+            }
+
+            return (rows, uncalculated);
         }
         catch (Exception ex) when (ex is InvalidDataException or IOException or NotSupportedException)
         {
@@ -41,27 +52,41 @@ internal static class WorkbookGuard
         }
     }
 
+    /// <summary>Most programs name it so; of a file that does not, formulas without a result count as empty cells.</summary>
+    private static bool IsFirstSheet(ZipArchiveEntry part, ZipArchive zip) =>
+        part.FullName == "xl/worksheets/sheet1.xml" || (part.FullName == "xl/worksheets/sheet.xml" && zip.GetEntry("xl/worksheets/sheet1.xml") is null);
+
     /// <summary>Counts row tags and refuses a text that no cell can hold: it would be read into memory whole.</summary>
-    private static int CountRows(ZipArchiveEntry part)
+    private static int Scan(ZipArchiveEntry part, UncalculatedCells uncalculated)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         try
         {
             using var stream = part.Open();
-            var rows = 0;
-            var sinceTag = 0;
-            int read;
-            while ((read = stream.Read(buffer)) > 0)
+            var (rows, sinceTag, kept) = (0, 0, 0);
+            for (var isLast = false; !isLast;)
             {
-                var rest = buffer.AsSpan(0, read);
+                var read = stream.ReadAtLeast(buffer.AsSpan(kept), buffer.Length - kept, throwOnEndOfStream: false);
+                var rest = buffer.AsSpan(0, kept + read);
+                (isLast, kept) = (rest.Length < buffer.Length, 0);
                 while (rest.IndexOf((byte)'<') is var tag and >= 0)
                 {
+                    // A tag that may be cut by the buffer's end waits for the rest of it.
+                    if (!isLast && rest.Length - tag < TagBytes)
+                    {
+                        Grow(ref sinceTag, tag);
+                        kept = rest.Length - tag;
+                        rest[tag..].CopyTo(buffer);
+                        rest = [];
+                        break;
+                    }
+
                     Grow(ref sinceTag, tag);
                     sinceTag = 0;
                     rest = rest[(tag + 1)..];
-                    // A tag cut by the buffer's end goes uncounted: this is an estimate.
                     var name = rest.StartsWith("x:"u8) ? rest[2..] : rest;
                     rows += name.StartsWith("row "u8) || name.StartsWith("row>"u8) ? 1 : 0;
+                    uncalculated.See(rest);
                 }
 
                 Grow(ref sinceTag, rest.Length);

@@ -7,7 +7,7 @@ namespace CallCenter.Core.Contacts.Uploads;
 /// <summary>Reads the first sheet of a checked workbook.</summary>
 internal static class WorkbookReader
 {
-    public static IEnumerable<SheetRow> Read(string path)
+    public static IEnumerable<SheetRow> Read(string path, UncalculatedCells uncalculated)
     {
         using var stream = File.OpenRead(path);
         var configuration = new OpenXmlConfiguration
@@ -32,7 +32,9 @@ internal static class WorkbookReader
                 throw new SheetException(new TooManyColumns(UploadLimits.Columns));
             }
 
-            yield return new(number, [.. cells.Values.Select(ToText)]);
+            string[] texts = [.. cells.Values.Select(ToText)];
+            uncalculated.Mark(number, texts);
+            yield return new(number, texts);
         }
     }
 

@@ -11,6 +11,8 @@ using CallCenter.Web.Contacts;
 using CallCenter.Web.Projects;
 using CallCenter.Web.Projects.Uploads;
 using CallCenter.Web.Shell;
+using Hangfire;
+using Hangfire.InMemory;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -101,8 +103,7 @@ public sealed class ForeignPagesTests : CoreContext
     {
         Services.AddSingleton(RecordingGrains.Create().Factory);
         Services.AddSingleton(new LiveFloor(TimeProvider.System));
-        Services.AddSingleton(new UploadRunner(
-            Core.Get<UploadService>(), Core.Get<Notifier>(), RecordingGrains.Create().Factory, TimeProvider.System, NullLogger<UploadRunner>.Instance));
+        Services.AddSingleton(new BlacklistRuns(new BackgroundJobClient(new InMemoryStorage()), TimeProvider.System));
         await using var db = await Core.OpenDbAsync();
         var project = new Project { Title = Title, SupervisorId = Core.Supervisor.UserId };
         db.Add(project);

@@ -33,6 +33,8 @@ public sealed class RouteRightsTests : IAsyncLifetime
         ["GET /projects/{Id:int}/base"] = "ok ok ok no in",
         ["GET /contacts/{Id:long}"] = "ok ok ok no in",
         ["GET /projects/base-template"] = "ok ok ok ok in",
+        // Whose project it is, is asked when a file comes: see UploadFlowTests.
+        ["POST /projects/{projectId:int}/uploads"] = "415 415 415 415 in",
         ["GET /projects/{projectId:int}/uploads/{uploadId:int}/rejected"] = "ok ok gone gone in",
         ["GET /reports/contacts"] = "ok ok ok no in",
         ["GET /reports/calls"] = "ok ok ok ok in",

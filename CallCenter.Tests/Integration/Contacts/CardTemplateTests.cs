@@ -6,6 +6,7 @@ using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Contacts.Search;
 using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Projects.Scripts;
+using CallCenter.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Tests.Integration.Contacts;
@@ -190,13 +191,11 @@ public sealed class CardTemplateTests : IAsyncLifetime
         var ids = await SaveAsync(AllTypes());
         const string csv = "phone;договор;СУММА;Оплата;Цвет;Согласен\n89220000001;А-1;1 000,50;2026-03-24;синий;да\n89220000002;А-2;много;;;\n89220000003;А-3;;;белый;\n89220000004;;;;;\n";
 
-        var uploads = _card.Core.Get<UploadService>();
-        var path = (await uploads.StoreAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(csv)), null, Stop)).Value!;
-        var summary = (await uploads.ImportAsync(_card.Core.Admin, new(_card.ProjectId, "list.csv", path), new Progress<UploadProgress>(), Stop)).Value!;
+        var loaded = (await new UploadSteps(_card.Core.Services).LoadAsync(_card.Core.Admin, _card.ProjectId, csv)).Value!;
 
-        Assert.Equal((2, 2), (summary.Accepted, summary.Rejected));
-        Assert.Empty(summary.IgnoredColumns);
-        var rejected = (await _card.Core.Get<UploadQueries>().FindRejectedAsync(_card.Core.Admin, _card.ProjectId, summary.UploadId, Stop))!.ToList();
+        Assert.Equal((2, 2), (loaded.Counts.Accepted, loaded.Counts.Rejected));
+        Assert.All(loaded.Plan.Columns, column => Assert.Equal(MappedBy.Guess, column.By));
+        var rejected = (await _card.Core.Get<UploadQueries>().FindRejectedAsync(_card.Core.Admin, _card.ProjectId, loaded.Id, Stop))!.ToList();
         Assert.Equal([new(RejectReason.BadFieldValue, "Сумма"), new(RejectReason.BadFieldValue, "Цвет")], rejected.Skip(1).Select(row => row.Reason));
         await using var db = await _card.Core.OpenDbAsync();
         var values = await db.ContactFieldValues.ToDictionaryAsync(value => value.FieldId, value => value.Value, Stop);

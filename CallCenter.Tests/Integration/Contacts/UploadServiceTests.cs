@@ -1,11 +1,12 @@
 using System.IO.Compression;
 using System.Text;
 using CallCenter.Core;
-using CallCenter.Core.Calls;
+using CallCenter.Core.Audit;
+using CallCenter.Core.Blacklist;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Contacts.Bases;
+using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Contacts.Uploads;
-using CallCenter.Core.Data;
-using CallCenter.Core.Dialing;
 using CallCenter.Core.Projects;
 using CallCenter.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
     private UploadService Service => core.Get<UploadService>();
+    private UploadSteps Steps => new(core.Services);
 
     public async ValueTask InitializeAsync() =>
         _projectId = (await core.Get<ProjectService>().CreateAsync(core.Admin, new() { Title = "Проект" }, Token)).Value;
@@ -27,7 +29,7 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task ImportAsync_Workbook_ContactsAreNewAndReady()
+    public async Task Load_Workbook_ContactsAreNewAndReady()
     {
         var rows = new Dictionary<string, object>[]
         {
@@ -43,16 +45,16 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
             },
         };
 
-        var summary = (await ImportAsync(Workbook(rows))).Value!;
+        var loaded = (await LoadAsync(Workbook(rows))).Value!;
 
-        Assert.Equal((2, 0, 0), (summary.Accepted, summary.Rejected, summary.Duplicates));
+        Assert.Equal((2, 0, 0, 1), (loaded.Counts.Accepted, loaded.Counts.Rejected, loaded.Counts.Duplicates, loaded.Counts.Repaired));
         await using var db = await core.OpenDbAsync();
-        var contacts = await db.Contacts.Where(contact => contact.UploadId == summary.UploadId).OrderBy(contact => contact.Id).ToListAsync(Token);
+        var contacts = await db.Contacts.Where(contact => contact.UploadId == loaded.Id).OrderBy(contact => contact.Id).ToListAsync(Token);
         Assert.Equal(["79228711345", "79228711346"], contacts.Select(contact => contact.Phone));
         Assert.All(contacts, contact => Assert.Equal((DialState.New, core.NewStatusId, new DateOnly(1980, 3, 5)), (contact.DialState, contact.StatusId, contact.BirthDate)));
         Assert.Equal(("Петров Пётр", "a@b.ru", "слесарь", "Пермь", "Мира, 1", "клиент"), (contacts[0].FullName, contacts[0].Email, contacts[0].Position, contacts[0].City, contacts[0].Address, contacts[0].Description));
-        Assert.Equal(UploadState.Ready, (await db.Uploads.SingleAsync(upload => upload.Id == summary.UploadId, Token)).State);
-        Assert.Empty(Directory.EnumerateFiles(core.Data.Uploads, "incoming-*"));
+        Assert.Equal(UploadState.Ready, loaded.State);
+        await AssertNoFilesAsync();
     }
 
     [Theory]
@@ -60,26 +62,26 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
     [InlineData("utf-8", ',')]
     [InlineData("windows-1251", ';')]
     [InlineData("utf-16", '\t')]
-    public async Task ImportAsync_TextTable_ReadInItsEncodingAndSeparator(string encoding, char separator)
+    public async Task Load_TextTable_ReadInItsEncodingAndSeparator(string encoding, char separator)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var text = $"phone;full_name;city\r\n89228711345;Щукин Ёж;Орёл\r\n".Replace(';', separator);
         var target = Encoding.GetEncoding(encoding);
 
-        var summary = (await ImportAsync([.. target.GetPreamble(), .. target.GetBytes(text)])).Value!;
+        var loaded = (await LoadAsync([.. target.GetPreamble(), .. target.GetBytes(text)])).Value!;
 
         await using var db = await core.OpenDbAsync();
-        var contact = await db.Contacts.SingleAsync(found => found.UploadId == summary.UploadId, Token);
+        var contact = await db.Contacts.SingleAsync(found => found.UploadId == loaded.Id, Token);
         Assert.Equal(("Щукин Ёж", "Орёл"), (contact.FullName, contact.City));
     }
 
     [Fact]
-    public async Task ImportAsync_WrongRows_KeptWithTheirReasons()
+    public async Task Load_WrongRows_KeptWithTheirReasons()
     {
-        var summary = (await ImportAsync(Text(Header + "89228711345;;A\r\n;;Б\r\n12;;В\r\n+79228711345;;Г\r\n89228711347;;Д;32.01.2000\r\n"))).Value!;
+        var loaded = (await LoadAsync(Text(Header + "89228711345;;A\r\n;;Б\r\n12;;В\r\n+79228711345;;Г\r\n89228711347;;Д;32.01.2000\r\n"))).Value!;
 
-        Assert.Equal((1, 3, 1), (summary.Accepted, summary.Rejected, summary.Duplicates));
-        var rejected = (await core.Get<UploadQueries>().FindRejectedAsync(core.Admin, _projectId, summary.UploadId, Token))!.ToList();
+        Assert.Equal((1, 3, 1), (loaded.Counts.Accepted, loaded.Counts.Rejected, loaded.Counts.Duplicates));
+        var rejected = (await core.Get<UploadQueries>().FindRejectedAsync(core.Admin, _projectId, loaded.Id, Token))!.ToList();
         Assert.Equal("phone", rejected[0].Cells[0]);
         Assert.Equal(
             [(3, RejectReason.NoPhone), (4, RejectReason.BadPhone), (5, RejectReason.RepeatedInFile), (6, RejectReason.BadBirthDate)],
@@ -88,15 +90,110 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
     }
 
     [Fact]
-    public async Task ImportAsync_NumbersTheProjectHas_LeftOutUnlessAllowed()
+    public async Task Load_NumbersTheProjectHas_LeftOutUnlessAllowed()
     {
-        await ImportAsync(Text("phone\n89228711345\n"));
+        await LoadAsync(Text("phone\n89228711345\n"));
 
-        var checkedForDuplicates = (await ImportAsync(Text("phone\n+7 922 871-13-45\n89228711346\n"))).Value!;
-        var unchecked_ = (await ImportAsync(Text("phone\n89228711345\n89228711345\n"), dropDuplicates: false)).Value!;
+        var checkedForDuplicates = (await LoadAsync(Text("phone\n+7 922 871-13-45\n89228711346\n"))).Value!.Counts;
+        var unchecked_ = (await LoadAsync(Text("phone\n89228711345\n89228711345\n"), plan => plan with { DropDuplicates = false })).Value!.Counts;
 
         Assert.Equal((1, 1), (checkedForDuplicates.Accepted, checkedForDuplicates.Duplicates));
         Assert.Equal((2, 0), (unchecked_.Accepted, unchecked_.Duplicates));
+    }
+
+    [Fact]
+    public async Task Load_NumbersOfOtherProjectsAndTheBlacklist_LeftOutAsAsked()
+    {
+        var other = (await core.Get<ProjectService>().CreateAsync(core.Admin, new() { Title = "Другой" }, Token)).Value;
+        Assert.True((await Steps.LoadAsync(core.Admin, other, "phone\n89220001101\n")).Ok);
+        await using (var db = await core.OpenDbAsync())
+        {
+            db.AddRange(Entry("79220001102", BlacklistEntry.Everywhere), Entry("79220001103", _projectId), Entry("79220001104", other));
+            await db.SaveChangesAsync(Token);
+        }
+
+        const string file = "phone\n79220001101\n79220001102\n79220001103\n79220001104\n";
+        var careful = (await Steps.CheckAsync(core.Admin, _projectId, Text(file), plan => plan with { DropKnownElsewhere = true })).Value!;
+        await Service.CancelAsync(core.Admin, careful.Id, Token);
+        await Steps.WorkAsync(careful.Id);
+        var careless = (await LoadAsync(Text(file), plan => plan with { DropBlacklisted = false })).Value!.Counts;
+
+        Assert.Equal((1, 1, 2), (careful.Counts.Accepted, careful.Counts.Duplicates, careful.Counts.Blacklisted));
+        Assert.Equal(1, careful.Counts.Reasons[RejectReason.InOtherProject]);
+        Assert.Equal((4, 0, 0), (careless.Accepted, careless.Duplicates, careless.Blacklisted));
+
+        static BlacklistEntry Entry(string phone, int projectId) => new() { Phone = phone, ProjectId = projectId, CreatedAt = DateTime.UnixEpoch };
+    }
+
+    [Fact]
+    public async Task Check_BeforeTheImport_CountsAndSavesNothing()
+    {
+        var checked_ = (await Steps.CheckAsync(core.Admin, _projectId, Text("phone;city\n8 922 871-13-45;Пермь\n12;\n79228711345;\n"))).Value!;
+
+        Assert.Equal((UploadState.Checked, 3, 1, 1, 1, 1), (checked_.State, checked_.Counts.Rows, checked_.Counts.Accepted, checked_.Counts.Rejected, checked_.Counts.Duplicates, checked_.Counts.Repaired));
+        await using (var db = await core.OpenDbAsync())
+        {
+            Assert.False(await db.Contacts.AnyAsync(contact => contact.ProjectId == _projectId, Token));
+        }
+
+        Assert.Equal(3, (await core.Get<UploadQueries>().FindRejectedAsync(core.Admin, _projectId, checked_.Id, Token))!.Count());
+        var loaded = (await Steps.ImportAsync(core.Admin, checked_.Id)).Value!;
+        Assert.Equal(checked_.Counts with { Reasons = loaded.Counts.Reasons }, loaded.Counts);
+        Assert.Equal(checked_.Counts.Reasons, loaded.Counts.Reasons);
+        Assert.Equal(3, (await core.Get<UploadQueries>().FindRejectedAsync(core.Admin, _projectId, checked_.Id, Token))!.Count());
+    }
+
+    [Fact]
+    public async Task Load_WithTags_EveryContactHasThem()
+    {
+        var loaded = (await LoadAsync(Text("phone\n89228711345\n89228711346\n"), plan => plan with { Tags = ["Москва", "холодные"] })).Value!;
+
+        await using var db = await core.OpenDbAsync();
+        var ids = await db.Contacts.Where(contact => contact.UploadId == loaded.Id).Select(contact => contact.Id).ToListAsync(Token);
+        var tags = await TagService.ReadAsync(db, ids, Token);
+        Assert.All(ids, id => Assert.Equal(["Москва", "холодные"], tags[id]));
+        Assert.Equal(["Москва", "холодные"], (await core.Get<BaseQueries>().FindAsync(core.Admin, _projectId, Token))!.Uploads[0].Tags);
+    }
+
+    [Fact]
+    public async Task Receive_AfterAnEarlierFile_RemembersItsColumnsAndChecks()
+    {
+        await LoadAsync(Text("Куда звонить;Кому;Прочее\n89228711345;Пётр;x\n"), plan => plan with
+        {
+            DropKnownElsewhere = true,
+            Columns = [new("Куда звонить", ColumnTargets.Phone), new("Кому", ColumnTargets.FullName), new("Прочее")],
+        });
+
+        var next = await Service.ReceiveAsync(core.Admin, _projectId, "next.csv", new MemoryStream(Text("Кому;Прочее;Куда звонить\nАнна;y;89228711346\n")), Token);
+
+        var plan = (await Steps.FindAsync(core.Admin, next.Value))!.Plan;
+        Assert.Equal(
+            [new("Кому", ColumnTargets.FullName, MappedBy.LastTime), new("Прочее"), new("Куда звонить", ColumnTargets.Phone, MappedBy.LastTime)], plan.Columns);
+        Assert.True(plan.DropKnownElsewhere);
+    }
+
+    [Fact]
+    public async Task Receive_WhileAnotherIsWorkedOn_IsRefusedUntilItEnds()
+    {
+        var first = await Service.ReceiveAsync(core.Admin, _projectId, "a.csv", new MemoryStream(Text("phone\n89228711345\n")), Token);
+
+        var second = await Service.ReceiveAsync(core.Admin, _projectId, "b.csv", new MemoryStream(Text("phone\n89228711346\n")), Token);
+        Assert.IsType<UploadInProgress>(second.Refusal);
+        Assert.Null(await Service.CancelAsync(core.Admin, first.Value, Token));
+        await Steps.WorkAsync(first.Value);
+
+        Assert.True((await LoadAsync(Text("phone\n89228711346\n"))).Ok);
+        await AssertNoFilesAsync();
+    }
+
+    [Fact]
+    public async Task Receive_TwoAtTheSameMoment_OneIsTaken()
+    {
+        var both = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Service.ReceiveAsync(core.Admin, _projectId, "a.csv", new MemoryStream(Text("phone\n89228711345\n")), Token))));
+
+        Assert.Single(both, outcome => outcome.Ok);
+        Assert.All(both.Where(outcome => !outcome.Ok), outcome => Assert.IsType<UploadInProgress>(outcome.Refusal));
+        Assert.Empty(Directory.EnumerateFiles(core.Data.Uploads, "incoming-*"));
     }
 
     public static TheoryData<string, byte[], Refusal> BrokenFiles()
@@ -112,6 +209,7 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
             { "an empty workbook", Workbook(Array.Empty<object>()), new TableIsEmpty() },
             { "a header alone", Text("phone;email\r\n\r\n"), new TableIsEmpty() },
             { "no phones", Text("email\na@b.ru\n"), new PhoneColumnMissing() },
+            { "three hundred columns", Text("phone;" + string.Join(';', Enumerable.Range(0, 300)) + "\n89228711345\n"), new TooManyColumns(UploadLimits.Columns) },
             { "a workbook cut in half", workbook[..(workbook.Length / 2)], new WorkbookIsBroken() },
             { "a workbook of garbage", Zip(("xl/workbook.xml", "<a"), ("xl/worksheets/sheet1.xml", "<row r=1")), new WorkbookIsBroken() },
             { "a quote never closed", Text("phone;city\n89228711345;\"Пермь\n"), new TextTableIsBroken(2) },
@@ -124,83 +222,124 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
 
     [Theory]
     [MemberData(nameof(BrokenFiles), DisableDiscoveryEnumeration = true)]
-    public async Task ImportAsync_BrokenOrForeignFile_RefusedAndNothingStays(string what, byte[] file, Refusal expected)
+    public async Task Load_BrokenOrForeignFile_RefusedAndNothingStays(string what, byte[] file, Refusal expected)
     {
         Assert.NotEmpty(what);
-        var outcome = await ImportAsync(file);
+        var outcome = await LoadAsync(file);
 
         Assert.Equal(expected, outcome.Refusal);
         await AssertNothingStaysAsync();
     }
 
     [Fact]
-    public async Task ImportAsync_FailsInTheMiddle_NothingStays()
+    public async Task Load_BrokenFarBelow_NothingStaysAndTheRowSaysWhy()
     {
         var rows = string.Concat(Enumerable.Range(0, 1_200).Select(i => $"79{100_000_000 + i};Пермь\n"));
-        var text = $"phone;city\n{rows}89228711345;\"Пер";
 
-        Assert.Equal(new TextTableIsBroken(1_202), (await ImportAsync(Text(text))).Refusal);
+        var outcome = await LoadAsync(Text($"phone;city\n{rows}89228711345;\"Пер"));
+
+        Assert.Equal(new TextTableIsBroken(1_202), outcome.Refusal);
+        await using var db = await core.OpenDbAsync();
+        Assert.False(await db.Contacts.AnyAsync(contact => contact.ProjectId == _projectId, Token));
+        var row = Assert.Single((await core.Get<BaseQueries>().FindAsync(core.Admin, _projectId, Token))!.Uploads);
+        Assert.Equal((UploadState.Failed, (Refusal)new TextTableIsBroken(1_202)), (row.State, row.Failure));
+        Assert.Null(await Service.CancelAsync(core.Admin, row.Id, Token));
+        await Steps.WorkAsync(row.Id);
         await AssertNothingStaysAsync();
+        await AssertNoFilesAsync();
+    }
+
+    [Theory]
+    [InlineData("Чужой", "")]
+    [InlineData("phone", "phone")]
+    public async Task Check_PlanThatCannotBe_IsRefused(string first, string second)
+    {
+        var outcome = await LoadAsync(Text("a;b\n1;2\n"), plan => plan with { Columns = [new("a", first), new("b", second)] });
+
+        Assert.Equal(first == second ? new ColumnMappedTwice("a, b") : new UnknownColumnTarget(first), outcome.Refusal);
     }
 
     [Fact]
-    public async Task ImportAsync_Cancelled_NothingStays()
+    public async Task Undo_UploadThatNobodyTouched_TakesItAllBack()
     {
-        using var stop = new CancellationTokenSource();
-        var text = "phone\n" + string.Concat(Enumerable.Range(0, 1_200).Select(i => $"79{100_000_000 + i}\n"));
-        var path = (await Service.StoreAsync(new MemoryStream(Text(text)), null, Token)).Value!;
-        var visible = -1;
-        var progress = new Immediate(report =>
+        var kept = (await LoadAsync(Text("phone\n89228711340\n"))).Value!;
+        var loaded = (await LoadAsync(Text("phone\n" + string.Concat(Enumerable.Range(0, 1_300).Select(i => $"79{100_000_000 + i}\n"))), plan => plan with { Tags = ["x"] })).Value!;
+
+        Assert.Equal(1_300, (await Service.MayUndoAsync(core.Admin, loaded.Id, Token)).Value);
+        Assert.Null(await Service.UndoAsync(core.Admin, loaded.Id, Token));
+        await using (var db = await core.OpenDbAsync())
         {
-            using var db = core.Get<IDbContextFactory<CallCenterDb>>().CreateDbContext();
-            visible = db.Contacts.Count(contact => contact.ProjectId == _projectId && db.Uploads.Any(upload => upload.Id == contact.UploadId && upload.State == UploadState.Ready));
-            stop.Cancel();
-        });
+            // Nothing of it is dialled from this moment on.
+            Assert.Equal(UploadState.Removing, (await db.Uploads.SingleAsync(upload => upload.Id == loaded.Id, Token)).State);
+        }
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Service.ImportAsync(core.Admin, new(_projectId, "base.csv", path), progress, stop.Token));
+        await Steps.WorkAsync(loaded.Id);
 
-        Assert.Equal(0, visible);
-        await AssertNothingStaysAsync();
+        await using var after = await core.OpenDbAsync();
+        Assert.Equal([kept.Id], await after.Uploads.Where(upload => upload.ProjectId == _projectId).Select(upload => upload.Id).ToListAsync(Token));
+        Assert.Equal(["79228711340"], await after.Contacts.Where(contact => contact.ProjectId == _projectId).Select(contact => contact.Phone).ToListAsync(Token));
+        Assert.True(await after.AuditEntries.AnyAsync(entry => entry.Action == AuditAction.ImportUndone && entry.EntityId == $"{loaded.Id}", Token));
+    }
+
+    [Theory]
+    [InlineData("called")]
+    [InlineData("changed")]
+    [InlineData("task")]
+    [InlineData("comment")]
+    public async Task Undo_UploadInUse_IsRefusedWithTheirNumber(string how)
+    {
+        var loaded = (await LoadAsync(Text("phone\n89228711345\n89228711346\n"))).Value!;
+        await using (var db = await core.OpenDbAsync())
+        {
+            var contact = await db.Contacts.FirstAsync(contact => contact.UploadId == loaded.Id, Token);
+            switch (how)
+            {
+                case "called":
+                    contact.TryClaim(Guid.NewGuid(), DateTime.UnixEpoch);
+                    break;
+                case "changed":
+                    contact.UpdatedAt = contact.CreatedAt.AddSeconds(1);
+                    break;
+                case "task":
+                    db.Add(new ContactTask { ContactId = contact.Id, Text = "x", DueAt = DateTime.UnixEpoch, CreatedAt = DateTime.UnixEpoch });
+                    break;
+                default:
+                    db.Add(new ContactComment { ContactId = contact.Id, Text = "x", CreatedAt = DateTime.UnixEpoch });
+                    break;
+            }
+
+            await db.SaveChangesAsync(Token);
+        }
+
+        Assert.Equal(new UploadIsInUse(1), (await Service.MayUndoAsync(core.Admin, loaded.Id, Token)).Refusal);
+        Assert.Equal(new UploadIsInUse(1), await Service.UndoAsync(core.Admin, loaded.Id, Token));
+        Assert.Equal(UploadState.Ready, (await Steps.FindAsync(core.Admin, loaded.Id))!.State);
     }
 
     [Fact]
-    public async Task ImportAsync_ProjectOfAnother_RefusedAndFileGone()
+    public async Task Anything_OfAnothersProject_IsRefused()
     {
-        var path = (await Service.StoreAsync(new MemoryStream(Text("phone\n89228711345\n")), null, Token)).Value!;
-
-        var outcome = await Service.ImportAsync(core.Supervisor, new(_projectId, "base.csv", path), new Immediate(_ => { }), Token);
-
-        Assert.IsType<NotFound>(outcome.Refusal);
-        Assert.False(File.Exists(path));
+        var checked_ = (await Steps.CheckAsync(core.Admin, _projectId, Text("phone\n89228711345\n"))).Value!;
+        foreach (var actor in new[] { core.Supervisor, core.Operator })
+        {
+            Assert.IsType<NotFound>((await Service.ReceiveAsync(actor, _projectId, "a.csv", new MemoryStream(Text("phone\n89228711346\n")), Token)).Refusal);
+            Assert.IsType<NotFound>((await Service.PreviewAsync(actor, checked_.Id, new(), Token)).Refusal);
+            Assert.IsType<NotFound>(await Service.CheckAsync(actor, checked_.Id, checked_.Plan, Token));
+            Assert.IsType<NotFound>(await Service.ImportAsync(actor, checked_.Id, Token));
+            Assert.IsType<NotFound>(await Service.CancelAsync(actor, checked_.Id, Token));
+            Assert.IsType<NotFound>(await Service.UndoAsync(actor, checked_.Id, Token));
+            Assert.Null(await core.Get<UploadQueries>().FindCurrentAsync(actor, _projectId, Token));
+            Assert.Null(await core.Get<UploadQueries>().FindRejectedAsync(actor, _projectId, checked_.Id, Token));
+        }
     }
 
     [Fact]
     public async Task StoreAsync_TooLarge_RefusedAndFileGone()
     {
-        var outcome = await Service.StoreAsync(new Endless(), null, Token);
+        var outcome = await core.Get<UploadStore>().StoreAsync(new Endless(), null, Token);
 
         Assert.Equal(new FileTooLarge(UploadLimits.FileMegabytes), outcome.Refusal);
         Assert.Empty(Directory.EnumerateFiles(core.Data.Uploads, "incoming-*"));
-    }
-
-    [Fact]
-    public async Task RemoveLeftoversAsync_ImportCutOff_NothingStays()
-    {
-        await using (var db = await core.OpenDbAsync())
-        {
-            var upload = new ContactUpload { ProjectId = _projectId, State = UploadState.Importing };
-            db.Add(upload);
-            await db.SaveChangesAsync(Token);
-            db.AddRange(Enumerable.Range(0, 2_500).Select(i => new Contact { ProjectId = _projectId, UploadId = upload.Id, StatusId = core.NewStatusId, Phone = $"7922{i:D7}" }));
-            await db.SaveChangesAsync(Token);
-        }
-
-        var ready = (await ImportAsync(Text("phone\n89228711345\n"))).Value!;
-        await Service.RemoveLeftoversAsync(Token);
-
-        await using var after = await core.OpenDbAsync();
-        Assert.Equal([ready.UploadId], await after.Contacts.Where(contact => contact.ProjectId == _projectId).Select(contact => contact.UploadId).ToListAsync(Token));
-        Assert.Equal([ready.UploadId], await after.Uploads.Where(upload => upload.ProjectId == _projectId).Select(upload => upload.Id).ToListAsync(Token));
     }
 
     [Fact]
@@ -211,21 +350,28 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
 
         var header = Assert.Single(Sheet.Open(path).Rows, row => !row.IsBlank);
 
-        Assert.Equal(ContactColumns.Headers, header.Cells);
+        Assert.Equal(ColumnTargets.Template, header.Cells);
     }
 
-    private async Task<Outcome<UploadSummary>> ImportAsync(byte[] file, bool dropDuplicates = true)
-    {
-        var path = (await Service.StoreAsync(new MemoryStream(file), null, Token)).Value!;
-        return await Service.ImportAsync(core.Admin, new(_projectId, "base.xlsx", path, dropDuplicates), new Immediate(_ => { }), Token);
-    }
+    private Task<Outcome<UploadView>> LoadAsync(byte[] file, Func<UploadPlan, UploadPlan>? change = null) => Steps.LoadAsync(core.Admin, _projectId, file, change);
 
+    /// <summary>Only a file that broke far below has a row, which says so.</summary>
     private async Task AssertNothingStaysAsync()
     {
         await using var db = await core.OpenDbAsync();
         Assert.False(await db.Contacts.AnyAsync(contact => contact.ProjectId == _projectId, Token));
-        Assert.False(await db.Uploads.AnyAsync(upload => upload.ProjectId == _projectId, Token));
+        Assert.False(await db.Uploads.AnyAsync(upload => upload.ProjectId == _projectId && upload.State != UploadState.Failed, Token));
+        Assert.False(await db.Uploads.AnyAsync(upload => upload.BusyProjectId == _projectId, Token));
+        await AssertNoFilesAsync();
+    }
+
+    /// <summary>But for those that other projects still wait with.</summary>
+    private async Task AssertNoFilesAsync()
+    {
+        await using var db = await core.OpenDbAsync();
+        var waiting = await db.Uploads.Where(upload => upload.BusyProjectId != null && upload.ProjectId != _projectId).Select(upload => upload.Id).ToListAsync(Token);
         Assert.Empty(Directory.EnumerateFiles(core.Data.Uploads, "incoming-*"));
+        Assert.Empty(Directory.EnumerateFiles(core.Data.Uploads, "upload-*").Select(Path.GetFileName).Except(waiting.Select(id => $"upload-{id}")));
     }
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
@@ -256,12 +402,6 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
         }
 
         return stream.ToArray();
-    }
-
-    /// <summary>Reports on the caller's thread, unlike <see cref="Progress{T}"/>.</summary>
-    private sealed class Immediate(Action<UploadProgress> report) : IProgress<UploadProgress>
-    {
-        public void Report(UploadProgress value) => report(value);
     }
 
     private sealed class Endless : Stream

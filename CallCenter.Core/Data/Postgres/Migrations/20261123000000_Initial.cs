@@ -822,12 +822,25 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ProjectId = table.Column<int>(type: "integer", nullable: false),
                     FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    FileBytes = table.Column<long>(type: "bigint", nullable: false),
                     IsOfCallers = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
+                    BusyProjectId = table.Column<int>(type: "integer", nullable: true),
+                    AuthorId = table.Column<int>(type: "integer", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Plan = table.Column<string>(type: "character varying(60000)", maxLength: 60000, nullable: false, collation: "C"),
+                    EstimatedRows = table.Column<int>(type: "integer", nullable: false),
+                    RowsRead = table.Column<int>(type: "integer", nullable: false),
                     Accepted = table.Column<int>(type: "integer", nullable: false),
                     Rejected = table.Column<int>(type: "integer", nullable: false),
-                    Duplicates = table.Column<int>(type: "integer", nullable: false)
+                    Duplicates = table.Column<int>(type: "integer", nullable: false),
+                    Blacklisted = table.Column<int>(type: "integer", nullable: false),
+                    Repaired = table.Column<int>(type: "integer", nullable: false),
+                    Reasons = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    RefusedBytes = table.Column<long>(type: "bigint", nullable: false),
+                    Failure = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Owner = table.Column<Guid>(type: "uuid", nullable: true),
+                    OwnedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1397,9 +1410,20 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 columns: new[] { "TrunkId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Uploads_BusyProjectId",
+                table: "Uploads",
+                column: "BusyProjectId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Uploads_ProjectId_State_Id",
                 table: "Uploads",
                 columns: new[] { "ProjectId", "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Uploads_State",
+                table: "Uploads",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",

@@ -789,11 +789,32 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<int>("Accepted")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Blacklisted")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("BusyProjectId")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Duplicates")
                         .HasColumnType("integer");
+
+                    b.Property<int>("EstimatedRows")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Failure")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<long>("FileBytes")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -804,16 +825,48 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<bool>("IsOfCallers")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTime?>("OwnedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(60000)
+                        .HasColumnType("character varying(60000)")
+                        .UseCollation("C");
+
                     b.Property<int>("ProjectId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<long>("RefusedBytes")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Rejected")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Repaired")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RowsRead")
                         .HasColumnType("integer");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BusyProjectId")
+                        .IsUnique();
+
+                    b.HasIndex("State");
 
                     b.HasIndex("ProjectId", "State", "Id");
 

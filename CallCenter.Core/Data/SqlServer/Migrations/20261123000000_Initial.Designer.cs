@@ -849,11 +849,32 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<int>("Accepted")
                         .HasColumnType("int");
 
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Blacklisted")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("BusyProjectId")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<int>("Duplicates")
                         .HasColumnType("int");
+
+                    b.Property<int>("EstimatedRows")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Failure")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("FileBytes")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -864,16 +885,49 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<bool>("IsOfCallers")
                         .HasColumnType("bit");
 
+                    b.Property<DateTime?>("OwnedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(60000)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("ProjectId")
                         .HasColumnType("int");
 
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("RefusedBytes")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Rejected")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Repaired")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RowsRead")
                         .HasColumnType("int");
 
                     b.Property<int>("State")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BusyProjectId")
+                        .IsUnique()
+                        .HasFilter("[BusyProjectId] IS NOT NULL");
+
+                    b.HasIndex("State");
 
                     b.HasIndex("ProjectId", "State", "Id");
 

@@ -870,12 +870,25 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     Id = table.Column<int>(type: "int", nullable: false, defaultValueSql: "NEXT VALUE FOR [ContactUploadSequence]"),
                     ProjectId = table.Column<int>(type: "int", nullable: false),
                     FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileBytes = table.Column<long>(type: "bigint", nullable: false),
                     IsOfCallers = table.Column<bool>(type: "bit", nullable: false),
                     State = table.Column<int>(type: "int", nullable: false),
+                    BusyProjectId = table.Column<int>(type: "int", nullable: true),
+                    AuthorId = table.Column<int>(type: "int", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Plan = table.Column<string>(type: "nvarchar(max)", maxLength: 60000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EstimatedRows = table.Column<int>(type: "int", nullable: false),
+                    RowsRead = table.Column<int>(type: "int", nullable: false),
                     Accepted = table.Column<int>(type: "int", nullable: false),
                     Rejected = table.Column<int>(type: "int", nullable: false),
-                    Duplicates = table.Column<int>(type: "int", nullable: false)
+                    Duplicates = table.Column<int>(type: "int", nullable: false),
+                    Blacklisted = table.Column<int>(type: "int", nullable: false),
+                    Repaired = table.Column<int>(type: "int", nullable: false),
+                    Reasons = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RefusedBytes = table.Column<long>(type: "bigint", nullable: false),
+                    Failure = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnedUntil = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1443,9 +1456,21 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "TrunkId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Uploads_BusyProjectId",
+                table: "Uploads",
+                column: "BusyProjectId",
+                unique: true,
+                filter: "[BusyProjectId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Uploads_ProjectId_State_Id",
                 table: "Uploads",
                 columns: new[] { "ProjectId", "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Uploads_State",
+                table: "Uploads",
+                column: "State");
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",

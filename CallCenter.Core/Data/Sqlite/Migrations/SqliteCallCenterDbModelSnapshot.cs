@@ -722,10 +722,30 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<int>("Accepted")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Blacklisted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BusyProjectId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Duplicates")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EstimatedRows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Failure")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FileBytes")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("FileName")
@@ -736,16 +756,46 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<bool>("IsOfCallers")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("OwnedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(60000)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ProjectId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RefusedBytes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Rejected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Repaired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RowsRead")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BusyProjectId")
+                        .IsUnique();
+
+                    b.HasIndex("State");
 
                     b.HasIndex("ProjectId", "State", "Id");
 

@@ -14,6 +14,7 @@ internal static class NotificationWords
         NotificationKind.TrunkDown => NotificationTexts.TrunkDown,
         NotificationKind.TrunkUp => NotificationTexts.TrunkUp,
         NotificationKind.DeliveryFailed => NotificationTexts.DeliveryFailed,
+        NotificationKind.BlacklistRemoved => NotificationTexts.BlacklistRemoved,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -26,13 +27,14 @@ internal static class NotificationWords
         NotificationKind.TrunkDown => Icons.Material.Outlined.SignalWifiOff,
         NotificationKind.TrunkUp => Icons.Material.Outlined.SignalWifi4Bar,
         NotificationKind.DeliveryFailed => Icons.Material.Outlined.Unsubscribe,
+        NotificationKind.BlacklistRemoved => Icons.Material.Outlined.PhoneDisabled,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
     public static string ToneOf(NotificationKind kind) => kind switch
     {
         NotificationKind.TaskDue => "is-busy",
-        NotificationKind.ImportFinished or NotificationKind.TrunkUp => "is-talking",
+        NotificationKind.ImportFinished or NotificationKind.TrunkUp or NotificationKind.BlacklistRemoved => "is-talking",
         _ => "is-lost",
     };
 }

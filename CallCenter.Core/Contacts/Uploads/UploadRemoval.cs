@@ -1,0 +1,41 @@
+using CallCenter.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Core.Contacts.Uploads;
+
+/// <summary>Deletes what an upload wrote, in short batches; cut off, it goes on where it was.</summary>
+internal sealed class UploadRemoval(IDbContextFactory<CallCenterDb> factory, UploadLease lease, DataFolder folder, TimeProvider clock)
+{
+    private const int Batch = 500;
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
+
+    public async Task RunAsync(int uploadId)
+    {
+        await using var db = await factory.CreateDbContextAsync(lease.Ended);
+        // What the dialler took in the moment of the undo stays with its call.
+        var untouched = db.Contacts.Where(contact => contact.UploadId == uploadId && contact.DialState == DialState.New && contact.LastCallAt == null);
+        while (await untouched.OrderBy(contact => contact.Id).Take(Batch).ExecuteDeleteAsync(lease.Ended) == Batch)
+        {
+            await Task.Delay(s_pause, clock, lease.Ended);
+        }
+
+        var mine = db.Uploads.Where(upload => upload.Id == uploadId && upload.Owner == lease.Owner && upload.State == UploadState.Removing);
+        var left = await db.Contacts.CountAsync(contact => contact.UploadId == uploadId, lease.Ended);
+        if (left > 0)
+        {
+            await mine.ExecuteUpdateAsync(
+                set => set.SetProperty(upload => upload.State, UploadState.Ready).SetProperty(upload => upload.BusyProjectId, (int?)null).SetProperty(upload => upload.Accepted, left), lease.Ended);
+            return;
+        }
+
+        File.Delete(UploadStore.PathOf(folder, uploadId));
+        if (await mine.Where(upload => upload.Failure == "").ExecuteDeleteAsync(lease.Ended) > 0)
+        {
+            File.Delete(RejectedRows.PathOf(folder, uploadId));
+            return;
+        }
+
+        await mine.ExecuteUpdateAsync(
+            set => set.SetProperty(upload => upload.State, UploadState.Failed).SetProperty(upload => upload.BusyProjectId, (int?)null).SetCounts(UploadCounts.None), lease.Ended);
+    }
+}
