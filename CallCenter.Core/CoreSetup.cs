@@ -12,6 +12,7 @@ using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Contacts.Templates;
 using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Data;
+using CallCenter.Core.Exports;
 using CallCenter.Core.Integrations;
 using CallCenter.Core.Notifications;
 using CallCenter.Core.Numbering;
@@ -49,6 +50,7 @@ public static class CoreSetup
         services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>();
         services.AddSingleton<CardTemplateService>().AddSingleton<CardTemplateQueries>();
         services.AddSingleton<TemplateSource>().AddSingleton<ContactSearch>().AddSingleton<ScriptService>().AddSingleton<TagService>();
+        services.AddExports();
         services.AddSingleton<NumberingPlan>().AddSingleton<NumberingService>().AddSingleton<ContactPlaces>();
         services.AddSingleton<BlacklistService>().AddSingleton<BlacklistQueries>().AddSingleton<BlacklistFiles>();
         services.AddSingleton<UploadStore>().AddSingleton<UploadBell>().AddSingleton<UploadService>().AddSingleton<UploadQueries>().AddSingleton<UploadWork>();

@@ -7,6 +7,7 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data.Bulk;
+using CallCenter.Core.Exports;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Integrations.Settings;
 using CallCenter.Core.Notifications;
@@ -40,6 +41,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<ContactTag> ContactTags => Set<ContactTag>();
     public DbSet<BlacklistEntry> Blacklist => Set<BlacklistEntry>();
+    public DbSet<ExportJob> Exports => Set<ExportJob>();
     public DbSet<NumberingRegistry> NumberingRegistries => Set<NumberingRegistry>();
     public DbSet<ContactComment> Comments => Set<ContactComment>();
     public DbSet<CardField> CardFields => Set<CardField>();

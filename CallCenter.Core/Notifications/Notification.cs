@@ -17,6 +17,10 @@ public enum NotificationKind
 
     /// <summary>A project's base is rid of the blacklisted numbers.</summary>
     BlacklistRemoved = 12,
+
+    /// <summary>A file that the person ordered can be downloaded.</summary>
+    ExportFinished = 8,
+    ExportFailed = 9,
 }
 
 /// <summary>Something one person should know. It holds no words: the reader's language finds them by the kind.</summary>

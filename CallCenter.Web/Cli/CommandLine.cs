@@ -57,6 +57,7 @@ public static class CommandLine
             ProjectsCommand.Create(folder),
             TrunksCommand.Create(folder),
             NumberingCommand.Create(folder),
+            ExportCommand.Create(folder),
         };
         root.SetAction((call, cancellationToken) => ServeCommand.RunAsync(call, call.GetValue(data), port: null, empty: false));
         return root;

@@ -4,6 +4,8 @@ using System.Text.Json;
 using System.Text.Unicode;
 using CallCenter.Core;
 using CallCenter.Core.Data;
+using CallCenter.Core.Exports;
+using CallCenter.Web.Exports;
 using CallCenter.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +21,7 @@ internal static class Installation
     };
 
     public static ServiceProvider Open(DataFolder folder) =>
-        new ServiceCollection().AddLogging().AddCore(folder, Settings(folder).ReadDatabase()).BuildServiceProvider();
+        new ServiceCollection().AddLogging().AddCore(folder, Settings(folder).ReadDatabase()).AddSingleton<IExportWords, ExportWords>().BuildServiceProvider();
 
     /// <summary>What the installation's server would read, without the program's own defaults.</summary>
     public static IConfiguration Settings(DataFolder folder) =>

@@ -2,6 +2,7 @@ using CallCenter.Core;
 using CallCenter.Telephony;
 using CallCenter.Web.Access;
 using CallCenter.Web.Demo;
+using CallCenter.Web.Exports;
 using CallCenter.Web.Integrations;
 using CallCenter.Web.Phone;
 using CallCenter.Web.Projects.Uploads;
@@ -40,6 +41,7 @@ public static class CallCenterHost
             .AddUploads()
             .AddJobs()
             .AddDeliveries()
+            .AddExportPages()
             .AddNumbering()
             .AddReadiness()
             .AddDemo()
@@ -64,6 +66,7 @@ public static class CallCenterHost
         app.MapPhone();
         app.MapUploads();
         app.MapRecordings();
+        app.MapExports();
         app.MapConnectionProbe();
         app.MapShell();
         return app;

@@ -1,5 +1,6 @@
 using CallCenter.Core.Data;
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
@@ -25,14 +26,20 @@ internal static class JobSetup
         services.AddSingleton(provider => StorageOn(provider.GetRequiredService<DatabaseOptions>()));
         services.AddSingleton<JobTables>();
         services.AddHangfire(jobs => jobs.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
-        services.AddHangfireServer(server => (server.ServerName, server.Queues, server.WorkerCount) = (NameOf(JobQueues.Quick), [JobQueues.Quick], 2));
-        services.AddHangfireServer(server => (server.ServerName, server.Queues, server.WorkerCount) = (NameOf(JobQueues.Long), [JobQueues.Long], 2));
+        services.AddJobServer(JobQueues.Quick, workers: 2).AddJobServer(JobQueues.Long, workers: 2);
         services.AddHostedService<JobSchedule>();
         return services;
     }
 
-    /// <summary>Two servers of one process are told apart by their names.</summary>
-    private static string NameOf(string queue) => $"{Environment.MachineName}:{Environment.ProcessId}:{queue}";
+    /// <summary>Workers of one queue. Jobs are made of this host's services: Hangfire's own default is the last host of the process.</summary>
+    public static IServiceCollection AddJobServer(this IServiceCollection services, string queue, int workers) =>
+        services.AddHangfireServer((provider, server) =>
+        {
+            server.Activator = new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>());
+            server.ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:{queue}";
+            server.Queues = [queue];
+            server.WorkerCount = workers;
+        });
 
     // Made before the database is: the tables are prepared by JobTables.
     private static JobStorage StorageOn(DatabaseOptions database)

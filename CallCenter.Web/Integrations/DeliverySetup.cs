@@ -1,5 +1,5 @@
 using CallCenter.Core.Integrations.Outgoing;
-using Hangfire;
+using CallCenter.Web.Hosting;
 
 namespace CallCenter.Web.Integrations;
 
@@ -13,12 +13,7 @@ internal static class DeliverySetup
             .Validate(options => options.KeepDays is >= 1 and <= 3_650, "Integrations:KeepDays must be between 1 and 3650")
             .Validate(options => options.PublicUrl.Length == 0 || OutgoingAddress.IsWeb(options.PublicUrl), "Integrations:PublicUrl must be an address such as https://calls.company.ru")
             .ValidateOnStart();
-        services.AddHangfireServer(server =>
-        {
-            server.Queues = [SendDeliveriesJob.QueueName];
-            // One pumps; the other only rings for it.
-            server.WorkerCount = 2;
-        });
-        return services.AddHostedService<DeliverySchedule>();
+        // One pumps; the other only rings for it.
+        return services.AddJobServer(SendDeliveriesJob.QueueName, workers: 2).AddHostedService<DeliverySchedule>();
     }
 }

@@ -336,6 +336,27 @@ CREATE TABLE "EmailStatuses" (
 );
 
 
+CREATE TABLE "Exports" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Exports" PRIMARY KEY AUTOINCREMENT,
+    "OwnerId" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Parameters" TEXT NOT NULL,
+    "Subject" TEXT NOT NULL,
+    "Format" INTEGER NOT NULL,
+    "Language" TEXT NOT NULL,
+    "State" INTEGER NOT NULL,
+    "Failure" INTEGER NOT NULL,
+    "Rows" INTEGER NOT NULL,
+    "Estimate" INTEGER NULL,
+    "Bytes" INTEGER NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "FinishedAt" TEXT NULL,
+    "LeaseUntil" TEXT NULL,
+    "IsCancelRequested" INTEGER NOT NULL,
+    CONSTRAINT "FK_Exports_Users_OwnerId" FOREIGN KEY ("OwnerId") REFERENCES "Users" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "FixedCardFields" (
     "ProjectId" INTEGER NOT NULL,
     "Field" TEXT NOT NULL,
@@ -764,6 +785,12 @@ CREATE INDEX "IX_Deliveries_State_Target_NextTryAt" ON "Deliveries" ("State", "T
 
 
 CREATE INDEX "IX_EmailStatuses_StatusId" ON "EmailStatuses" ("StatusId");
+
+
+CREATE INDEX "IX_Exports_OwnerId_Id" ON "Exports" ("OwnerId", "Id");
+
+
+CREATE INDEX "IX_Exports_State_FinishedAt" ON "Exports" ("State", "FinishedAt");
 
 
 CREATE INDEX "IX_GroupMembers_UserId" ON "GroupMembers" ("UserId");

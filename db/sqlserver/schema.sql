@@ -29,6 +29,8 @@ CREATE SEQUENCE [ContactUploadSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
 CREATE SEQUENCE [DeliverySequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
+CREATE SEQUENCE [ExportJobSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
 CREATE SEQUENCE [GroupSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
 CREATE SEQUENCE [IdentityUserClaimSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
@@ -374,6 +376,26 @@ CREATE TABLE [EmailStatuses] (
     CONSTRAINT [PK_EmailStatuses] PRIMARY KEY ([ProjectId], [StatusId]),
     CONSTRAINT [FK_EmailStatuses_EmailSettings_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [EmailSettings] ([ProjectId]) ON DELETE CASCADE,
     CONSTRAINT [FK_EmailStatuses_Statuses_StatusId] FOREIGN KEY ([StatusId]) REFERENCES [Statuses] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [Exports] (
+    [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [ExportJobSequence]),
+    [OwnerId] int NOT NULL,
+    [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Parameters] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Subject] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Format] int NOT NULL,
+    [Language] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [State] int NOT NULL,
+    [Failure] int NOT NULL,
+    [Rows] int NOT NULL,
+    [Estimate] int NULL,
+    [Bytes] bigint NOT NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    [FinishedAt] datetime2 NULL,
+    [LeaseUntil] datetime2 NULL,
+    [IsCancelRequested] bit NOT NULL,
+    CONSTRAINT [PK_Exports] PRIMARY KEY ([Id])
 );
 
 CREATE TABLE [FixedCardFields] (
@@ -743,6 +765,10 @@ CREATE INDEX [IX_Deliveries_State_Target_NextTryAt] ON [Deliveries] ([State], [T
 
 CREATE INDEX [IX_EmailStatuses_StatusId] ON [EmailStatuses] ([StatusId]);
 
+CREATE INDEX [IX_Exports_OwnerId_Id] ON [Exports] ([OwnerId], [Id]);
+
+CREATE INDEX [IX_Exports_State_FinishedAt] ON [Exports] ([State], [FinishedAt]);
+
 CREATE INDEX [IX_GroupMembers_UserId] ON [GroupMembers] ([UserId]);
 
 CREATE UNIQUE INDEX [IX_Groups_Name] ON [Groups] ([Name]);
@@ -836,6 +862,8 @@ ALTER TABLE [Contacts] ADD CONSTRAINT [FK_Contacts_Uploads_UploadId] FOREIGN KEY
 ALTER TABLE [Deliveries] ADD CONSTRAINT [FK_Deliveries_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [EmailSettings] ADD CONSTRAINT [FK_EmailSettings_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [Exports] ADD CONSTRAINT [FK_Exports_Users_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [FixedCardFields] ADD CONSTRAINT [FK_FixedCardFields_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 

@@ -81,7 +81,9 @@ internal static class DelimitedText
 
     private static bool IsFormula(string cell) => cell.Length > 0 && cell[0] switch
     {
-        '=' or '@' or '\t' => true,
+        '=' or '@' or '\t' or '\r' or '\n' => true,
+        // Some spreadsheets take the wide forms for the narrow ones.
+        '\uff1d' or '\uff20' or '\uff0b' or '\uff0d' => true,
         // A phone number keeps its plus.
         '+' or '-' => cell.Skip(1).Any(c => !char.IsAsciiDigit(c) && c is not (' ' or '(' or ')' or '-' or '.' or ',')),
         _ => false,

@@ -38,6 +38,8 @@ public sealed class RouteRightsTests : IAsyncLifetime
         ["GET /projects/{projectId:int}/uploads/{uploadId:int}/rejected"] = "ok ok gone gone in",
         ["GET /reports/contacts"] = "ok ok ok no in",
         ["GET /reports/calls"] = "ok ok ok ok in",
+        ["GET /reports/exports"] = "ok ok ok no in",
+        ["GET /reports/exports/{id:long}"] = "gone gone gone gone in",
         ["GET /reports/deliveries"] = "ok ok ok no in",
         ["GET /recordings/{callId:guid}"] = "ok ok gone ok in",
         ["GET /blacklist"] = "ok ok ok no in",

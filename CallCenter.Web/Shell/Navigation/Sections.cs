@@ -18,6 +18,7 @@ public static class Sections
         new("/reports/contacts", () => SectionTexts.Contacts, Icons.Material.Outlined.Contacts, 'n', s_leaders, () => SectionTexts.Reports),
         new("/reports/calls", () => SectionTexts.Calls, Icons.Material.Outlined.Phone, 'c', s_everybody, () => SectionTexts.Reports),
         new("/reports/deliveries", () => SectionTexts.Deliveries, Icons.Material.Outlined.Outbox, 'o', s_leaders, () => SectionTexts.Reports),
+        new("/reports/exports", () => SectionTexts.Exports, Icons.Material.Outlined.Download, 'x', s_leaders, () => SectionTexts.Reports),
         new("/settings/groups", () => SectionTexts.Groups, Icons.Material.Outlined.Groups, 'g', s_leaders, () => SectionTexts.Settings),
         new("/settings/users", () => SectionTexts.Users, Icons.Material.Outlined.Person, 'u', s_leaders, () => SectionTexts.Settings),
         new("/settings/statuses", () => SectionTexts.Statuses, Icons.Material.Outlined.LocalOffer, 's', s_admins, () => SectionTexts.Settings),

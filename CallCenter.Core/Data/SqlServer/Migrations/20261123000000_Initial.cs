@@ -42,6 +42,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "DeliverySequence");
 
             migrationBuilder.CreateSequence(
+                name: "ExportJobSequence");
+
+            migrationBuilder.CreateSequence(
                 name: "GroupSequence");
 
             migrationBuilder.CreateSequence(
@@ -588,6 +591,32 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         principalTable: "Statuses",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Exports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "NEXT VALUE FOR [ExportJobSequence]"),
+                    OwnerId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Parameters = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Format = table.Column<int>(type: "int", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Failure = table.Column<int>(type: "int", nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    Estimate = table.Column<int>(type: "int", nullable: true),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    IsCancelRequested = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Exports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1308,6 +1337,16 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 column: "StatusId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Exports_OwnerId_Id",
+                table: "Exports",
+                columns: new[] { "OwnerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Exports_State_FinishedAt",
+                table: "Exports",
+                columns: new[] { "State", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GroupMembers_UserId",
                 table: "GroupMembers",
                 column: "UserId");
@@ -1591,6 +1630,14 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_Exports_Users_OwnerId",
+                table: "Exports",
+                column: "OwnerId",
+                principalTable: "Users",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_FixedCardFields_Projects_ProjectId",
                 table: "FixedCardFields",
                 column: "ProjectId",
@@ -1712,6 +1759,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "EmailStatuses");
+
+            migrationBuilder.DropTable(
+                name: "Exports");
 
             migrationBuilder.DropTable(
                 name: "FixedCardFields");
@@ -1838,6 +1888,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropSequence(
                 name: "DeliverySequence");
+
+            migrationBuilder.DropSequence(
+                name: "ExportJobSequence");
 
             migrationBuilder.DropSequence(
                 name: "GroupSequence");

@@ -15,6 +15,8 @@ internal static class NotificationWords
         NotificationKind.TrunkUp => NotificationTexts.TrunkUp,
         NotificationKind.DeliveryFailed => NotificationTexts.DeliveryFailed,
         NotificationKind.BlacklistRemoved => NotificationTexts.BlacklistRemoved,
+        NotificationKind.ExportFinished => NotificationTexts.ExportFinished,
+        NotificationKind.ExportFailed => NotificationTexts.ExportFailed,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -28,13 +30,15 @@ internal static class NotificationWords
         NotificationKind.TrunkUp => Icons.Material.Outlined.SignalWifi4Bar,
         NotificationKind.DeliveryFailed => Icons.Material.Outlined.Unsubscribe,
         NotificationKind.BlacklistRemoved => Icons.Material.Outlined.PhoneDisabled,
+        NotificationKind.ExportFinished => Icons.Material.Outlined.Download,
+        NotificationKind.ExportFailed => Icons.Material.Outlined.Error,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
     public static string ToneOf(NotificationKind kind) => kind switch
     {
         NotificationKind.TaskDue => "is-busy",
-        NotificationKind.ImportFinished or NotificationKind.TrunkUp or NotificationKind.BlacklistRemoved => "is-talking",
+        NotificationKind.ImportFinished or NotificationKind.ExportFinished or NotificationKind.TrunkUp or NotificationKind.BlacklistRemoved => "is-talking",
         _ => "is-lost",
     };
 }
