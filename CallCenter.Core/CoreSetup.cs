@@ -45,7 +45,7 @@ public static class CoreSetup
         services.AddSingleton<TrunkService>().AddSingleton<TrunkQueries>();
         services.AddSingleton<TrunkCharges>().AddSingleton<TrunkMoneyService>().AddSingleton<TrunkMoneyQueries>().AddSingleton<TrunkMoneyCheck>();
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>();
-        services.AddSingleton<ContactReportQueries>();
+        services.AddContactReport();
         services.AddSingleton<CallQueries>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
         services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>();
         services.AddSingleton<CardTemplateService>().AddSingleton<CardTemplateQueries>();

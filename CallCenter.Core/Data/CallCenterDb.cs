@@ -16,6 +16,7 @@ using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Projects.Scripts;
+using CallCenter.Core.Reports.Contacts.Bulk;
 using CallCenter.Core.Trunks;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<EmailSettings> EmailSettings => Set<EmailSettings>();
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<ContactBulk> ContactBulks => Set<ContactBulk>();
     public DbSet<OperatorPresence> Presence => Set<OperatorPresence>();
     public DbSet<OperatorStateEntry> OperatorStates => Set<OperatorStateEntry>();
     public DbSet<CompanySettings> Company => Set<CompanySettings>();

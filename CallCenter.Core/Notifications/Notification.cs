@@ -21,6 +21,9 @@ public enum NotificationKind
     /// <summary>A file that the person ordered can be downloaded.</summary>
     ExportFinished = 8,
     ExportFailed = 9,
+
+    /// <summary>What was to be done to many contacts at once is over.</summary>
+    ContactsChanged = 20,
 }
 
 /// <summary>Something one person should know. It holds no words: the reader's language finds them by the kind.</summary>

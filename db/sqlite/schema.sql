@@ -198,6 +198,27 @@ CREATE TABLE "Comments" (
 );
 
 
+CREATE TABLE "ContactBulks" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ContactBulks" PRIMARY KEY AUTOINCREMENT,
+    "OwnerId" INTEGER NOT NULL,
+    "Kind" INTEGER NOT NULL,
+    "TargetId" INTEGER NULL,
+    "Filter" TEXT NOT NULL,
+    "ContactIds" TEXT NOT NULL,
+    "State" INTEGER NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "FinishedAt" TEXT NULL,
+    "Expected" INTEGER NOT NULL,
+    "Done" INTEGER NOT NULL,
+    "Left" INTEGER NOT NULL,
+    "ReachedAt" TEXT NULL,
+    "ReachedId" INTEGER NULL,
+    "LeaseUntil" TEXT NULL,
+    "IsCancelRequested" INTEGER NOT NULL,
+    CONSTRAINT "FK_ContactBulks_Users_OwnerId" FOREIGN KEY ("OwnerId") REFERENCES "Users" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "ContactFieldValues" (
     "ContactId" INTEGER NOT NULL,
     "FieldId" INTEGER NOT NULL,
@@ -707,6 +728,12 @@ CREATE INDEX "IX_CardFields_ProjectId_IsDeleted_Order" ON "CardFields" ("Project
 
 
 CREATE INDEX "IX_Comments_ContactId_Id" ON "Comments" ("ContactId", "Id");
+
+
+CREATE INDEX "IX_ContactBulks_OwnerId_Id" ON "ContactBulks" ("OwnerId", "Id");
+
+
+CREATE INDEX "IX_ContactBulks_State_LeaseUntil" ON "ContactBulks" ("State", "LeaseUntil");
 
 
 CREATE INDEX "IX_ContactFieldValues_FieldId_Date" ON "ContactFieldValues" ("FieldId", "Date");

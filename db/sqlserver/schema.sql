@@ -17,6 +17,8 @@ CREATE SEQUENCE [CallSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
 CREATE SEQUENCE [CardFieldSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
+CREATE SEQUENCE [ContactBulkSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
 CREATE SEQUENCE [ContactCommentSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
 CREATE SEQUENCE [ContactSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
@@ -245,6 +247,26 @@ CREATE TABLE [Comments] (
     [Text] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [CreatedAt] datetime2 NOT NULL,
     CONSTRAINT [PK_Comments] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [ContactBulks] (
+    [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [ContactBulkSequence]),
+    [OwnerId] int NOT NULL,
+    [Kind] int NOT NULL,
+    [TargetId] int NULL,
+    [Filter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [ContactIds] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [State] int NOT NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    [FinishedAt] datetime2 NULL,
+    [Expected] int NOT NULL,
+    [Done] int NOT NULL,
+    [Left] int NOT NULL,
+    [ReachedAt] datetime2 NULL,
+    [ReachedId] bigint NULL,
+    [LeaseUntil] datetime2 NULL,
+    [IsCancelRequested] bit NOT NULL,
+    CONSTRAINT [PK_ContactBulks] PRIMARY KEY ([Id])
 );
 
 CREATE TABLE [ContactFieldValues] (
@@ -713,6 +735,10 @@ CREATE INDEX [IX_CardFields_ProjectId_IsDeleted_Order] ON [CardFields] ([Project
 
 CREATE INDEX [IX_Comments_ContactId_Id] ON [Comments] ([ContactId], [Id]);
 
+CREATE INDEX [IX_ContactBulks_OwnerId_Id] ON [ContactBulks] ([OwnerId], [Id]);
+
+CREATE INDEX [IX_ContactBulks_State_LeaseUntil] ON [ContactBulks] ([State], [LeaseUntil]);
+
 CREATE INDEX [IX_ContactFieldValues_FieldId_Date] ON [ContactFieldValues] ([FieldId], [Date]);
 
 CREATE INDEX [IX_ContactFieldValues_FieldId_Number] ON [ContactFieldValues] ([FieldId], [Number]);
@@ -854,6 +880,8 @@ ALTER TABLE [Blacklist] ADD CONSTRAINT [FK_Blacklist_Users_AuthorId] FOREIGN KEY
 ALTER TABLE [CardFields] ADD CONSTRAINT [FK_CardFields_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [Comments] ADD CONSTRAINT [FK_Comments_Contacts_ContactId] FOREIGN KEY ([ContactId]) REFERENCES [Contacts] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [ContactBulks] ADD CONSTRAINT [FK_ContactBulks_Users_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [ContactFieldValues] ADD CONSTRAINT [FK_ContactFieldValues_Contacts_ContactId] FOREIGN KEY ([ContactId]) REFERENCES [Contacts] ([Id]) ON DELETE CASCADE;
 

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Tests.Integration.Reports;
 
 /// <summary>What every filter costs: an index in the right order, or few rows to sort. Enough contacts that both ways of each are taken.</summary>
+[Trait("Database", "sqlite")]
 public sealed class ContactReportPlanTests(ContactReportPlanTests.ManyContacts contacts) : IClassFixture<ContactReportPlanTests.ManyContacts>
 {
     private const int Contacts = 120_000;

@@ -24,7 +24,7 @@ public static class AuditWords
         .Concat(Deeds).Distinct();
 
     /// <summary>What is listened to, downloaded or exported, and is no audited entity.</summary>
-    public static IReadOnlyList<string> Deeds { get; } = ["BlacklistEntry", "Call", "ContactUpload", "ExportJob", "NumberingRegistry"];
+    public static IReadOnlyList<string> Deeds { get; } = ["BlacklistEntry", "Call", "Contact", "ContactUpload", "ExportJob", "NumberingRegistry"];
 
     public static string Action(AuditAction action) => Find($"Action_{action}") ?? action.ToString();
 

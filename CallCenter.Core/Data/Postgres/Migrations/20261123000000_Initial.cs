@@ -325,6 +325,33 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContactBulks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OwnerId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    TargetId = table.Column<int>(type: "integer", nullable: true),
+                    Filter = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false, collation: "C"),
+                    ContactIds = table.Column<string>(type: "character varying(24000)", maxLength: 24000, nullable: false, collation: "C"),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Expected = table.Column<int>(type: "integer", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Left = table.Column<int>(type: "integer", nullable: false),
+                    ReachedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReachedId = table.Column<long>(type: "bigint", nullable: true),
+                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    IsCancelRequested = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactBulks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContactFieldValues",
                 columns: table => new
                 {
@@ -1159,6 +1186,16 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 columns: new[] { "ContactId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContactBulks_OwnerId_Id",
+                table: "ContactBulks",
+                columns: new[] { "OwnerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactBulks_State_LeaseUntil",
+                table: "ContactBulks",
+                columns: new[] { "State", "LeaseUntil" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContactFieldValues_FieldId_Date",
                 table: "ContactFieldValues",
                 columns: new[] { "FieldId", "Date" });
@@ -1547,6 +1584,14 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ContactBulks_Users_OwnerId",
+                table: "ContactBulks",
+                column: "OwnerId",
+                principalTable: "Users",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ContactFieldValues_Contacts_ContactId",
                 table: "ContactFieldValues",
                 column: "ContactId",
@@ -1696,6 +1741,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Company");
+
+            migrationBuilder.DropTable(
+                name: "ContactBulks");
 
             migrationBuilder.DropTable(
                 name: "ContactFieldValues");

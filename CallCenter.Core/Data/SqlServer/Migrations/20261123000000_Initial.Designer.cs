@@ -34,6 +34,8 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             modelBuilder.HasSequence("CardFieldSequence");
 
+            modelBuilder.HasSequence("ContactBulkSequence");
+
             modelBuilder.HasSequence("ContactCommentSequence");
 
             modelBuilder.HasSequence("ContactSequence");
@@ -1996,6 +1998,75 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.ToTable("ProjectScripts");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Reports.Contacts.Bulk.ContactBulk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValueSql("NEXT VALUE FOR [ContactBulkSequence]");
+
+                    SqlServerPropertyBuilderExtensions.UseSequence(b.Property<long>("Id"));
+
+                    b.Property<string>("ContactIds")
+                        .IsRequired()
+                        .HasMaxLength(24000)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Left")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ReachedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("ReachedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("TargetId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "Id");
+
+                    b.HasIndex("State", "LeaseUntil");
+
+                    b.ToTable("ContactBulks", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Core.Trunks.Trunk", b =>
                 {
                     b.Property<int>("Id")
@@ -2589,6 +2660,15 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.HasOne("CallCenter.Core.Projects.Project", null)
                         .WithOne()
                         .HasForeignKey("CallCenter.Core.Projects.Scripts.ProjectScript", "ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Reports.Contacts.Bulk.ContactBulk", b =>
+                {
+                    b.HasOne("CallCenter.Core.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -24,6 +24,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "CardFieldSequence");
 
             migrationBuilder.CreateSequence(
+                name: "ContactBulkSequence");
+
+            migrationBuilder.CreateSequence(
                 name: "ContactCommentSequence");
 
             migrationBuilder.CreateSequence(
@@ -383,6 +386,32 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Comments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactBulks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "NEXT VALUE FOR [ContactBulkSequence]"),
+                    OwnerId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    TargetId = table.Column<int>(type: "int", nullable: true),
+                    Filter = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ContactIds = table.Column<string>(type: "nvarchar(max)", maxLength: 24000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Expected = table.Column<int>(type: "int", nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Left = table.Column<int>(type: "int", nullable: false),
+                    ReachedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReachedId = table.Column<long>(type: "bigint", nullable: true),
+                    LeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    IsCancelRequested = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactBulks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1206,6 +1235,16 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "ContactId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContactBulks_OwnerId_Id",
+                table: "ContactBulks",
+                columns: new[] { "OwnerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactBulks_State_LeaseUntil",
+                table: "ContactBulks",
+                columns: new[] { "State", "LeaseUntil" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContactFieldValues_FieldId_Date",
                 table: "ContactFieldValues",
                 columns: new[] { "FieldId", "Date" });
@@ -1598,6 +1637,14 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ContactBulks_Users_OwnerId",
+                table: "ContactBulks",
+                column: "OwnerId",
+                principalTable: "Users",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ContactFieldValues_Contacts_ContactId",
                 table: "ContactFieldValues",
                 column: "ContactId",
@@ -1749,6 +1796,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "Company");
 
             migrationBuilder.DropTable(
+                name: "ContactBulks");
+
+            migrationBuilder.DropTable(
                 name: "ContactFieldValues");
 
             migrationBuilder.DropTable(
@@ -1870,6 +1920,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropSequence(
                 name: "CardFieldSequence");
+
+            migrationBuilder.DropSequence(
+                name: "ContactBulkSequence");
 
             migrationBuilder.DropSequence(
                 name: "ContactCommentSequence");

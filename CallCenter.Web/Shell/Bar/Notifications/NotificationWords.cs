@@ -17,6 +17,7 @@ internal static class NotificationWords
         NotificationKind.BlacklistRemoved => NotificationTexts.BlacklistRemoved,
         NotificationKind.ExportFinished => NotificationTexts.ExportFinished,
         NotificationKind.ExportFailed => NotificationTexts.ExportFailed,
+        NotificationKind.ContactsChanged => NotificationTexts.ContactsChanged,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -32,13 +33,14 @@ internal static class NotificationWords
         NotificationKind.BlacklistRemoved => Icons.Material.Outlined.PhoneDisabled,
         NotificationKind.ExportFinished => Icons.Material.Outlined.Download,
         NotificationKind.ExportFailed => Icons.Material.Outlined.Error,
+        NotificationKind.ContactsChanged => Icons.Material.Outlined.Contacts,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
     public static string ToneOf(NotificationKind kind) => kind switch
     {
         NotificationKind.TaskDue => "is-busy",
-        NotificationKind.ImportFinished or NotificationKind.ExportFinished or NotificationKind.TrunkUp or NotificationKind.BlacklistRemoved => "is-talking",
+        NotificationKind.ImportFinished or NotificationKind.ExportFinished or NotificationKind.TrunkUp or NotificationKind.BlacklistRemoved or NotificationKind.ContactsChanged => "is-talking",
         _ => "is-lost",
     };
 }
