@@ -56,6 +56,7 @@ public static class CommandLine
             StatusCommand.Create(folder),
             ProjectsCommand.Create(folder),
             TrunksCommand.Create(folder),
+            ImportCommand.Create(folder),
             NumberingCommand.Create(folder),
             ExportCommand.Create(folder),
         };

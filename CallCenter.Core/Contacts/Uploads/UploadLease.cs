@@ -11,7 +11,7 @@ namespace CallCenter.Core.Contacts.Uploads;
 /// </summary>
 internal sealed class UploadLease : IAsyncDisposable
 {
-    private static readonly TimeSpan s_term = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_term = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(1);
     private readonly IDbContextFactory<CallCenterDb> _factory;
     private readonly TimeProvider _clock;

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using CallCenter.Core.Contacts;
+using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Projects;
+using CallCenter.Tests.Integration.Support;
+using CallCenter.Web.Cli;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Tests.Integration.Cli;
+
+[Trait("Database", "sqlite")]
+public sealed class ImportCommandTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-import-").FullName;
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await RunAsync("migrate");
+        await using var db = TestDatabase.Open(_folder);
+        db.Add(new Project { Title = "Cli" });
+        db.Add(new ContactStatus { Name = "New", IsSystem = true });
+        await db.SaveChangesAsync();
+        db.Add(new CardField { ProjectId = 1, Title = "Contract", Type = CardFieldType.Text });
+        await db.SaveChangesAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Import_File_LoadsItAndTellsWhatBecameOfItsRows()
+    {
+        var file = await WriteAsync("whom;where to;number\nAnna;8 922 871-13-45;A-1\nBoris;12;\nAnna;+79228711345;\n");
+        var rejected = Path.Combine(_folder, "rejected.csv");
+
+        var code = await RunAsync("import", file, "--project", "1", "--map", "where to=phone;#1=full_name;number=contract", "--tags", "cold, VIP", "--rejected", rejected, "--json");
+
+        Assert.Equal((CommandLine.Done, ""), (code, _error.ToString()));
+        var report = JsonDocument.Parse(_output.ToString()).RootElement;
+        Assert.Equal((3, 1, 1, 1, 1), (Number("rows"), Number("accepted"), Number("repaired"), Number("rejected"), Number("duplicates")));
+        Assert.Equal(1, report.GetProperty("reasons").GetProperty("BadPhone").GetInt32());
+        Assert.Equal(3, (await File.ReadAllLinesAsync(rejected)).Length);
+        await using var db = TestDatabase.Open(_folder);
+        var contact = await db.Contacts.SingleAsync();
+        Assert.Equal(("79228711345", "Anna"), (contact.Phone, contact.FullName));
+        Assert.Equal(["A-1"], await db.ContactFieldValues.Select(value => value.Text).ToListAsync());
+        Assert.Equal(2, await db.ContactTags.CountAsync());
+        Assert.Equal(UploadState.Ready, (await db.Uploads.SingleAsync()).State);
+        int Number(string name) => report.GetProperty(name).GetInt32();
+    }
+
+    [Fact]
+    public async Task Import_DryRun_CountsAndLeavesNothing()
+    {
+        var file = await WriteAsync("phone\n89228711345\n12\n");
+
+        Assert.Equal(CommandLine.Done, await RunAsync("import", file, "--project", "1", "--dry-run"));
+
+        Assert.Contains("2", _output.ToString(), StringComparison.Ordinal);
+        await using var db = TestDatabase.Open(_folder);
+        Assert.False(await db.Contacts.AnyAsync());
+        Assert.False(await db.Uploads.AnyAsync());
+        Assert.Empty(Directory.GetFiles(Path.Combine(_folder, "uploads")));
+    }
+
+    [Theory]
+    [InlineData("phone\n89228711345\n", "--project 7", "7")]
+    [InlineData("phone\n89228711345\n", "--project 1 --map missing=phone", "missing")]
+    [InlineData("phone\n89228711345\n", "--project 1 --map phone=nonsense", "nonsense")]
+    [InlineData("city\nPerm\n", "--project 1", "")]
+    [InlineData("%PDF-1.4", "--project 1", ".xlsx")]
+    public async Task Import_WhatCannotBe_FailsWithTheReasonAndLeavesNothing(string content, string options, string reason)
+    {
+        var file = await WriteAsync(content);
+
+        Assert.Equal(CommandLine.Failed, await RunAsync(["import", file, .. options.Split(' ')]));
+
+        Assert.Contains(reason, _error.ToString(), StringComparison.Ordinal);
+        Assert.NotEmpty(_error.ToString());
+        await using var db = TestDatabase.Open(_folder);
+        Assert.False(await db.Uploads.AnyAsync());
+    }
+
+    [Theory]
+    [InlineData("import")]
+    [InlineData("import file.csv")]
+    [InlineData("import file.csv --project many")]
+    public async Task Import_WrongCall_SaysSo(string line) => Assert.Equal(CommandLine.WrongCall, await RunAsync(line.Split(' ')));
+
+    private Task<int> RunAsync(params string[] line)
+    {
+        _output.GetStringBuilder().Clear();
+        _error.GetStringBuilder().Clear();
+        return CommandLine.RunAsync([.. line, "--data", _folder], _output, _error);
+    }
+
+    private async Task<string> WriteAsync(string content)
+    {
+        var path = Path.Combine(_folder, "base.csv");
+        await File.WriteAllTextAsync(path, content);
+        return path;
+    }
+}
