@@ -6,6 +6,7 @@ using CallCenter.Web.Exports;
 using CallCenter.Web.Integrations;
 using CallCenter.Web.Phone;
 using CallCenter.Web.Projects.Uploads;
+using CallCenter.Web.Reports.Contacts.Bulk;
 using CallCenter.Web.Reports.Calls;
 using CallCenter.Web.Settings.Numbering;
 using CallCenter.Web.Shell;
@@ -42,6 +43,7 @@ public static class CallCenterHost
             .AddJobs()
             .AddDeliveries()
             .AddExportPages()
+            .AddContactBulks()
             .AddNumbering()
             .AddReadiness()
             .AddDemo()

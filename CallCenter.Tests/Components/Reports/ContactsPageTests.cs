@@ -2,8 +2,14 @@ using Bunit;
 using CallCenter.Core.Access;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Projects;
+using CallCenter.Core.Exports;
+using CallCenter.Core.Reports.Contacts.Bulk;
 using CallCenter.Tests.Components.Support;
+using CallCenter.Web.Exports;
 using CallCenter.Web.Reports.Contacts;
+using CallCenter.Web.Reports.Contacts.Bulk;
+using Hangfire;
+using Hangfire.InMemory;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -77,8 +83,29 @@ public sealed class ContactsPageTests : CoreContext
         Assert.Null(await Core.Get<UserPreferences>().ReadAsync<ChosenColumns>(Core.OtherSupervisor, ChosenColumns.Key, Xunit.TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Marked_OneContact_IsDeletedAfterAQuestionThatNamesWhatIsLost()
+    {
+        await AddAsync("79228711345", "Иванов Иван");
+        await AddAsync("79171959395", "Петров Пётр");
+        var page = Open(Core.Supervisor);
+        var dialogs = Render<MudBlazor.MudDialogProvider>();
+
+        await page.InvokeAsync(() => page.Find("tbody tr[id] input").Change(true));
+        page.WaitForAssertion(() => Assert.Contains("Отмечено: 1", page.Find(".bulk-bar").TextContent, StringComparison.Ordinal));
+        await page.InvokeAsync(() => page.Find(".bulk-bar .is-danger").Click());
+        dialogs.WaitForAssertion(() => Assert.Contains("комментарии", dialogs.Markup, StringComparison.Ordinal));
+        await dialogs.InvokeAsync(() => dialogs.Find(".is-danger").Click());
+
+        page.WaitForAssertion(() => Assert.Equal("Количество записей: 1", page.Find(".contact-count").TextContent));
+        Assert.Contains("Контакты удалены", page.Find(".job-notice").TextContent, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<ContactsPage> Open(Actor actor)
     {
+        var jobs = new BackgroundJobClient(new InMemoryStorage());
+        Services.AddSingleton(new ContactBulkDesk(Core.Get<ContactBulkService>(), Core.Get<ContactBulkRun>(), jobs));
+        Services.AddSingleton(new ExportDesk(Core.Get<ExportService>(), jobs));
         Navigation.NavigateTo(ContactReportView.Path);
         var page = RenderAs<ContactsPage>(actor, _ => { });
         page.WaitForState(() => page.FindAll(".skeleton").Count == 0);
