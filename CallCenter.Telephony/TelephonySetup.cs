@@ -44,6 +44,7 @@ public static class TelephonySetup
         services.AddHostedService(provider => provider.GetRequiredService<TrunkBoard>());
         services.AddHostedService<PbxEventPump>();
         services.AddHostedService<EngineStartup>();
+        services.AddHostedService<OpenCallsSweep>();
         return services;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class SqlServerBulk : IBulkPath
             copy.ColumnMappings.Add(column.Name, column.Name);
         }
 
-        await using var reader = new BulkReader(table, rows);
+        await using var reader = new SqlServerBulkReader(table, rows);
         await copy.WriteToServerAsync(reader, cancellationToken);
     }
 

@@ -40,17 +40,24 @@ internal static class TestDatabase
         ? new SqliteCallCenterDb(new DbContextOptionsBuilder<SqliteCallCenterDb>().UseSqlite($"Data Source={new DataFolder(folder).Database}").Options)
         : new PostgresCallCenterDb(new DbContextOptionsBuilder<PostgresCallCenterDb>().UseNpgsql(Of(folder).ConnectionString).Options);
 
+    /// <summary>As a server does that is restarted.</summary>
+    public static void DropConnections(string folder) => Run($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{NameOf(folder)}'");
+
+    /// <summary>For a test that itself must not stumble over a dropped one.</summary>
+    public static void ForgetConnections(string folder)
+    {
+        using var pooled = new NpgsqlConnection(Of(folder).ConnectionString);
+        NpgsqlConnection.ClearPool(pooled);
+    }
+
     /// <summary>With the folder and everything in it.</summary>
     public static void Delete(string folder)
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (s_databases.TryRemove(Path.GetFullPath(folder), out var database))
         {
-            using (var pooled = new NpgsqlConnection(database.Value.ConnectionString))
-            {
-                NpgsqlConnection.ClearPool(pooled);
-            }
-
+            using var pooled = new NpgsqlConnection(database.Value.ConnectionString);
+            NpgsqlConnection.ClearPool(pooled);
             Run($"DROP DATABASE IF EXISTS \"{NameOf(folder)}\" WITH (FORCE)");
         }
 
@@ -65,9 +72,9 @@ internal static class TestDatabase
 
     private static string MakeTemplate()
     {
-        const string Name = "template_of_tests";
-        Run($"CREATE DATABASE \"{Name}\"");
-        var connection = OptionsOf(Name).ConnectionString;
+        var name = $"template_{Environment.ProcessId}";
+        Run($"CREATE DATABASE \"{name}\"");
+        var connection = OptionsOf(name).ConnectionString;
         using (var db = new PostgresCallCenterDb(new DbContextOptionsBuilder<PostgresCallCenterDb>().UseNpgsql(connection).Options))
         {
             db.Database.Migrate();
@@ -82,7 +89,7 @@ internal static class TestDatabase
         // A database somebody is connected to cannot be copied.
         using var pooled = new NpgsqlConnection(connection);
         NpgsqlConnection.ClearPool(pooled);
-        return Name;
+        return name;
     }
 
     private static DatabaseOptions OptionsOf(string name) => DatabaseOptions.Read(

@@ -68,14 +68,14 @@ public sealed class SqlServerScriptTests
         using var model = ModelOf(await SchemaAsync(), out _);
         var columns = model.GetObject(Table.TypeClass, new("dbo", "Contacts"), DacQueryScopes.UserDefined).GetReferenced(Table.Columns).Select(column => column.Name.Parts[^1]);
 
-        await using var reader = new BulkReader(table, [contact]);
+        await using var reader = new SqlServerBulkReader(table, [contact]);
 
         Assert.Equal(columns.Order(), Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).Order());
         Assert.True(await reader.ReadAsync(Token));
         Assert.Equal(7L, reader["Id"]);
         Assert.Equal("иванов", reader["NameKey"]);
         Assert.Equal((int)DialState.New, reader["DialState"]);
-        Assert.Equal(new DateOnly(1980, 2, 29), reader["BirthDate"]);
+        Assert.Equal(new DateTime(1980, 2, 29), reader["BirthDate"]);
         Assert.Equal(0, reader["Attempts_Total"]);
         Assert.True(reader.IsDBNull(reader.GetOrdinal("NextAttemptAt")));
         Assert.All(Enumerable.Range(0, reader.FieldCount).Where(ordinal => !reader.IsDBNull(ordinal)), ordinal => Assert.IsType(reader.GetFieldType(ordinal), reader.GetValue(ordinal)));

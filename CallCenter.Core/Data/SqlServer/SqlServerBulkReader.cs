@@ -1,10 +1,11 @@
 using System.Collections;
 using System.Data.Common;
+using CallCenter.Core.Data.Bulk;
 
-namespace CallCenter.Core.Data.Bulk;
+namespace CallCenter.Core.Data.SqlServer;
 
-/// <summary>Rows as a table that is read once from top to bottom, for providers that take nothing else.</summary>
-internal sealed class BulkReader(BulkTable table, IEnumerable<object> rows) : DbDataReader
+/// <summary>Rows as a table that is read once from top to bottom: SqlBulkCopy takes nothing else.</summary>
+internal sealed class SqlServerBulkReader(BulkTable table, IEnumerable<object> rows) : DbDataReader
 {
     private readonly IEnumerator<object> _rows = rows.GetEnumerator();
     private bool _isClosed;
@@ -21,7 +22,14 @@ internal sealed class BulkReader(BulkTable table, IEnumerable<object> rows) : Db
 
     public override bool NextResult() => false;
 
-    public override object GetValue(int ordinal) => table.Columns[ordinal].ValueOf(_rows.Current) ?? DBNull.Value;
+    // In the types that it has always known.
+    public override object GetValue(int ordinal) => table.Columns[ordinal].ValueOf(_rows.Current) switch
+    {
+        null => DBNull.Value,
+        DateOnly date => date.ToDateTime(TimeOnly.MinValue),
+        TimeOnly time => time.ToTimeSpan(),
+        var value => value,
+    };
 
     public override bool IsDBNull(int ordinal) => GetValue(ordinal) is DBNull;
 
@@ -29,7 +37,12 @@ internal sealed class BulkReader(BulkTable table, IEnumerable<object> rows) : Db
 
     public override int GetOrdinal(string name) => table.Columns.Index().First(column => column.Item.Name == name).Index;
 
-    public override Type GetFieldType(int ordinal) => table.Columns[ordinal].ProviderType;
+    public override Type GetFieldType(int ordinal) => table.Columns[ordinal].ProviderType switch
+    {
+        var type when type == typeof(DateOnly) => typeof(DateTime),
+        var type when type == typeof(TimeOnly) => typeof(TimeSpan),
+        var type => type,
+    };
 
     public override string GetDataTypeName(int ordinal) => table.Columns[ordinal].Mapping.StoreType;
 
