@@ -4,6 +4,7 @@ using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Company;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data.Bulk;
@@ -44,6 +45,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<BlacklistEntry> Blacklist => Set<BlacklistEntry>();
     public DbSet<ExportJob> Exports => Set<ExportJob>();
     public DbSet<NumberingRegistry> NumberingRegistries => Set<NumberingRegistry>();
+    public DbSet<CardDraft> CardDrafts => Set<CardDraft>();
     public DbSet<ContactComment> Comments => Set<ContactComment>();
     public DbSet<CardField> CardFields => Set<CardField>();
     public DbSet<FixedCardField> FixedCardFields => Set<FixedCardField>();

@@ -1,4 +1,5 @@
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Scripts;
@@ -47,6 +48,16 @@ internal sealed class ContactFieldValueConfiguration : IEntityTypeConfiguration<
         builder.HasIndex(value => new { value.FieldId, value.Number });
         builder.HasIndex(value => new { value.FieldId, value.Date });
         builder.HasIndex(value => new { value.FieldId, value.YesNo });
+    }
+}
+
+internal sealed class CardDraftConfiguration : IEntityTypeConfiguration<CardDraft>
+{
+    public void Configure(EntityTypeBuilder<CardDraft> builder)
+    {
+        builder.HasKey(draft => new { draft.UserId, draft.CallId });
+        builder.Property(draft => draft.Form).HasMaxLength(CardDraft.FormLength);
+        builder.HasIndex(draft => draft.UpdatedAt);
     }
 }
 

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using CallCenter.Core;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Dialing;
 using CallCenter.Web.Shell;
 using CallCenter.Web.Shell.Parts;
@@ -19,19 +21,25 @@ public sealed record CardForm
     public string Description { get; set; } = "";
 
     /// <summary>The project's own fields.</summary>
+    [JsonIgnore]
     public CustomTexts Custom { get; init; } = new();
+
+    /// <summary>As they are typed, with commas between.</summary>
+    public string Tags { get; set; } = "";
     public int? StatusId { get; set; }
     public string CallBackDate { get; set; } = "";
     public string CallBackTime { get; set; } = "";
     public string Comment { get; set; } = "";
 
-    public static CardForm Of(ClientCard card) => Of(card.Fields, card.Template, card.Values) with { StatusId = card.StatusId };
+    public static CardForm Of(ClientCard card) => Of(card.Fields, card.Tags, card.Template, card.Values) with { StatusId = card.StatusId };
 
-    public static CardForm Of(ContactCard card) => Of(card.Fields, card.Template, card.Values);
+    public static CardForm Of(ContactCard card) => Of(card.Fields, card.Tags, card.Template, card.Values);
+
+    public static string Join(IReadOnlyList<string> tags) => string.Join(", ", tags);
 
     public CardForm Copy() => this with { Custom = Custom.Copy() };
 
-    private static CardForm Of(CardFields fields, CardTemplate template, IReadOnlyDictionary<int, FieldValue> values) => new()
+    private static CardForm Of(CardFields fields, IReadOnlyList<string> tags, CardTemplate template, IReadOnlyDictionary<int, FieldValue> values) => new()
     {
         FullName = fields.FullName,
         Email = fields.Email,
@@ -41,6 +49,7 @@ public sealed record CardForm
         Address = fields.Address,
         Description = fields.Description,
         Custom = CustomTexts.Of(template, values),
+        Tags = Join(tags),
     };
 
     /// <param name="template">The fields that are asked for.</param>
@@ -76,6 +85,7 @@ public sealed record CardForm
                     Description = Description,
                 },
                 Custom = Custom.Typed,
+                Tags = template.Shows(FixedField.Tags) ? TagNames.Split(Tags) : null,
                 StatusId = StatusId,
                 CallBackAt = callBackAt,
                 Comment = Comment,

@@ -54,6 +54,14 @@ CREATE TABLE "Calls" (
     CONSTRAINT "PK_Calls" PRIMARY KEY ("Number")
 );
 
+CREATE TABLE "CardDrafts" (
+    "UserId" integer NOT NULL,
+    "CallId" uuid NOT NULL,
+    "Form" character varying(40000) COLLATE "C" NOT NULL,
+    "UpdatedAt" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_CardDrafts" PRIMARY KEY ("UserId", "CallId")
+);
+
 CREATE TABLE "Company" (
     "Id" integer NOT NULL,
     "TimeZone" character varying(60) COLLATE "C" NOT NULL,
@@ -672,6 +680,8 @@ CREATE INDEX "IX_Calls_Phone" ON "Calls" ("Phone");
 CREATE INDEX "IX_Calls_ProjectId_StartedAt" ON "Calls" ("ProjectId", "StartedAt");
 
 CREATE INDEX "IX_Calls_StatusId" ON "Calls" ("StatusId");
+
+CREATE INDEX "IX_CardDrafts_UpdatedAt" ON "CardDrafts" ("UpdatedAt");
 
 CREATE INDEX "IX_CardFields_ProjectId_IsDeleted_Order" ON "CardFields" ("ProjectId", "IsDeleted", "Order");
 

@@ -47,6 +47,15 @@ CREATE TABLE "Calls" (
 );
 
 
+CREATE TABLE "CardDrafts" (
+    "UserId" INTEGER NOT NULL,
+    "CallId" TEXT NOT NULL,
+    "Form" TEXT NOT NULL,
+    "UpdatedAt" TEXT NOT NULL,
+    CONSTRAINT "PK_CardDrafts" PRIMARY KEY ("UserId", "CallId")
+);
+
+
 CREATE TABLE "Company" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Company" PRIMARY KEY,
     "TimeZone" TEXT NOT NULL,
@@ -722,6 +731,9 @@ CREATE INDEX "IX_Calls_ProjectId_StartedAt" ON "Calls" ("ProjectId", "StartedAt"
 
 
 CREATE INDEX "IX_Calls_StatusId" ON "Calls" ("StatusId");
+
+
+CREATE INDEX "IX_CardDrafts_UpdatedAt" ON "CardDrafts" ("UpdatedAt");
 
 
 CREATE INDEX "IX_CardFields_ProjectId_IsDeleted_Order" ON "CardFields" ("ProjectId", "IsDeleted", "Order");

@@ -108,6 +108,14 @@ CREATE TABLE [Calls] (
     CONSTRAINT [PK_Calls] PRIMARY KEY ([Number])
 );
 
+CREATE TABLE [CardDrafts] (
+    [UserId] int NOT NULL,
+    [CallId] uniqueidentifier NOT NULL,
+    [Form] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [UpdatedAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_CardDrafts] PRIMARY KEY ([UserId], [CallId])
+);
+
 CREATE TABLE [Company] (
     [Id] int NOT NULL,
     [TimeZone] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -730,6 +738,8 @@ CREATE INDEX [IX_Calls_Phone] ON [Calls] ([Phone]);
 CREATE INDEX [IX_Calls_ProjectId_StartedAt] ON [Calls] ([ProjectId], [StartedAt]);
 
 CREATE INDEX [IX_Calls_StatusId] ON [Calls] ([StatusId]);
+
+CREATE INDEX [IX_CardDrafts_UpdatedAt] ON [CardDrafts] ([UpdatedAt]);
 
 CREATE INDEX [IX_CardFields_ProjectId_IsDeleted_Order] ON [CardFields] ([ProjectId], [IsDeleted], [Order]);
 

@@ -4,9 +4,11 @@ namespace CallCenter.Core.Contacts.Cards;
 
 /// <summary>What was typed on a card, on its way into the contact: by the project's template, shown fields alone.</summary>
 /// <param name="contact">With its field values.</param>
-internal sealed class CardFilling(CardTemplate template, Contact contact, CardFields fields, IReadOnlyDictionary<int, string> custom)
+internal sealed class CardFilling(CardTemplate template, Contact contact, CardInput input)
 {
     private const string Prefix = "Fields.";
+    private readonly CardFields _fields = input.Fields;
+    private readonly IReadOnlyDictionary<int, string> _custom = input.Custom;
 
     /// <summary>Nobody can mend what he does not see.</summary>
     public IEnumerable<FieldError> Shown(IEnumerable<FieldError> errors) => errors.Where(error =>
@@ -23,7 +25,7 @@ internal sealed class CardFilling(CardTemplate template, Contact contact, CardFi
 
         foreach (var field in template.Fields)
         {
-            var (value, refusal) = custom.ContainsKey(field.Id) ? Read(field) : new(StoredIn(field)?.Value, null);
+            var (value, refusal) = _custom.ContainsKey(field.Id) ? Read(field) : new(StoredIn(field)?.Value, null);
             if (refusal is InvalidFields wrong)
             {
                 yield return wrong.Errors[0];
@@ -37,15 +39,15 @@ internal sealed class CardFilling(CardTemplate template, Contact contact, CardFi
 
     public void Apply(DateTime now)
     {
-        contact.FullName = fields.FullName;
-        contact.Email = template.Shows(FixedField.Email) ? fields.Email : contact.Email;
-        contact.BirthDate = template.Shows(FixedField.BirthDate) ? fields.BirthDate : contact.BirthDate;
-        contact.Position = template.Shows(FixedField.Position) ? fields.Position : contact.Position;
-        contact.City = template.Shows(FixedField.City) ? fields.City : contact.City;
-        contact.Address = template.Shows(FixedField.Address) ? fields.Address : contact.Address;
-        contact.Description = template.Shows(FixedField.Description) ? fields.Description : contact.Description;
+        contact.FullName = _fields.FullName;
+        contact.Email = template.Shows(FixedField.Email) ? _fields.Email : contact.Email;
+        contact.BirthDate = template.Shows(FixedField.BirthDate) ? _fields.BirthDate : contact.BirthDate;
+        contact.Position = template.Shows(FixedField.Position) ? _fields.Position : contact.Position;
+        contact.City = template.Shows(FixedField.City) ? _fields.City : contact.City;
+        contact.Address = template.Shows(FixedField.Address) ? _fields.Address : contact.Address;
+        contact.Description = template.Shows(FixedField.Description) ? _fields.Description : contact.Description;
         contact.UpdatedAt = now;
-        foreach (var field in template.Fields.Where(field => custom.ContainsKey(field.Id)))
+        foreach (var field in template.Fields.Where(field => _custom.ContainsKey(field.Id)))
         {
             Store(field, Read(field).Value);
         }
@@ -68,19 +70,21 @@ internal sealed class CardFilling(CardTemplate template, Contact contact, CardFi
         }
     }
 
-    private Outcome<FieldValue?> Read(CardFieldRow field) => FieldText.Read(field, custom[field.Id], StoredIn(field)?.Value);
+    private Outcome<FieldValue?> Read(CardFieldRow field) => FieldText.Read(field, _custom[field.Id], StoredIn(field)?.Value);
 
     private ContactFieldValue? StoredIn(CardFieldRow field) => contact.Fields.Find(row => row.FieldId == field.Id);
 
     private string TextOf(FixedField field) => field switch
     {
-        FixedField.FullName => fields.FullName,
-        FixedField.Email => fields.Email,
-        FixedField.BirthDate => fields.BirthDate is null ? "" : "+",
-        FixedField.Position => fields.Position,
-        FixedField.City => fields.City,
-        FixedField.Address => fields.Address,
-        FixedField.Description => fields.Description,
+        FixedField.FullName => _fields.FullName,
+        FixedField.Email => _fields.Email,
+        FixedField.BirthDate => _fields.BirthDate is null ? "" : "+",
+        FixedField.Position => _fields.Position,
+        FixedField.City => _fields.City,
+        FixedField.Address => _fields.Address,
+        FixedField.Description => _fields.Description,
+        // Tags that are not sent stay, and whether there are any is not asked again.
+        FixedField.Tags => input.Tags is { Count: 0 } ? "" : "+",
         FixedField.Region or FixedField.LocalTime => "+",
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     };

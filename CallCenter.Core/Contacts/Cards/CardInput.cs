@@ -1,5 +1,7 @@
 using System.Collections.ObjectModel;
+using CallCenter.Core.Contacts.Tags;
 using FluentValidation;
+using FluentValidation.Results;
 
 namespace CallCenter.Core.Contacts.Cards;
 
@@ -10,13 +12,16 @@ public sealed record CardInput
 
     /// <summary>Values of the project's own fields as they were typed, by the fields' ids; one that is not here stays as it is.</summary>
     public IReadOnlyDictionary<int, string> Custom { get; set; } = ReadOnlyDictionary<int, string>.Empty;
+
+    /// <summary>Null: they stay as they are.</summary>
+    public IReadOnlyList<string>? Tags { get; set; }
     public int? StatusId { get; set; }
 
     /// <summary>UTC; asked by statuses that mean a call back.</summary>
     public DateTime? CallBackAt { get; set; }
     public string Comment { get; set; } = "";
 
-    internal CardInput Trimmed() => this with { Fields = Fields.Trimmed(), Comment = Comment.Trim() };
+    internal CardInput Trimmed() => this with { Fields = Fields.Trimmed(), Tags = Tags is null ? null : TagNames.Clean(Tags), Comment = Comment.Trim() };
 }
 
 /// <summary>«Задача» as it is added by hand.</summary>
@@ -37,6 +42,13 @@ internal sealed class CardInputValidator : AbstractValidator<CardInput>
     {
         RuleFor(card => card.Fields).SetValidator(new CardFieldsValidator(clock));
         RuleFor(card => card.CallBackAt).ComesWithinAYear(clock);
+        RuleFor(card => card.Tags).Custom((names, context) =>
+        {
+            foreach (var error in TagNames.Check(nameof(CardInput.Tags), names ?? [])?.Errors ?? [])
+            {
+                context.AddFailure(new ValidationFailure(error.Field, error.Rule) { ErrorCode = error.Rule, CustomState = error.Args });
+            }
+        });
         RuleFor(card => card.Comment).MaximumLength(4000).Says(FieldRules.TooLong, 4000);
     }
 }

@@ -1,6 +1,7 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data;
 using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,7 @@ public sealed class CardQueries(IDbContextFactory<CallCenterDb> factory, CardAcc
             contact.Provider,
             contact.TimeZone.Length > 0 ? contact.TimeZone : project.TimeZone,
             CardFields.Of(contact),
+            [.. (await TagService.ReadAsync(db, [contact.Id], cancellationToken))[contact.Id]],
             await CardTemplateQueries.ReadAsync(db, project.Id, cancellationToken),
             await CardTemplateQueries.ReadValuesAsync(db, contact.Id, cancellationToken),
             call.StatusId,

@@ -20,6 +20,7 @@ public sealed record ClientCard(
     string Provider,
     string ClientZone,
     CardFields Fields,
+    IReadOnlyList<string> Tags,
     CardTemplate Template,
     IReadOnlyDictionary<int, FieldValue> Values,
     int? StatusId,

@@ -2,6 +2,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Locks;
 using CallCenter.Core.Dialing;
@@ -13,7 +14,7 @@ namespace CallCenter.Core.Contacts.Cards;
 
 /// <summary>Saves client cards. Whoever closes one tells the operator's actor afterwards.</summary>
 public sealed class CardService(
-    IDbContextFactory<CallCenterDb> factory, CardAccess access, IValidator<CardInput> validator, Outbox outbox, TimeProvider clock)
+    IDbContextFactory<CallCenterDb> factory, CardAccess access, IValidator<CardInput> validator, TagService tags, Outbox outbox, TimeProvider clock)
 {
     private enum Save
     {
@@ -39,6 +40,7 @@ public sealed class CardService(
     {
         var closes = save == Save.Close;
         input = input.Trimmed();
+        var tagIds = await new CardTags(tags).PrepareAsync(input.Tags, cancellationToken);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         // Before anything is read: the end of the call decides about the same contact.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -56,7 +58,7 @@ public sealed class CardService(
 
         var status = await FindStatusAsync(db, call, input.StatusId, cancellationToken);
         var contact = await db.Contacts.Include(row => row.Fields).SingleAsync(row => row.Id == call.ContactId, cancellationToken);
-        var filling = new CardFilling(await CardTemplateQueries.ReadAsync(db, contact.ProjectId, cancellationToken), contact, input.Fields, input.Custom);
+        var filling = new CardFilling(await CardTemplateQueries.ReadAsync(db, contact.ProjectId, cancellationToken), contact, input);
         var asksRequired = closes || (save == Save.Keep && input.StatusId is not null);
         if (await CheckAsync(input, filling, status, closes, asksRequired, cancellationToken) is { } invalid)
         {
@@ -65,6 +67,7 @@ public sealed class CardService(
 
         var now = clock.GetUtcNow().UtcDateTime;
         filling.Apply(now);
+        await CardTags.ApplyAsync(db, contact.Id, tagIds, cancellationToken);
         if (input.Comment.Length > 0)
         {
             db.Comments.Add(new() { ContactId = contact.Id, AuthorId = actor.UserId, CallId = callId, Text = input.Comment, CreatedAt = now });

@@ -1,6 +1,7 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Locks;
 using CallCenter.Core.Projects;
@@ -23,13 +24,14 @@ public sealed record ContactCard(
     string Status,
     string Operator,
     CardFields Fields,
+    IReadOnlyList<string> Tags,
     CardTemplate Template,
     IReadOnlyDictionary<int, FieldValue> Values,
     IReadOnlyList<CardComment> Comments,
     DateTime ReadAs);
 
 /// <summary>Shows and saves cards of contacts to those who run their project.</summary>
-public sealed class ContactCardService(IDbContextFactory<CallCenterDb> factory, IValidator<CardInput> validator, TimeProvider clock)
+public sealed class ContactCardService(IDbContextFactory<CallCenterDb> factory, IValidator<CardInput> validator, TagService tags, TimeProvider clock)
 {
     /// <summary>Null when there is none or the project is not this person's.</summary>
     public async Task<ContactCard?> FindAsync(Actor actor, long contactId, CancellationToken cancellationToken)
@@ -53,6 +55,7 @@ public sealed class ContactCardService(IDbContextFactory<CallCenterDb> factory, 
             contact.Status!.Name,
             await CardQueries.NameAsync(db, contact.OperatorId, cancellationToken),
             CardFields.Of(contact),
+            [.. (await TagService.ReadAsync(db, [contact.Id], cancellationToken))[contact.Id]],
             await CardTemplateQueries.ReadAsync(db, project.Id, cancellationToken),
             await CardTemplateQueries.ReadValuesAsync(db, contact.Id, cancellationToken),
             await CardQueries.ListCommentsAsync(db, contact.Id, cancellationToken),
@@ -63,6 +66,7 @@ public sealed class ContactCardService(IDbContextFactory<CallCenterDb> factory, 
     public async Task<Refusal?> SaveAsync(Actor actor, long contactId, DateTime readAs, CardInput input, CancellationToken cancellationToken)
     {
         input = input.Trimmed() with { StatusId = null, CallBackAt = null };
+        var tagIds = await new CardTags(tags).PrepareAsync(input.Tags, cancellationToken);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockContactAsync(contactId, cancellationToken);
@@ -77,7 +81,7 @@ public sealed class ContactCardService(IDbContextFactory<CallCenterDb> factory, 
             return new ChangedMeanwhile("", null);
         }
 
-        var filling = new CardFilling(await CardTemplateQueries.ReadAsync(db, contact.ProjectId, cancellationToken), contact, input.Fields, input.Custom);
+        var filling = new CardFilling(await CardTemplateQueries.ReadAsync(db, contact.ProjectId, cancellationToken), contact, input);
         var errors = filling.Shown((await validator.ValidateAsync(input, cancellationToken)).ToRefusal()?.Errors ?? []).Concat(filling.Check(asksRequired: false)).ToList();
         if (errors.Count > 0)
         {
@@ -86,6 +90,7 @@ public sealed class ContactCardService(IDbContextFactory<CallCenterDb> factory, 
 
         var now = clock.GetUtcNow().UtcDateTime;
         filling.Apply(now);
+        await CardTags.ApplyAsync(db, contact.Id, tagIds, cancellationToken);
         if (input.Comment.Length > 0)
         {
             db.Comments.Add(new() { ContactId = contact.Id, AuthorId = actor.UserId, Text = input.Comment, CreatedAt = now });

@@ -17,6 +17,7 @@ public enum FixedField
     /// <summary>From the number.</summary>
     Region = 7,
     LocalTime = 8,
+    Tags = 9,
 }
 
 /// <summary>Whether a project's card shows a fixed field. Without a row it does, and does not ask for it.</summary>

@@ -16,6 +16,7 @@ internal static class CardNames
         FixedField.Description => DeskTexts.Description,
         FixedField.Region => DeskTexts.Region,
         FixedField.LocalTime => DeskTexts.LocalTime,
+        FixedField.Tags => DeskTexts.Tags,
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     };
 

@@ -66,6 +66,9 @@ public sealed class FormState<T>(T input, Func<T, T> copy, IValidator<T>? valida
         Refusal = shown.Count > 0 ? new InvalidFields(shown) : null;
     }
 
+    /// <summary>What was typed before comes back, unsaved as it was.</summary>
+    public void Restore(T typed) => Input = typed;
+
     public void Reset() => Load(copy(_saved));
 
     public void Load(T fresh)

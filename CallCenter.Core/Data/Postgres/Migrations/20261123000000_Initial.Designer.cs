@@ -468,6 +468,30 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Contacts.Cards.CardDraft", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("UserId", "CallId");
+
+                    b.HasIndex("UpdatedAt");
+
+                    b.ToTable("CardDrafts");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Contacts.Contact", b =>
                 {
                     b.Property<long>("Id")

@@ -76,6 +76,20 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CardDrafts",
+                columns: table => new
+                {
+                    UserId = table.Column<int>(type: "integer", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Form = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: false, collation: "C"),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CardDrafts", x => new { x.UserId, x.CallId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Company",
                 columns: table => new
                 {
@@ -1176,6 +1190,11 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 column: "StatusId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CardDrafts_UpdatedAt",
+                table: "CardDrafts",
+                column: "UpdatedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CardFields_ProjectId_IsDeleted_Order",
                 table: "CardFields",
                 columns: new[] { "ProjectId", "IsDeleted", "Order" });
@@ -1735,6 +1754,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Calls");
+
+            migrationBuilder.DropTable(
+                name: "CardDrafts");
 
             migrationBuilder.DropTable(
                 name: "Comments");

@@ -521,6 +521,30 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Contacts.Cards.CardDraft", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("UserId", "CallId");
+
+                    b.HasIndex("UpdatedAt");
+
+                    b.ToTable("CardDrafts");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Contacts.Contact", b =>
                 {
                     b.Property<long>("Id")

@@ -423,6 +423,29 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Contacts.Cards.CardDraft", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "CallId");
+
+                    b.HasIndex("UpdatedAt");
+
+                    b.ToTable("CardDrafts");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Contacts.Contact", b =>
                 {
                     b.Property<long>("Id")

@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace CallCenter.Web.Desktop;
+
+/// <summary>A card's form as it is kept while it is being typed.</summary>
+internal static class CardDraftText
+{
+    public static string Write(CardForm form) => JsonSerializer.Serialize(new Kept(form, form.Custom.Typed.ToDictionary(text => text.Key, text => text.Value)));
+
+    /// <summary>Null for what an older version kept otherwise.</summary>
+    /// <param name="fresh">As the card is now: fields that came since stay empty, others that went are left out.</param>
+    public static CardForm? Read(string text, CardForm fresh)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<Kept>(text) is not { Form: { } form, Custom: { } custom })
+            {
+                return null;
+            }
+
+            var texts = fresh.Custom.Copy();
+            foreach (var id in texts.Typed.Keys.Where(custom.ContainsKey).ToList())
+            {
+                texts[id] = custom[id];
+            }
+
+            return form with { Custom = texts };
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Kept(CardForm Form, Dictionary<int, string> Custom);
+}
