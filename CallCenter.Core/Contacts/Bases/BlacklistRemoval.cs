@@ -2,6 +2,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Blacklist;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Locks;
 using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,6 +69,9 @@ public sealed class BlacklistRemoval(IDbContextFactory<CallCenterDb> factory, Ba
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // In the order of their ids, as everybody locks them.
+        await Open(db, projectId).Where(contact => phones.Contains(contact.Phone)).OrderBy(contact => contact.Id)
+            .ForChange().Select(contact => contact.Id).ToListAsync(cancellationToken);
         var deleted = await Untouched(db, projectId).Where(contact => phones.Contains(contact.Phone)).ExecuteDeleteAsync(cancellationToken);
         var ended = await Open(db, projectId).Where(contact => phones.Contains(contact.Phone) && contact.DialState != DialState.Claimed)
             .ExecuteUpdateAsync(

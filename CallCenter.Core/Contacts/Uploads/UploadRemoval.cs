@@ -1,4 +1,5 @@
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Locks;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Contacts.Uploads;
@@ -12,9 +13,7 @@ internal sealed class UploadRemoval(IDbContextFactory<CallCenterDb> factory, Upl
     public async Task RunAsync(int uploadId)
     {
         await using var db = await factory.CreateDbContextAsync(lease.Ended);
-        // What the dialler took in the moment of the undo stays with its call.
-        var untouched = db.Contacts.Where(contact => contact.UploadId == uploadId && contact.DialState == DialState.New && contact.LastCallAt == null);
-        while (await untouched.OrderBy(contact => contact.Id).Take(Batch).ExecuteDeleteAsync(lease.Ended) == Batch)
+        while (await DeleteAsync(db, uploadId) == Batch)
         {
             await Task.Delay(s_pause, clock, lease.Ended);
         }
@@ -37,5 +36,16 @@ internal sealed class UploadRemoval(IDbContextFactory<CallCenterDb> factory, Upl
 
         await mine.ExecuteUpdateAsync(
             set => set.SetProperty(upload => upload.State, UploadState.Failed).SetProperty(upload => upload.BusyProjectId, (int?)null).SetCounts(UploadCounts.None), lease.Ended);
+    }
+
+    /// <summary>What the dialler took in the moment of the undo stays with its call: it is waited for and looked at again.</summary>
+    private async Task<int> DeleteAsync(CallCenterDb db, int uploadId)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(lease.Ended);
+        var untouched = await db.Contacts.Where(contact => contact.UploadId == uploadId && contact.DialState == DialState.New && contact.LastCallAt == null)
+            .OrderBy(contact => contact.Id).Take(Batch).ForChange().Select(contact => contact.Id).ToListAsync(lease.Ended);
+        await db.Contacts.Where(contact => untouched.Contains(contact.Id)).ExecuteDeleteAsync(lease.Ended);
+        await transaction.CommitAsync(lease.Ended);
+        return untouched.Count;
     }
 }
