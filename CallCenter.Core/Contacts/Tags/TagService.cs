@@ -47,7 +47,7 @@ public sealed class TagService(IDbContextFactory<CallCenterDb> databases)
     public static async Task<ILookup<long, string>> ReadAsync(CallCenterDb db, IReadOnlyCollection<long> contactIds, CancellationToken cancellationToken)
     {
         var rows = await db.ContactTags.AsNoTracking()
-            .Where(link => contactIds.Contains(link.ContactId))
+            .Where(link => EF.Parameter(contactIds).Contains(link.ContactId))
             .Join(db.Tags, link => link.TagId, tag => tag.Id, (link, tag) => new { link.ContactId, tag.Name, tag.NameKey })
             .ToListAsync(cancellationToken);
         return rows.OrderBy(row => row.NameKey, StringComparer.Ordinal).ToLookup(row => row.ContactId, row => row.Name);
