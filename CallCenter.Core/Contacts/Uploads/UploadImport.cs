@@ -16,7 +16,9 @@ namespace CallCenter.Core.Contacts.Uploads;
 internal sealed class UploadImport(
     IDbContextFactory<CallCenterDb> factory, UploadLease lease, UploadRun run, TagService tags, NumberingPlan numbering, DatabaseOptions database, TimeProvider clock)
 {
-    private const int BatchSize = 500;
+    // Whoever dials waits for no more than this is written; while nobody does, larger batches cost less.
+    private const int ShortBatch = 500;
+    private const int LongBatch = 2_000;
 
     // A file of refused rows alone goes on being told too.
     private const int MostRowsOfABatch = 5_000;
@@ -27,8 +29,10 @@ internal sealed class UploadImport(
 
     private IReadOnlyList<int> _tagIds = [];
     private int _statusId;
-    private bool _isDialling;
+    private volatile bool _isDialling = true;
     private DateTime _lookedAt;
+
+    private int BatchSize => _isDialling && database.Provider == DatabaseProvider.Sqlite ? ShortBatch : LongBatch;
 
     public async Task RunAsync()
     {
@@ -58,6 +62,7 @@ internal sealed class UploadImport(
     {
         await using var db = await factory.CreateDbContextAsync(lease.Ended);
         _statusId = await db.Statuses.Where(status => status.IsSystem).OrderBy(status => status.Id).Select(status => status.Id).FirstAsync(lease.Ended);
+        await LookAsync(db);
         _tagIds = run.Plan.Tags.Count > 0 ? [.. (await tags.EnsureAsync(run.Plan.Tags, lease.Ended)).Values] : [];
     }
 
@@ -67,7 +72,7 @@ internal sealed class UploadImport(
         {
             var (rows, header) = UploadReader.Open(run.Path, run.Plan);
             await using var refused = RejectedRows.Open(run.RefusedPath, run.Upload.RefusedBytes, header) ?? throw new SheetException(new UploadFileGone());
-            var contacts = new List<Contact>(BatchSize);
+            var contacts = new List<Contact>();
             var (done, before) = (0, judge.Rows);
             var last = before;
             foreach (var row in rows)
@@ -89,11 +94,11 @@ internal sealed class UploadImport(
                     contacts.Add(Complete(contact));
                 }
 
-                if (contacts.Count == BatchSize || judge.Rows - last >= MostRowsOfABatch)
+                if (contacts.Count >= BatchSize || judge.Rows - last >= MostRowsOfABatch)
                 {
                     last = judge.Rows;
                     await batches.WriteAsync(new(contacts, judge.Counts, refused.Flush()), cancellationToken);
-                    contacts = new(BatchSize);
+                    contacts = [];
                 }
             }
 
@@ -160,18 +165,22 @@ internal sealed class UploadImport(
             return;
         }
 
-        var now = clock.GetUtcNow().UtcDateTime;
-        if (now - _lookedAt > s_lookPace)
+        if (clock.GetUtcNow().UtcDateTime - _lookedAt > s_lookPace)
         {
             await using var db = await factory.CreateDbContextAsync(lease.Ended);
-            _isDialling = await db.Projects.AnyAsync(project => project.IsRunning && !project.IsDeleted, lease.Ended);
-            _lookedAt = now;
+            await LookAsync(db);
         }
 
         if (_isDialling)
         {
             await Task.Delay(s_pause, clock, lease.Ended);
         }
+    }
+
+    private async Task LookAsync(CallCenterDb db)
+    {
+        _isDialling = await db.Projects.AnyAsync(project => project.IsRunning && !project.IsDeleted, lease.Ended);
+        _lookedAt = clock.GetUtcNow().UtcDateTime;
     }
 
     private async Task FinishAsync()
