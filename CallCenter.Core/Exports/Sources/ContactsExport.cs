@@ -49,19 +49,35 @@ public sealed class ContactsExport(ContactReportQueries report, IDbContextFactor
     private async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(
         Actor actor, ContactsExportOrder order, int[] fields, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ContactKey? after = null;
-        for (var hasMore = true; hasMore;)
+        var reading = ReadAsync(actor, order, null, cancellationToken);
+        try
         {
-            var page = (await report.ReadAsync(actor, order.Filter, new(order.Ascending, after, ContactReportQueries.MostRows, order.Columns), cancellationToken)).Value;
-            foreach (var row in page?.Rows ?? [])
+            while (await reading is { Rows.Count: > 0 } page)
             {
-                after = new(order.Filter.ByUpdate ? row.UpdatedAt : row.CreatedAt, row.Id);
-                yield return [.. order.Columns.Columns.Select(column => Cell(row, column)), .. fields.Select(id => row.Fields.TryGetValue(id, out var value) ? FieldText.Write(value) : null)];
+                // The next page is read while this one is written.
+                var last = page.Rows[^1];
+                reading = page.HasMore
+                    ? ReadAsync(actor, order, new(order.Filter.ByUpdate ? last.UpdatedAt : last.CreatedAt, last.Id), cancellationToken)
+                    : Task.FromResult<ContactPage?>(null);
+                foreach (var row in page.Rows)
+                {
+                    yield return
+                    [
+                        .. order.Columns.Columns.Select(column => Cell(row, column)),
+                        .. fields.Select(id => row.Fields.TryGetValue(id, out var value) ? FieldText.Write(value) : null),
+                    ];
+                }
             }
-
-            hasMore = page is { HasMore: true, Rows.Count: > 0 };
+        }
+        finally
+        {
+            // Whoever has rows enough leaves a page behind that nobody wants.
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    private async Task<ContactPage?> ReadAsync(Actor actor, ContactsExportOrder order, ContactKey? after, CancellationToken cancellationToken) =>
+        (await report.ReadAsync(actor, order.Filter, new(order.Ascending, after, ContactReportQueries.MostRows, order.Columns), cancellationToken)).Value;
 
     internal static ExportColumn Column(ContactColumn column) => new(column.ToString(), column switch
     {

@@ -67,7 +67,7 @@ public sealed partial class RefusalWordsTests
 
         // Their failures carry codes of their own, one for each way a list can be wrong.
         Assert.Equal(
-            ["CardTemplateInputValidator: Fields PredicateValidator", "ProjectTimesValidator: Holidays PredicateValidator", "ProjectTimesValidator: Windows PredicateValidator", "RetryRowInputValidator: Intervals PredicateValidator"],
+            ["BlacklistInputValidator: Phones PredicateValidator", "CardInputValidator: Tags PredicateValidator", "CardTemplateInputValidator: Fields PredicateValidator", "ProjectTimesValidator: Holidays PredicateValidator", "ProjectTimesValidator: Windows PredicateValidator", "RetryRowInputValidator: Intervals PredicateValidator"],
             unknown.Order(StringComparer.Ordinal));
     }
 
