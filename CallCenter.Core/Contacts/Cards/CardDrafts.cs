@@ -32,6 +32,8 @@ public sealed class CardDrafts(IDbContextFactory<CallCenterDb> factory, CardAcce
 
         if (await db.CardDrafts.AnyAsync(draft => draft.UserId == actor.UserId && draft.CallId == callId, cancellationToken))
         {
+            // What is there may have come after the look above, and be the older.
+            await UpdateAsync();
             return null;
         }
 
