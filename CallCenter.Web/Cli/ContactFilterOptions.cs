@@ -21,7 +21,8 @@ internal sealed class ContactFilterOptions
     private readonly Option<bool> _overdue = new("--overdue") { Description = CliTexts.OptionOverdue };
     private readonly Option<string?> _columns = new("--columns")
     {
-        Description = string.Format(CultureInfo.CurrentCulture, CliTexts.OptionColumns, string.Join(",", Enum.GetNames<ContactColumn>())), HelpName = "LIST",
+        Description = string.Format(CultureInfo.CurrentCulture, CliTexts.OptionColumns, string.Join(",", Enum.GetNames<ContactColumn>())),
+        HelpName = "LIST",
     };
 
     public void AddTo(Command command)

@@ -6,8 +6,8 @@ using CallCenter.Web.Exports;
 using CallCenter.Web.Integrations;
 using CallCenter.Web.Phone;
 using CallCenter.Web.Projects.Uploads;
-using CallCenter.Web.Reports.Contacts.Bulk;
 using CallCenter.Web.Reports.Calls;
+using CallCenter.Web.Reports.Contacts.Bulk;
 using CallCenter.Web.Settings.Numbering;
 using CallCenter.Web.Shell;
 

@@ -1,8 +1,8 @@
 using Bunit;
 using CallCenter.Core.Access;
 using CallCenter.Core.Contacts;
-using CallCenter.Core.Projects;
 using CallCenter.Core.Exports;
+using CallCenter.Core.Projects;
 using CallCenter.Core.Reports.Contacts.Bulk;
 using CallCenter.Tests.Components.Support;
 using CallCenter.Web.Exports;

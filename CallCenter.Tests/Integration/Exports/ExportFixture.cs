@@ -45,7 +45,12 @@ internal sealed class ExportFixture : IAsyncDisposable
         var created = at ?? new DateTime(2026, 3, 1, 10, 0, 0, DateTimeKind.Utc);
         var contact = new Contact
         {
-            ProjectId = ProjectId, UploadId = UploadId, Phone = phone, FullName = name, CreatedAt = created, UpdatedAt = created,
+            ProjectId = ProjectId,
+            UploadId = UploadId,
+            Phone = phone,
+            FullName = name,
+            CreatedAt = created,
+            UpdatedAt = created,
             StatusId = await db.Statuses.Where(status => status.IsSystem).Select(status => status.Id).FirstAsync(Token),
         };
         db.Add(contact);

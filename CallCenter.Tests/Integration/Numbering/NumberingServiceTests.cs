@@ -175,7 +175,12 @@ public sealed class NumberingServiceTests : IAsyncLifetime
             var statusId = await db.Statuses.Where(status => status.IsSystem).Select(status => status.Id).FirstAsync(Token);
             db.AddRange(Enumerable.Range(0, count).Select(number => new Contact
             {
-                ProjectId = projectId, UploadId = upload.Id, StatusId = statusId, Phone = $"792287{number:00000}", CreatedAt = at, UpdatedAt = at,
+                ProjectId = projectId,
+                UploadId = upload.Id,
+                StatusId = statusId,
+                Phone = $"792287{number:00000}",
+                CreatedAt = at,
+                UpdatedAt = at,
             }));
             return await db.SaveChangesAsync(Token);
         });
