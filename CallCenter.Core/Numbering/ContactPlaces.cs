@@ -36,6 +36,13 @@ public sealed partial class ContactPlaces(IDbContextFactory<CallCenterDb> databa
         }
     }
 
+    /// <summary>Contacts from this one on may have been looked up in the registry before: they are looked up once more.</summary>
+    public static Task LookAgainAsync(CallCenterDb db, long contactId, CancellationToken cancellationToken) =>
+        db.NumberingRegistries.Where(registry => registry.ContactsThrough >= contactId || registry.ContactsDoneAt != null).ExecuteUpdateAsync(
+            row => row.SetProperty(registry => registry.ContactsThrough, registry => registry.ContactsThrough < contactId ? registry.ContactsThrough : contactId - 1)
+                .SetProperty(registry => registry.ContactsDoneAt, (DateTime?)null),
+            cancellationToken);
+
     private async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -63,8 +70,14 @@ public sealed partial class ContactPlaces(IDbContextFactory<CallCenterDb> databa
 
         var through = contacts.Count > 0 ? contacts[^1].Id : registry.ContactsThrough;
         var doneAt = contacts.Count < Step ? clock.GetUtcNow().UtcDateTime : (DateTime?)null;
-        await db.NumberingRegistries.Where(row => row.Id == registry.Id).ExecuteUpdateAsync(
+        var wentOn = await db.NumberingRegistries.Where(row => row.Id == registry.Id && row.ContactsThrough == registry.ContactsThrough).ExecuteUpdateAsync(
             row => row.SetProperty(step => step.ContactsThrough, through).SetProperty(step => step.ContactsDoneAt, doneAt), cancellationToken);
+        if (wentOn == 0)
+        {
+            // Sent back meanwhile, or another registry came.
+            return true;
+        }
+
         await transaction.CommitAsync(cancellationToken);
         if (doneAt is not null)
         {

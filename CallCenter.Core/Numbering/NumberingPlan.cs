@@ -11,6 +11,9 @@ public sealed partial class NumberingPlan(IDbContextFactory<CallCenterDb> databa
 
     public NumberingTable Table => _loaded.Table;
 
+    /// <summary>Of the registry in use; 0: none was loaded.</summary>
+    public int Version => _loaded.Version;
+
     /// <param name="digits">E.164 without the plus.</param>
     public NumberInfo Find(string digits)
     {

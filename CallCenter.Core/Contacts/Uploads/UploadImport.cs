@@ -29,6 +29,7 @@ internal sealed class UploadImport(
 
     private IReadOnlyList<int> _tagIds = [];
     private int _statusId;
+    private int _registry;
     private volatile bool _isDialling = true;
     private DateTime _lookedAt;
 
@@ -60,6 +61,9 @@ internal sealed class UploadImport(
 
     private async Task PrepareAsync()
     {
+        // What was loaded by a command a moment ago counts already.
+        await numbering.RefreshAsync(lease.Ended);
+        _registry = numbering.Version;
         await using var db = await factory.CreateDbContextAsync(lease.Ended);
         _statusId = await db.Statuses.Where(status => status.IsSystem).OrderBy(status => status.Id).Select(status => status.Id).FirstAsync(lease.Ended);
         await LookAsync(db);
@@ -185,7 +189,15 @@ internal sealed class UploadImport(
 
     private async Task FinishAsync()
     {
+        await numbering.RefreshAsync(lease.Ended);
         await using var db = await factory.CreateDbContextAsync(lease.Ended);
+        if (numbering.Version != _registry)
+        {
+            // Rows read before the new registry came were written behind those who look all contacts up in it.
+            var first = await db.Contacts.Where(contact => contact.UploadId == run.Upload.Id).OrderBy(contact => contact.Id).Select(contact => contact.Id).FirstOrDefaultAsync(lease.Ended);
+            await ContactPlaces.LookAgainAsync(db, first, lease.Ended);
+        }
+
         var done = await db.Uploads.Where(upload => upload.Id == run.Upload.Id && upload.Owner == lease.Owner && upload.State == UploadState.Importing)
             .ExecuteUpdateAsync(set => set.SetProperty(upload => upload.State, UploadState.Ready).SetProperty(upload => upload.BusyProjectId, (int?)null), lease.Ended);
         if (done == 0)

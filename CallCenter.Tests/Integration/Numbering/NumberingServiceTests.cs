@@ -125,6 +125,26 @@ public sealed class NumberingServiceTests : IAsyncLifetime
         Assert.Equal(200, await _host.QueryAsync(db => db.Contacts.CountAsync(contact => contact.Region != "", Token)));
     }
 
+    [Fact]
+    public async Task ContactPlaces_SentBack_LookLaterContactsUpOnceMore()
+    {
+        await AddContactsAsync(700);
+        await ImportAsync(Mobile);
+        await _host.Get<ContactPlaces>().RunAsync(Token);
+        await _host.QueryAsync(db => db.Contacts.ExecuteUpdateAsync(row => row.SetProperty(contact => contact.Region, ""), Token));
+        var from = await _host.QueryAsync(db => db.Contacts.MaxAsync(contact => contact.Id, Token)) - 99;
+
+        await _host.QueryAsync(async db =>
+        {
+            await ContactPlaces.LookAgainAsync(db, from, Token);
+            return true;
+        });
+        await _host.Get<ContactPlaces>().RunAsync(Token);
+
+        Assert.Equal(100, await _host.QueryAsync(db => db.Contacts.CountAsync(contact => contact.Id >= from && contact.Region != "", Token)));
+        Assert.Equal(100, await _host.QueryAsync(db => db.Contacts.CountAsync(contact => contact.Region != "", Token)));
+    }
+
     [Theory]
     [InlineData("DEF-9xx.csv", null)]
     [InlineData("missing.csv", "HTTP 404 Not Found")]

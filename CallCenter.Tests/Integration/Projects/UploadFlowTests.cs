@@ -3,12 +3,16 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using CallCenter.Core.Access;
+using CallCenter.Core.Audit;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Uploads;
+using CallCenter.Core.Data;
 using CallCenter.Core.Notifications;
+using CallCenter.Core.Numbering;
 using CallCenter.Core.Projects;
 using CallCenter.Tests.Integration.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using MiniExcelLibs;
 
 namespace CallCenter.Tests.Integration.Projects;
@@ -88,6 +92,27 @@ public sealed class UploadFlowTests : IAsyncLifetime
 
         await Polling.UntilAsync(() => FindAsync(id), view => view is null);
         Assert.False(await _host.QueryAsync(db => db.Contacts.AnyAsync(contact => contact.ProjectId == _projectId, Token)));
+    }
+
+    [Fact]
+    public async Task Import_RegistryLoadedElsewhereAMomentAgo_IsWhatItsRowsAreLookedUpIn()
+    {
+        var registry = Path.Combine(_host.Folder, "registry.csv");
+        await File.WriteAllTextAsync(registry, "922;8700000;8799999;100000;ПАО \"МегаФон\";Оренбургская область\n", Token);
+        var databases = _host.Get<IDbContextFactory<CallCenterDb>>();
+        var elsewhere = new NumberingService(
+            databases, new NumberingPlan(databases, NullLogger<NumberingPlan>.Instance), _host.Get<AuditTrail>(), TimeProvider.System);
+        Assert.Null((await elsewhere.ImportAsync(_host.Admin, [new("registry.csv", registry)], Token)).Refusal);
+        using var admin = await _host.SignInAsync(await _host.AddUserAsync(Role.Admin));
+
+        var id = await SendAsync(admin, "phone\n79228711345\n");
+        await Uploads.CheckAsync(_host.Admin, id, (await FindAsync(id))!.Plan, Token);
+        await UntilAsync(id, UploadState.Checked);
+        await Uploads.ImportAsync(_host.Admin, id, Token);
+        await UntilAsync(id, UploadState.Ready);
+
+        var contact = await _host.QueryAsync(db => db.Contacts.SingleAsync(contact => contact.UploadId == id, Token));
+        Assert.Equal(("Оренбургская обл.", "Asia/Yekaterinburg", "ПАО \"МегаФон\""), (contact.Region, contact.TimeZone, contact.Provider));
     }
 
     [Fact]

@@ -19,6 +19,9 @@ internal sealed class ProcessFloor : IAsyncDisposable
 
     private ProcessFloor(AsteriskServer asterisk, SippCarrier carrier, SippPhone phone) => (Asterisk, Carrier, _phone) = (asterisk, carrier, phone);
 
+    /// <summary>Where the installation keeps everything.</summary>
+    public string Folder => _folder;
+
     public AsteriskServer Asterisk { get; }
 
     public SippCarrier Carrier { get; }
@@ -65,6 +68,14 @@ internal sealed class ProcessFloor : IAsyncDisposable
     {
         await using var db = TestDatabase.Open(_folder);
         return await query(db);
+    }
+
+    /// <returns>Where it lies.</returns>
+    public async Task<string> WriteAsync(string name, string content)
+    {
+        var path = Path.Combine(_folder, name);
+        await File.WriteAllTextAsync(path, content);
+        return path;
     }
 
     public Task<Call> UntilCallAsync(Func<Call, bool> condition) =>
