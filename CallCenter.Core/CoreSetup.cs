@@ -7,6 +7,7 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Bases;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Contacts.History;
 using CallCenter.Core.Contacts.Search;
 using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Contacts.Templates;
@@ -48,6 +49,7 @@ public static class CoreSetup
         services.AddContactReport();
         services.AddSingleton<CallQueries>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
         services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<CardDrafts>();
+        services.AddSingleton<ContactHistoryQueries>();
         services.AddSingleton<CardTemplateService>().AddSingleton<CardTemplateQueries>();
         services.AddSingleton<TemplateSource>().AddSingleton<ContactSearch>().AddSingleton<ScriptService>().AddSingleton<TagService>();
         services.AddExports();

@@ -6,6 +6,7 @@ using CallCenter.Core.Company;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Contacts.History;
 using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data.Bulk;
 using CallCenter.Core.Exports;
@@ -46,6 +47,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ExportJob> Exports => Set<ExportJob>();
     public DbSet<NumberingRegistry> NumberingRegistries => Set<NumberingRegistry>();
     public DbSet<CardDraft> CardDrafts => Set<CardDraft>();
+    public DbSet<ContactChange> ContactChanges => Set<ContactChange>();
     public DbSet<ContactComment> Comments => Set<ContactComment>();
     public DbSet<CardField> CardFields => Set<CardField>();
     public DbSet<FixedCardField> FixedCardFields => Set<FixedCardField>();

@@ -1,6 +1,7 @@
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Contacts.History;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Scripts;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +59,18 @@ internal sealed class CardDraftConfiguration : IEntityTypeConfiguration<CardDraf
         builder.HasKey(draft => new { draft.UserId, draft.CallId });
         builder.Property(draft => draft.Form).HasMaxLength(CardDraft.FormLength);
         builder.HasIndex(draft => draft.UpdatedAt);
+    }
+}
+
+internal sealed class ContactChangeConfiguration : IEntityTypeConfiguration<ContactChange>
+{
+    public void Configure(EntityTypeBuilder<ContactChange> builder)
+    {
+        builder.Property(change => change.Field).HasConversion<string>().HasMaxLength(20);
+        builder.Property(change => change.Before).HasMaxLength(ContactChange.ValueLength);
+        builder.Property(change => change.After).HasMaxLength(ContactChange.ValueLength);
+        builder.HasOne<Contact>().WithMany().HasForeignKey(change => change.ContactId);
+        builder.HasIndex(change => new { change.ContactId, change.Id });
     }
 }
 

@@ -228,6 +228,20 @@ CREATE TABLE "ContactBulks" (
 );
 
 
+CREATE TABLE "ContactChanges" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ContactChanges" PRIMARY KEY AUTOINCREMENT,
+    "ContactId" INTEGER NOT NULL,
+    "UserId" INTEGER NOT NULL,
+    "CallId" TEXT NULL,
+    "At" TEXT NOT NULL,
+    "Field" TEXT NOT NULL,
+    "FieldId" INTEGER NULL,
+    "Before" TEXT NOT NULL,
+    "After" TEXT NOT NULL,
+    CONSTRAINT "FK_ContactChanges_Contacts_ContactId" FOREIGN KEY ("ContactId") REFERENCES "Contacts" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "ContactFieldValues" (
     "ContactId" INTEGER NOT NULL,
     "FieldId" INTEGER NOT NULL,
@@ -746,6 +760,9 @@ CREATE INDEX "IX_ContactBulks_OwnerId_Id" ON "ContactBulks" ("OwnerId", "Id");
 
 
 CREATE INDEX "IX_ContactBulks_State_LeaseUntil" ON "ContactBulks" ("State", "LeaseUntil");
+
+
+CREATE INDEX "IX_ContactChanges_ContactId_Id" ON "ContactChanges" ("ContactId", "Id");
 
 
 CREATE INDEX "IX_ContactFieldValues_FieldId_Date" ON "ContactFieldValues" ("FieldId", "Date");

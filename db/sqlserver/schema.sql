@@ -19,6 +19,8 @@ CREATE SEQUENCE [CardFieldSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
 CREATE SEQUENCE [ContactBulkSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
+CREATE SEQUENCE [ContactChangeSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
 CREATE SEQUENCE [ContactCommentSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
 CREATE SEQUENCE [ContactSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
@@ -275,6 +277,19 @@ CREATE TABLE [ContactBulks] (
     [LeaseUntil] datetime2 NULL,
     [IsCancelRequested] bit NOT NULL,
     CONSTRAINT [PK_ContactBulks] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [ContactChanges] (
+    [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [ContactChangeSequence]),
+    [ContactId] bigint NOT NULL,
+    [UserId] int NOT NULL,
+    [CallId] uniqueidentifier NULL,
+    [At] datetime2 NOT NULL,
+    [Field] nvarchar(20) NOT NULL,
+    [FieldId] int NULL,
+    [Before] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [After] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_ContactChanges] PRIMARY KEY ([Id])
 );
 
 CREATE TABLE [ContactFieldValues] (
@@ -749,6 +764,8 @@ CREATE INDEX [IX_ContactBulks_OwnerId_Id] ON [ContactBulks] ([OwnerId], [Id]);
 
 CREATE INDEX [IX_ContactBulks_State_LeaseUntil] ON [ContactBulks] ([State], [LeaseUntil]);
 
+CREATE INDEX [IX_ContactChanges_ContactId_Id] ON [ContactChanges] ([ContactId], [Id]);
+
 CREATE INDEX [IX_ContactFieldValues_FieldId_Date] ON [ContactFieldValues] ([FieldId], [Date]);
 
 CREATE INDEX [IX_ContactFieldValues_FieldId_Number] ON [ContactFieldValues] ([FieldId], [Number]);
@@ -892,6 +909,8 @@ ALTER TABLE [CardFields] ADD CONSTRAINT [FK_CardFields_Projects_ProjectId] FOREI
 ALTER TABLE [Comments] ADD CONSTRAINT [FK_Comments_Contacts_ContactId] FOREIGN KEY ([ContactId]) REFERENCES [Contacts] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [ContactBulks] ADD CONSTRAINT [FK_ContactBulks_Users_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [ContactChanges] ADD CONSTRAINT [FK_ContactChanges_Contacts_ContactId] FOREIGN KEY ([ContactId]) REFERENCES [Contacts] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [ContactFieldValues] ADD CONSTRAINT [FK_ContactFieldValues_Contacts_ContactId] FOREIGN KEY ([ContactId]) REFERENCES [Contacts] ([Id]) ON DELETE CASCADE;
 

@@ -2,6 +2,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Contacts.History;
 using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Locks;
@@ -78,6 +79,7 @@ public sealed class CardService(
             await GiveAsync(db, contact, call, status, input, actor, now, cancellationToken);
         }
 
+        await ContactHistory.NoteAsync(db, contact, actor.UserId, callId, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         if (!await NoteOnCallAsync(db, call, status, closes, now, cancellationToken))
         {

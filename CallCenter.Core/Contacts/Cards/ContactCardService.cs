@@ -1,6 +1,7 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Contacts.History;
 using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Locks;
@@ -96,6 +97,7 @@ public sealed class ContactCardService(IDbContextFactory<CallCenterDb> factory, 
             db.Comments.Add(new() { ContactId = contact.Id, AuthorId = actor.UserId, Text = input.Comment, CreatedAt = now });
         }
 
+        await ContactHistory.NoteAsync(db, contact, actor.UserId, callId: null, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;

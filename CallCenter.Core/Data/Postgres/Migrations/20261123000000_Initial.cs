@@ -366,6 +366,26 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContactChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ContactId = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<int>(type: "integer", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Field = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    FieldId = table.Column<int>(type: "integer", nullable: true),
+                    Before = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    After = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContactFieldValues",
                 columns: table => new
                 {
@@ -1215,6 +1235,11 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 columns: new[] { "State", "LeaseUntil" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContactChanges_ContactId_Id",
+                table: "ContactChanges",
+                columns: new[] { "ContactId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContactFieldValues_FieldId_Date",
                 table: "ContactFieldValues",
                 columns: new[] { "FieldId", "Date" });
@@ -1611,6 +1636,14 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ContactChanges_Contacts_ContactId",
+                table: "ContactChanges",
+                column: "ContactId",
+                principalTable: "Contacts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ContactFieldValues_Contacts_ContactId",
                 table: "ContactFieldValues",
                 column: "ContactId",
@@ -1766,6 +1799,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ContactBulks");
+
+            migrationBuilder.DropTable(
+                name: "ContactChanges");
 
             migrationBuilder.DropTable(
                 name: "ContactFieldValues");

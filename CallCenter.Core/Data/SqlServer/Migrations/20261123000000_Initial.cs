@@ -27,6 +27,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "ContactBulkSequence");
 
             migrationBuilder.CreateSequence(
+                name: "ContactChangeSequence");
+
+            migrationBuilder.CreateSequence(
                 name: "ContactCommentSequence");
 
             migrationBuilder.CreateSequence(
@@ -426,6 +429,25 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ContactBulks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "NEXT VALUE FOR [ContactChangeSequence]"),
+                    ContactId = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<int>(type: "int", nullable: false),
+                    CallId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Field = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    FieldId = table.Column<int>(type: "int", nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    After = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactChanges", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1264,6 +1286,11 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "State", "LeaseUntil" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContactChanges_ContactId_Id",
+                table: "ContactChanges",
+                columns: new[] { "ContactId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContactFieldValues_FieldId_Date",
                 table: "ContactFieldValues",
                 columns: new[] { "FieldId", "Date" });
@@ -1664,6 +1691,14 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ContactChanges_Contacts_ContactId",
+                table: "ContactChanges",
+                column: "ContactId",
+                principalTable: "Contacts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ContactFieldValues_Contacts_ContactId",
                 table: "ContactFieldValues",
                 column: "ContactId",
@@ -1821,6 +1856,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "ContactBulks");
 
             migrationBuilder.DropTable(
+                name: "ContactChanges");
+
+            migrationBuilder.DropTable(
                 name: "ContactFieldValues");
 
             migrationBuilder.DropTable(
@@ -1945,6 +1983,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropSequence(
                 name: "ContactBulkSequence");
+
+            migrationBuilder.DropSequence(
+                name: "ContactChangeSequence");
 
             migrationBuilder.DropSequence(
                 name: "ContactCommentSequence");
