@@ -3,6 +3,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data;
+using CallCenter.Core.Dialing;
 using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,8 @@ public sealed class CardQueries(IDbContextFactory<CallCenterDb> factory, CardAcc
         }
 
         var contact = await db.Contacts.AsNoTracking().Include(row => row.Status).SingleAsync(row => row.Id == call.ContactId, cancellationToken);
-        var project = await db.Projects.AsNoTracking().SingleAsync(row => row.Id == call.ProjectId, cancellationToken);
+        var project = await db.Projects.AsNoTracking().Include(row => row.Windows).Include(row => row.Holidays).AsSplitQuery()
+            .SingleAsync(row => row.Id == call.ProjectId, cancellationToken);
         return new ClientCard(
             callId,
             contact.Id,
@@ -42,7 +44,8 @@ public sealed class CardQueries(IDbContextFactory<CallCenterDb> factory, CardAcc
             project.WrapUpLimitSeconds,
             await ListStatusesAsync(db, project.Id, cancellationToken),
             await ListCommentsAsync(db, contact.Id, cancellationToken),
-            await ListTasksAsync(db, contact.Id, cancellationToken));
+            await ListTasksAsync(db, contact.Id, cancellationToken),
+            await CallBackOutlook.ReadAsync(db, contact, project, cancellationToken));
     }
 
     /// <summary>«Показать все звонки по номеру», newest first: an operator sees his project's and listens to his own.</summary>

@@ -1,4 +1,5 @@
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Dialing;
 
 namespace CallCenter.Core.Contacts.Cards;
 
@@ -10,6 +11,7 @@ namespace CallCenter.Core.Contacts.Cards;
 /// <param name="StatusId">Given in this call; null until then.</param>
 /// <param name="ContactStatus">What the contact has now.</param>
 /// <param name="Statuses">What may be given, in order.</param>
+/// <param name="CallBacks">When the calls that its tasks promise will be made.</param>
 public sealed record ClientCard(
     Guid CallId,
     long ContactId,
@@ -29,7 +31,8 @@ public sealed record ClientCard(
     int WrapUpLimitSeconds,
     IReadOnlyList<CardStatus> Statuses,
     IReadOnlyList<CardComment> Comments,
-    IReadOnlyList<CardTask> Tasks);
+    IReadOnlyList<CardTask> Tasks,
+    CallBackOutlook CallBacks);
 
 /// <summary>The fixed fields an operator fills in.</summary>
 public sealed record CardFields
