@@ -7,6 +7,7 @@ import { defineDeviceCheck } from './shell/device-check';
 import { startErrors } from './shell/errors';
 import { startKeyboard } from './shell/keyboard';
 import { startPopovers } from './shell/popover';
+import { startTyped } from './shell/typed';
 import { startUnsaved } from './shell/unsaved';
 
 startAppearance();
@@ -17,4 +18,5 @@ startErrors();
 startCopying();
 startPopovers();
 startUnsaved();
+startTyped();
 void startConnection();

@@ -1,4 +1,6 @@
 // Theme, density and menu width live in cookies, so that the server draws the first frame right, and on <html>, where the styles read them.
+import type { Keeper } from './typed';
+
 const year = 365 * 24 * 3600;
 
 export type Appearance = 'theme' | 'density' | 'menu';
@@ -33,6 +35,8 @@ declare global {
       guardUnload?: (dirty: boolean) => void;
       revealError?: () => void;
       hidePopover?: (id: string) => void;
+      keepTyped?: (callId: string, keeper: Keeper) => void;
+      forgetTyped?: () => void;
     };
   }
 }

@@ -1,6 +1,8 @@
 // The circuit may be lost while a talk goes on: the page is never reloaded for that. A quiet bar says so while we go on asking; only when
 // the server answers and has forgotten the circuit (it was restarted) is the page loaded again, as soon as the server says it is ready.
 
+import { giveBackTyped } from './typed';
+
 interface BlazorApi {
   start(options: object): Promise<void>;
   reconnect(): Promise<boolean>;
@@ -55,6 +57,7 @@ async function recover(): Promise<void> {
 
   recovering = false;
   showBar(false);
+  giveBackTyped();
 }
 
 async function answers(): Promise<boolean> {
