@@ -82,7 +82,11 @@ public sealed class ContactHistoryTests : IAsyncLifetime
         {
             db.ContactChanges.AddRange(Enumerable.Range(0, ContactHistoryQueries.Page + 3).Select(number => new ContactChange
             {
-                ContactId = _card.ContactId, UserId = 1, At = _card.Now.AddSeconds(number), Field = ChangedField.City, After = $"{number}",
+                ContactId = _card.ContactId,
+                UserId = 1,
+                At = _card.Now.AddSeconds(number),
+                Field = ChangedField.City,
+                After = $"{number}",
             }));
             await db.SaveChangesAsync(Stop);
         }

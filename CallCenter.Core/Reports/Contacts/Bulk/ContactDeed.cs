@@ -25,7 +25,7 @@ internal sealed class ContactDeed(CallCenterDb db, ContactBulk bulk, DateTime no
         var operatorId = bulk.TargetId;
         return bulk.Kind switch
         {
-            // Comments, tasks, tags and values of own fields go with it; calls keep their rows.
+            // Comments, tasks, tags, values of own fields and its history go with it; calls keep their rows.
             BulkKind.Delete => await free.ExecuteDeleteAsync(cancellationToken),
             BulkKind.Operator => await free.ExecuteUpdateAsync(
                 row => row.SetProperty(contact => contact.OperatorId, operatorId).SetProperty(contact => contact.UpdatedAt, now), cancellationToken),
