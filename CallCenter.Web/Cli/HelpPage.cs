@@ -16,11 +16,13 @@ internal sealed class HelpPage : SynchronousCommandLineAction
             .Select(option => (Name: string.Join(", ", option.Aliases.Append(option.Name).Order()) + ValueOf(option), option.Description))
             .ToList();
 
+        var arguments = command.Arguments.Select(argument => (argument.Name, argument.Description)).ToList();
         var names = string.Join(' ', PathOf(command).Reverse().Select(one => one.Name));
         output.WriteLine(command.Description);
         output.WriteLine();
-        output.WriteLine($"{CliTexts.HelpUsage}: {names}{(commands.Count > 0 ? $" [{CliTexts.HelpCommand}]" : "")} [{CliTexts.HelpOption}]");
+        output.WriteLine($"{CliTexts.HelpUsage}: {names}{string.Concat(command.Arguments.Select(Place))}{(commands.Count > 0 ? $" [{CliTexts.HelpCommand}]" : "")} [{CliTexts.HelpOption}]");
         Write(output, CliTexts.HelpCommands, commands);
+        Write(output, CliTexts.HelpArguments, arguments);
         Write(output, CliTexts.HelpOptions, options);
         return CommandLine.Done;
     }
@@ -28,6 +30,12 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     /// <summary>The command, its parent, and so on up.</summary>
     private static IEnumerable<Command> PathOf(Command command) =>
         command.Parents.OfType<Command>().SelectMany(PathOf).Prepend(command);
+
+    private static string Place(Argument argument)
+    {
+        var name = argument.Arity.MaximumNumberOfValues > 1 ? $"{argument.Name}..." : argument.Name;
+        return argument.Arity.MinimumNumberOfValues == 0 ? $" [{name}]" : $" {name}";
+    }
 
     private static string ValueOf(Option option) =>
         option.ValueType == typeof(bool) || option.Arity.MaximumNumberOfValues == 0 ? "" : $" {option.HelpName ?? option.Name.TrimStart('-').ToUpperInvariant()}";

@@ -33,6 +33,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--help", "serve")]
     [InlineData("admin create --help", "--password PASSWORD")]
     [InlineData("projects list -h", "--json")]
+    [InlineData("numbering lookup --help", "numbering lookup NUMBER... [")]
+    [InlineData("export --help", "export KIND [")]
     public async Task Run_Help_ListsWhatThereIs(string line, string expected)
     {
         Assert.Equal(CommandLine.Done, await CommandLine.RunAsync(line.Split(' '), _output, _error));
