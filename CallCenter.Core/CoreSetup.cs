@@ -48,7 +48,7 @@ public static class CoreSetup
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>();
         services.AddContactReport();
         services.AddSingleton<CallQueries>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
-        services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<CardDrafts>();
+        services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<NewContactService>().AddSingleton<CardDrafts>();
         services.AddSingleton<ContactHistoryQueries>();
         services.AddSingleton<CardTemplateService>().AddSingleton<CardTemplateQueries>();
         services.AddSingleton<TemplateSource>().AddSingleton<ContactSearch>().AddSingleton<ScriptService>().AddSingleton<TagService>();

@@ -52,6 +52,9 @@ public static class FieldRules
 
     /// <summary>{0}, one of several numbers, is none.</summary>
     public const string BadPhoneOfMany = nameof(BadPhoneOfMany);
+
+    /// <summary>Digits enough, but no country has such a number.</summary>
+    public const string NoSuchPhone = nameof(NoSuchPhone);
     public const string BadBirthDate = nameof(BadBirthDate);
 
     /// <summary>Not a date as dates are written here.</summary>

@@ -10,8 +10,9 @@ namespace CallCenter.Core.Blacklist;
 internal static class StatusBlacklist
 {
     /// <summary>Within the caller's transaction. A status changed while the card is open takes back what that call put there.</summary>
+    /// <param name="call">Null: the status is given without one.</param>
     public static async Task FollowAsync(
-        CallCenterDb db, Contact contact, Call call, ContactStatus status, Actor actor, DateTime now, CancellationToken cancellationToken)
+        CallCenterDb db, Contact contact, Call? call, ContactStatus status, Actor actor, DateTime now, CancellationToken cancellationToken)
     {
         if (contact.Phone.Length == 0)
         {
@@ -30,7 +31,7 @@ internal static class StatusBlacklist
             };
             await BlacklistWrite.AddIfMissingAsync(db, entry, cancellationToken);
         }
-        else if (call.StatusId is not null)
+        else if (call?.StatusId is not null)
         {
             await db.Blacklist
                 .Where(entry => entry.Phone == contact.Phone && entry.ProjectId == BlacklistEntry.Everywhere)

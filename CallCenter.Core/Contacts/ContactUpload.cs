@@ -35,8 +35,12 @@ public sealed class ContactUpload
 
     public int Id { get; set; }
     public int ProjectId { get; set; }
+
+    /// <summary>Empty: no file, but people who called or whom somebody added by hand, one by one.</summary>
     public string FileName { get; set; } = "";
     public long FileBytes { get; set; }
+
+    public bool IsFile => FileName.Length > 0;
 
     /// <summary>Not a file: the people who called the project by themselves. At most one in a project.</summary>
     public bool IsOfCallers { get; set; }

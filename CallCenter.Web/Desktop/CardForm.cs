@@ -29,11 +29,14 @@ public sealed record CardForm
     public int? StatusId { get; set; }
     public string CallBackDate { get; set; } = "";
     public string CallBackTime { get; set; } = "";
+
+    /// <summary>On a card opened from a list alone.</summary>
+    public int? OperatorId { get; set; }
     public string Comment { get; set; } = "";
 
     public static CardForm Of(ClientCard card) => Of(card.Fields, card.Tags, card.Template, card.Values) with { StatusId = card.StatusId };
 
-    public static CardForm Of(ContactCard card) => Of(card.Fields, card.Tags, card.Template, card.Values);
+    public static CardForm Of(ContactCard card) => Of(card.Fields, card.Tags, card.Template, card.Values) with { StatusId = card.Status.Id, OperatorId = card.OperatorId };
 
     public static string Join(IReadOnlyList<string> tags) => string.Join(", ", tags);
 
@@ -88,6 +91,7 @@ public sealed record CardForm
                 Tags = template.Shows(FixedField.Tags) ? TagNames.Split(Tags) : null,
                 StatusId = StatusId,
                 CallBackAt = callBackAt,
+                OperatorId = OperatorId,
                 Comment = Comment,
             };
     }

@@ -9,7 +9,10 @@ namespace CallCenter.Core.Contacts.Bases;
 /// <param name="Counts">As they are now; null: the upload is not in use.</param>
 /// <param name="Loaded">What became of the file's rows when it was loaded.</param>
 public sealed record UploadRow(
-    int Id, string FileName, bool IsOfCallers, UploadState State, DateTime CreatedAt, string Author, IReadOnlyList<string> Tags, UploadCounts Loaded, BaseCounts? Counts, Refusal? Failure);
+    int Id, string FileName, bool IsOfCallers, UploadState State, DateTime CreatedAt, string Author, IReadOnlyList<string> Tags, UploadCounts Loaded, BaseCounts? Counts, Refusal? Failure)
+{
+    public bool IsFile => FileName.Length > 0;
+}
 
 /// <param name="Uploads">Newest first, the last so many; without the one that is being worked on.</param>
 /// <param name="Total">Of all uploads.</param>

@@ -1,6 +1,7 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Locks;
 using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,4 +23,22 @@ public sealed class CardAccess(ICallsInHand hands)
             || await db.Projects.ReportedTo(actor).AnyAsync(project => project.Id == call.ProjectId, cancellationToken);
         return isHis ? call : new CardOfAnother();
     }
+
+    /// <summary>The contact of a card, tracked, and locked before anything is read of it.</summary>
+    internal async Task<Outcome<Contact>> LockContactAsync(CallCenterDb db, Actor actor, CardRef card, CancellationToken cancellationToken)
+    {
+        if (card.CallId is { } callId)
+        {
+            await db.LockContactOfAsync(callId, cancellationToken);
+            var (call, refusal) = await FindAsync(db, actor, callId, cancellationToken);
+            return call is null ? refusal! : await db.Contacts.SingleAsync(row => row.Id == call.ContactId, cancellationToken);
+        }
+
+        await db.LockContactAsync(card.ContactId, cancellationToken);
+        return await Visible(db, actor).SingleOrDefaultAsync(row => row.Id == card.ContactId, cancellationToken) is { } contact ? contact : new NotFound();
+    }
+
+    /// <summary>Whose cards are opened from lists.</summary>
+    internal static IQueryable<Contact> Visible(CallCenterDb db, Actor actor) =>
+        db.Contacts.Where(contact => db.Projects.VisibleTo(actor).Any(project => project.Id == contact.ProjectId));
 }

@@ -19,6 +19,9 @@ public sealed record CardInput
 
     /// <summary>UTC; asked by statuses that mean a call back.</summary>
     public DateTime? CallBackAt { get; set; }
+
+    /// <summary>Whose client it is; asked on a card opened from a list alone: in a call it is whoever talks.</summary>
+    public int? OperatorId { get; set; }
     public string Comment { get; set; } = "";
 
     internal CardInput Trimmed() => this with { Fields = Fields.Trimmed(), Tags = Tags is null ? null : TagNames.Clean(Tags), Comment = Comment.Trim() };

@@ -49,24 +49,35 @@ public sealed class CardQueries(IDbContextFactory<CallCenterDb> factory, CardAcc
     }
 
     /// <summary>«Показать все звонки по номеру», newest first: an operator sees his project's and listens to his own.</summary>
-    public async Task<IReadOnlyList<CallListRow>> ListCallsAsync(Actor actor, Guid callId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CallListRow>> ListCallsAsync(Actor actor, CardRef card, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var (call, _) = await access.FindAsync(db, actor, callId, cancellationToken);
-        if (call is null)
+        if (await FindNumberAsync(db, actor, card, cancellationToken) is not { } number)
         {
             return [];
         }
 
         var visible = db.Projects.ReportedTo(actor).Select(project => project.Id);
-        var calls = db.Calls.AsNoTracking().Where(row => row.Phone == call.Phone && (row.ProjectId == call.ProjectId || visible.Contains(row.ProjectId!.Value)));
+        var calls = db.Calls.AsNoTracking().Where(row => row.Phone == number.Phone && (row.ProjectId == number.ProjectId || visible.Contains(row.ProjectId!.Value)));
         return await CallRows.ReadAsync(db, calls.OrderByDescending(row => row.Number).Take(Limit), actor, cancellationToken);
     }
 
     internal static async Task<string> NameAsync(CallCenterDb db, int? userId, CancellationToken cancellationToken) =>
         await db.Users.Where(user => user.Id == userId).Select(user => user.FullName).SingleOrDefaultAsync(cancellationToken) ?? "";
 
-    private static Task<List<CardStatus>> ListStatusesAsync(CallCenterDb db, int projectId, CancellationToken cancellationToken) =>
+    private async Task<(string Phone, int? ProjectId)?> FindNumberAsync(CallCenterDb db, Actor actor, CardRef card, CancellationToken cancellationToken)
+    {
+        if (card.CallId is { } callId)
+        {
+            return (await access.FindAsync(db, actor, callId, cancellationToken)).Value is { } call ? (call.Phone, call.ProjectId) : null;
+        }
+
+        var found = await CardAccess.Visible(db, actor).Where(row => row.Id == card.ContactId && row.Phone != "")
+            .Select(row => new { row.Phone, row.ProjectId }).SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.Phone, found.ProjectId);
+    }
+
+    internal static Task<List<CardStatus>> ListStatusesAsync(CallCenterDb db, int projectId, CancellationToken cancellationToken) =>
         db.Projects.Where(project => project.Id == projectId).SelectMany(project => project.Statuses).Select(link => link.Status!)
             .Where(status => status.IsActive && !status.IsSystem)
             .OrderBy(status => status.Order).ThenBy(status => status.Id).Take(Limit)

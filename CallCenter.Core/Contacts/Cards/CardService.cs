@@ -1,12 +1,10 @@
 using CallCenter.Core.Access;
-using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Contacts.History;
 using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Locks;
-using CallCenter.Core.Dialing;
 using CallCenter.Core.Integrations.Deliveries;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -57,7 +55,7 @@ public sealed class CardService(
             return new CardIsClosed();
         }
 
-        var status = await FindStatusAsync(db, call, input.StatusId, cancellationToken);
+        var status = await StatusGiving.FindAsync(db, call.ProjectId, input.StatusId, cancellationToken);
         var contact = await db.Contacts.Include(row => row.Fields).SingleAsync(row => row.Id == call.ContactId, cancellationToken);
         var filling = new CardFilling(await CardTemplateQueries.ReadAsync(db, contact.ProjectId, cancellationToken), contact, input);
         var asksRequired = closes || (save == Save.Keep && input.StatusId is not null);
@@ -76,7 +74,8 @@ public sealed class CardService(
 
         if (status is not null)
         {
-            await GiveAsync(db, contact, call, status, input, actor, now, cancellationToken);
+            await StatusGiving.GiveAsync(db, contact, call, status, input, actor, now, cancellationToken);
+            contact.OperatorId = call.OperatorId ?? actor.UserId;
         }
 
         await ContactHistory.NoteAsync(db, contact, actor.UserId, callId, now, cancellationToken);
@@ -96,12 +95,6 @@ public sealed class CardService(
         outbox.Ring();
         return null;
     }
-
-    private static Task<ContactStatus?> FindStatusAsync(CallCenterDb db, Call call, int? statusId, CancellationToken cancellationToken) =>
-        db.Statuses.AsNoTracking()
-            .Where(status => status.Id == statusId && status.IsActive && !status.IsSystem)
-            .Where(status => db.Projects.Any(project => project.Id == call.ProjectId && project.Statuses.Any(link => link.StatusId == status.Id)))
-            .SingleOrDefaultAsync(cancellationToken);
 
     private async Task<InvalidFields?> CheckAsync(
         CardInput input, CardFilling filling, ContactStatus? status, bool closes, bool asksRequired, CancellationToken cancellationToken)
@@ -123,51 +116,6 @@ public sealed class CardService(
         }
 
         return errors.Count == 0 ? null : new(errors);
-    }
-
-    private static async Task GiveAsync(
-        CallCenterDb db, Contact contact, Call call, ContactStatus status, CardInput input, Actor actor, DateTime now, CancellationToken cancellationToken)
-    {
-        var promises = await db.Tasks.Where(task => task.ContactId == contact.Id && task.DoneAt == null && task.CallsAutomatically).ToListAsync(cancellationToken);
-        foreach (var kept in promises.Where(task => task.DueAt <= now || status.Meaning == StatusMeaning.Blacklist))
-        {
-            kept.DoneAt = now;
-        }
-
-        // A status may be changed while the card is open: what it promised before is taken back or moved.
-        var mine = promises.Find(task => task.CallId == call.Id && task.DoneAt is null);
-        if (status.Meaning != StatusMeaning.CallBack && mine is not null)
-        {
-            db.Tasks.Remove(mine);
-            promises.Remove(mine);
-        }
-        else if (status.Meaning == StatusMeaning.CallBack)
-        {
-            if (mine is null)
-            {
-                mine = new() { ContactId = contact.Id, AuthorId = actor.UserId, CallId = call.Id, CallsAutomatically = true, CreatedAt = now };
-                db.Tasks.Add(mine);
-            }
-
-            mine.DueAt = input.CallBackAt!.Value;
-            // Saved again without a comment, the one given before still says why.
-            mine.Text = input.Comment.Length > 0 ? input.Comment : mine.Text.Length > 0 ? mine.Text : status.Name;
-        }
-
-        await StatusBlacklist.FollowAsync(db, contact, call, status, actor, now, cancellationToken);
-        contact.StatusId = status.Id;
-        contact.OperatorId = call.OperatorId ?? actor.UserId;
-        var promisedAt = promises.Where(task => task.DoneAt is null).Min(task => (DateTime?)task.DueAt);
-        var plan = status.Meaning == StatusMeaning.KeepDialing ? await PlanAsync(db, contact, call, now, cancellationToken) : RetryDecision.Finish(FinishReason.Status);
-        contact.Decide(NextAttempt.For(status.Meaning, input.CallBackAt, promisedAt, plan), now);
-    }
-
-    /// <summary>The client is to be tried again though somebody talked: as after a call that nobody answered.</summary>
-    private static async Task<RetryDecision> PlanAsync(CallCenterDb db, Contact contact, Call call, DateTime now, CancellationToken cancellationToken)
-    {
-        var project = await db.Projects.AsNoTracking().Include(found => found.RetryRows).SingleAsync(found => found.Id == call.ProjectId, cancellationToken);
-        var counts = contact.ClaimedCallId == call.Id ? contact.Attempts.Plus(CallOutcome.Talked) : contact.Attempts;
-        return RetryPlan.Next(project.ToRetryRules(), counts, CallOutcome.NoAnswer, now);
     }
 
     /// <summary>False: somebody closed the card since it was read.</summary>

@@ -1,6 +1,5 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Data;
-using CallCenter.Core.Data.Locks;
 using CallCenter.Core.Dialing;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -11,14 +10,13 @@ namespace CallCenter.Core.Contacts.Cards;
 public sealed class CardTaskService(
     IDbContextFactory<CallCenterDb> factory, CardAccess access, IValidator<CardTaskInput> validator, TimeProvider clock)
 {
-    public async Task<Refusal?> AddAsync(Actor actor, Guid callId, CardTaskInput input, CancellationToken cancellationToken)
+    public async Task<Refusal?> AddAsync(Actor actor, CardRef card, CardTaskInput input, CancellationToken cancellationToken)
     {
         input = input.Trimmed();
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.LockContactOfAsync(callId, cancellationToken);
-        var (call, refusal) = await access.FindAsync(db, actor, callId, cancellationToken);
-        if (call is null)
+        var (contact, refusal) = await access.LockContactAsync(db, actor, card, cancellationToken);
+        if (contact is null)
         {
             return refusal;
         }
@@ -30,7 +28,6 @@ public sealed class CardTaskService(
 
         var now = clock.GetUtcNow().UtcDateTime;
         var dueAt = input.DueAt!.Value;
-        var contact = await db.Contacts.SingleAsync(row => row.Id == call.ContactId, cancellationToken);
         if (input.CallsAutomatically && contact.IsBlacklisted)
         {
             return new ContactBlacklisted();
@@ -38,7 +35,7 @@ public sealed class CardTaskService(
 
         db.Tasks.Add(new()
         {
-            ContactId = call.ContactId!.Value,
+            ContactId = contact.Id,
             AuthorId = actor.UserId,
             Text = input.Text,
             DueAt = dueAt,
@@ -56,18 +53,17 @@ public sealed class CardTaskService(
     }
 
     /// <summary>Done, or not needed any more; the call it promised is taken back.</summary>
-    public async Task<Refusal?> FinishAsync(Actor actor, Guid callId, long taskId, CancellationToken cancellationToken)
+    public async Task<Refusal?> FinishAsync(Actor actor, CardRef card, long taskId, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.LockContactOfAsync(callId, cancellationToken);
-        var (call, refusal) = await access.FindAsync(db, actor, callId, cancellationToken);
-        if (call is null)
+        var (contact, refusal) = await access.LockContactAsync(db, actor, card, cancellationToken);
+        if (contact is null)
         {
             return refusal;
         }
 
-        var open = await db.Tasks.Where(task => task.ContactId == call.ContactId && task.DoneAt == null).ToListAsync(cancellationToken);
+        var open = await db.Tasks.Where(task => task.ContactId == contact.Id && task.DoneAt == null).ToListAsync(cancellationToken);
         if (open.Find(task => task.Id == taskId) is not { } finished)
         {
             return new NotFound();
@@ -75,7 +71,6 @@ public sealed class CardTaskService(
 
         var now = clock.GetUtcNow().UtcDateTime;
         finished.DoneAt = now;
-        var contact = await db.Contacts.SingleAsync(row => row.Id == call.ContactId, cancellationToken);
         if (finished.CallsAutomatically && contact.PlannedAt == finished.DueAt)
         {
             var next = open.Where(task => task.CallsAutomatically && task.DoneAt is null).Min(task => (DateTime?)task.DueAt);

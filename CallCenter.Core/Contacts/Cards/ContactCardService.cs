@@ -5,41 +5,25 @@ using CallCenter.Core.Contacts.History;
 using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Locks;
+using CallCenter.Core.Dialing;
 using CallCenter.Core.Projects;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Contacts.Cards;
 
-/// <summary>A contact's card as it is opened from lists, without a call.</summary>
-/// <param name="ReadAs">A save made from it is refused once the contact was changed.</param>
-public sealed record ContactCard(
-    long Id,
-    int ProjectId,
-    string Project,
-    string Number,
-    string Region,
-    string Provider,
-    string ClientZone,
-    string ProjectZone,
-    string Status,
-    string Operator,
-    CardFields Fields,
-    IReadOnlyList<string> Tags,
-    CardTemplate Template,
-    IReadOnlyDictionary<int, FieldValue> Values,
-    IReadOnlyList<CardComment> Comments,
-    DateTime ReadAs);
-
 /// <summary>Shows and saves cards of contacts to those who run their project.</summary>
 public sealed class ContactCardService(IDbContextFactory<CallCenterDb> factory, IValidator<CardInput> validator, TagService tags, TimeProvider clock)
 {
+    private const int MostOperators = 1_000;
+
     /// <summary>Null when there is none or the project is not this person's.</summary>
     public async Task<ContactCard?> FindAsync(Actor actor, long contactId, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var contact = await db.Contacts.AsNoTracking().Include(row => row.Status).SingleOrDefaultAsync(row => row.Id == contactId, cancellationToken);
-        if (contact is null || await db.Projects.AsNoTracking().VisibleTo(actor).SingleOrDefaultAsync(row => row.Id == contact.ProjectId, cancellationToken) is not { } project)
+        if (contact is null || await db.Projects.AsNoTracking().VisibleTo(actor).Include(row => row.Windows).Include(row => row.Holidays).AsSplitQuery()
+                .SingleOrDefaultAsync(row => row.Id == contact.ProjectId, cancellationToken) is not { } project)
         {
             return null;
         }
@@ -53,20 +37,27 @@ public sealed class ContactCardService(IDbContextFactory<CallCenterDb> factory, 
             contact.Provider,
             contact.TimeZone.Length > 0 ? contact.TimeZone : project.TimeZone,
             project.TimeZone,
-            contact.Status!.Name,
+            await db.Uploads.Where(upload => upload.Id == contact.UploadId)
+                .Select(upload => new ContactOrigin(upload.FileName, upload.IsOfCallers, contact.CreatedAt)).SingleAsync(cancellationToken),
+            new(contact.StatusId, contact.Status!.Name, contact.Status.Color, contact.Status.Meaning),
+            contact.OperatorId,
             await CardQueries.NameAsync(db, contact.OperatorId, cancellationToken),
             CardFields.Of(contact),
             [.. (await TagService.ReadAsync(db, [contact.Id], cancellationToken))[contact.Id]],
             await CardTemplateQueries.ReadAsync(db, project.Id, cancellationToken),
             await CardTemplateQueries.ReadValuesAsync(db, contact.Id, cancellationToken),
+            await CardQueries.ListStatusesAsync(db, project.Id, cancellationToken),
+            await Operators(db, actor).OrderBy(user => user.FullName).Take(MostOperators).Select(user => new CardOperator(user.Id, user.FullName)).ToListAsync(cancellationToken),
             await CardQueries.ListCommentsAsync(db, contact.Id, cancellationToken),
+            await CardQueries.ListTasksAsync(db, contact.Id, cancellationToken),
+            await CallBackOutlook.ReadAsync(db, contact, project, cancellationToken),
             contact.UpdatedAt);
     }
 
-    /// <param name="input">Its fields, the project's own and the comment; a status is given in a call alone.</param>
+    /// <param name="input">A status that is none, or the one the contact has, changes nothing for the dialler.</param>
     public async Task<Refusal?> SaveAsync(Actor actor, long contactId, DateTime readAs, CardInput input, CancellationToken cancellationToken)
     {
-        input = input.Trimmed() with { StatusId = null, CallBackAt = null };
+        input = input.Trimmed();
         var tagIds = await new CardTags(tags).PrepareAsync(input.Tags, cancellationToken);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -82,8 +73,25 @@ public sealed class ContactCardService(IDbContextFactory<CallCenterDb> factory, 
             return new ChangedMeanwhile("", null);
         }
 
+        var isNewStatus = input.StatusId is not null && input.StatusId != contact.StatusId;
+        var status = isNewStatus ? await StatusGiving.FindAsync(db, contact.ProjectId, input.StatusId, cancellationToken) : null;
         var filling = new CardFilling(await CardTemplateQueries.ReadAsync(db, contact.ProjectId, cancellationToken), contact, input);
         var errors = filling.Shown((await validator.ValidateAsync(input, cancellationToken)).ToRefusal()?.Errors ?? []).Concat(filling.Check(asksRequired: false)).ToList();
+        if (isNewStatus && status is null)
+        {
+            errors.Add(new(nameof(input.StatusId), FieldRules.UnknownChoice, []));
+        }
+
+        if (status?.Meaning == StatusMeaning.CallBack && input.CallBackAt is null)
+        {
+            errors.Add(new(nameof(input.CallBackAt), FieldRules.Required, []));
+        }
+
+        if (input.OperatorId is { } operatorId && operatorId != contact.OperatorId && !await Operators(db, actor).AnyAsync(user => user.Id == operatorId, cancellationToken))
+        {
+            errors.Add(new(nameof(input.OperatorId), FieldRules.UnknownChoice, []));
+        }
+
         if (errors.Count > 0)
         {
             return new InvalidFields(errors);
@@ -97,9 +105,18 @@ public sealed class ContactCardService(IDbContextFactory<CallCenterDb> factory, 
             db.Comments.Add(new() { ContactId = contact.Id, AuthorId = actor.UserId, Text = input.Comment, CreatedAt = now });
         }
 
+        contact.OperatorId = input.OperatorId;
+        if (status is not null)
+        {
+            await StatusGiving.GiveAsync(db, contact, call: null, status, input, actor, now, cancellationToken);
+        }
+
         await ContactHistory.NoteAsync(db, contact, actor.UserId, callId: null, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
     }
+
+    private static IQueryable<User> Operators(CallCenterDb db, Actor actor) =>
+        db.UsersSeenBy(actor).AsNoTracking().Where(user => user.Role == Role.Operator && !user.IsDeleted);
 }

@@ -114,7 +114,7 @@ public sealed class UploadService(
     public async Task<Outcome<int>> MayUndoAsync(Actor actor, int uploadId, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (await FindAsync(db, actor, uploadId, cancellationToken) is not { State: UploadState.Ready, IsOfCallers: false })
+        if (await FindAsync(db, actor, uploadId, cancellationToken) is not { State: UploadState.Ready, IsFile: true })
         {
             return new NotFound();
         }
@@ -128,7 +128,7 @@ public sealed class UploadService(
     public async Task<Refusal?> UndoAsync(Actor actor, int uploadId, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (await FindAsync(db, actor, uploadId, cancellationToken) is not { IsOfCallers: false } upload)
+        if (await FindAsync(db, actor, uploadId, cancellationToken) is not { IsFile: true } upload)
         {
             return new NotFound();
         }
@@ -198,7 +198,7 @@ public sealed class UploadService(
     private static string NameOf(string fileName)
     {
         var name = string.Concat(Path.GetFileName(fileName.Replace('\\', '/')).Where(c => !char.IsControl(c))).Trim();
-        return name.Length > ContactUpload.FileNameLength ? name[..ContactUpload.FileNameLength] : name;
+        return name.Length > ContactUpload.FileNameLength ? name[..ContactUpload.FileNameLength] : name.Length > 0 ? name : "?";
     }
 
     private static Task<ContactUpload?> FindAsync(CallCenterDb db, Actor actor, int uploadId, CancellationToken cancellationToken) => db.Uploads.AsNoTracking()

@@ -33,7 +33,7 @@ public sealed class CardQueriesTests : IAsyncLifetime
         await _card.ChangeProjectAsync(project => project.ShowNumbers = false);
 
         var card = (await Queries.FindAsync(_card.Operator, _card.CallId, Stop)).Value!;
-        var calls = await Queries.ListCallsAsync(_card.Operator, _card.CallId, Stop);
+        var calls = await Queries.ListCallsAsync(_card.Operator, CardRef.OfCall(_card.CallId), Stop);
 
         Assert.Equal("+7 922 •••-••-45", card.Number);
         Assert.DoesNotContain("8711", $"{card} {calls[0]}", StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class CardQueriesTests : IAsyncLifetime
     {
         Assert.IsType<CardOfAnother>((await Queries.FindAsync(_card.Stranger, _card.CallId, Stop)).Refusal);
         Assert.IsType<CardOfAnother>((await Queries.FindAsync(_card.Core.OtherSupervisor, _card.CallId, Stop)).Refusal);
-        Assert.Empty(await Queries.ListCallsAsync(_card.Stranger, _card.CallId, Stop));
+        Assert.Empty(await Queries.ListCallsAsync(_card.Stranger, CardRef.OfCall(_card.CallId), Stop));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class CardQueriesTests : IAsyncLifetime
             await db.Calls.ExecuteUpdateAsync(row => row.SetProperty(call => call.Recording, "x.wav"), Stop);
         }
 
-        var calls = await Queries.ListCallsAsync(_card.Operator, _card.CallId, Stop);
+        var calls = await Queries.ListCallsAsync(_card.Operator, CardRef.OfCall(_card.CallId), Stop);
 
         Assert.Equal([(other, false), (_card.CallId, true)], calls.Select(call => (call.CallId, call.CanListen)));
     }

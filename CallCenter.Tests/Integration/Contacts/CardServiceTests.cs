@@ -131,7 +131,7 @@ public sealed class CardServiceTests : IAsyncLifetime
         await _card.EndCallAsync();
         var task = Assert.Single(await _card.TasksAsync());
 
-        Assert.Null(await _card.Core.Get<CardTaskService>().FinishAsync(_card.Operator, _card.CallId, task.Id, Stop));
+        Assert.Null(await _card.Core.Get<CardTaskService>().FinishAsync(_card.Operator, CardRef.OfCall(_card.CallId), task.Id, Stop));
 
         Assert.Equal(DialState.Finished, (await _card.ContactAsync()).DialState);
         Assert.NotNull(Assert.Single(await _card.TasksAsync()).DoneAt);
@@ -225,16 +225,16 @@ public sealed class CardServiceTests : IAsyncLifetime
         var tasks = _card.Core.Get<CardTaskService>();
         CardTaskInput input = new() { Text = "x", DueAt = _card.Now.AddDays(1), CallsAutomatically = true };
 
-        Assert.IsType<ContactBlacklisted>(await tasks.AddAsync(_card.Operator, _card.CallId, input, Stop));
+        Assert.IsType<ContactBlacklisted>(await tasks.AddAsync(_card.Operator, CardRef.OfCall(_card.CallId), input, Stop));
         await _card.EndCallAsync();
-        Assert.IsType<ContactBlacklisted>(await tasks.AddAsync(_card.Operator, _card.CallId, input, Stop));
-        Assert.Null(await tasks.AddAsync(_card.Operator, _card.CallId, input with { CallsAutomatically = false }, Stop));
+        Assert.IsType<ContactBlacklisted>(await tasks.AddAsync(_card.Operator, CardRef.OfCall(_card.CallId), input, Stop));
+        Assert.Null(await tasks.AddAsync(_card.Operator, CardRef.OfCall(_card.CallId), input with { CallsAutomatically = false }, Stop));
         Assert.Equal(DialState.Finished, (await _card.ContactAsync()).DialState);
     }
 
     [Fact]
     public async Task AddTask_InThePast_IsRefused() => AssertField(
-        await _card.Core.Get<CardTaskService>().AddAsync(_card.Operator, _card.CallId, new() { Text = "x", DueAt = _card.Now.AddHours(-1) }, Stop),
+        await _card.Core.Get<CardTaskService>().AddAsync(_card.Operator, CardRef.OfCall(_card.CallId), new() { Text = "x", DueAt = _card.Now.AddHours(-1) }, Stop),
         nameof(CardTaskInput.DueAt), FieldRules.InThePast);
 
     private static void AssertField(Refusal? refusal, string field, string rule) =>
@@ -243,5 +243,5 @@ public sealed class CardServiceTests : IAsyncLifetime
     private Task<Refusal?> CloseAsync(CardInput input) => _card.Cards.CloseAsync(_card.Operator, _card.CallId, input, Stop);
 
     private async Task AddTaskAsync(DateTime dueAt) => Assert.Null(await _card.Core.Get<CardTaskService>()
-        .AddAsync(_card.Operator, _card.CallId, new() { Text = "перезвонить", DueAt = dueAt, CallsAutomatically = true }, Stop));
+        .AddAsync(_card.Operator, CardRef.OfCall(_card.CallId), new() { Text = "перезвонить", DueAt = dueAt, CallsAutomatically = true }, Stop));
 }
