@@ -48,7 +48,7 @@ public sealed partial class ExportRun(
         catch (IOException ex)
         {
             LogBroken(ex, id);
-            failure = IsDiskFull(ex) ? ExportFailure.DiskFull : ExportFailure.Broken;
+            failure = Faults.IsDiskFull(ex) ? ExportFailure.DiskFull : ExportFailure.Broken;
         }
         catch (Exception ex)
         {
@@ -148,9 +148,6 @@ public sealed partial class ExportRun(
         var kind = state == ExportState.Ready ? NotificationKind.ExportFinished : NotificationKind.ExportFailed;
         await notifier.TellAsync(new(kind, job.Subject, "/reports/exports", $"export:{job.Id}"), job.OwnerId, cancellationToken);
     }
-
-    /// <summary>ENOSPC, and what Windows calls it.</summary>
-    private static bool IsDiskFull(IOException ex) => (ex.HResult & 0xFFFF) is 28 or 112 or 39;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Export {ExportId} could not be written")]
     private partial void LogBroken(Exception exception, long exportId);

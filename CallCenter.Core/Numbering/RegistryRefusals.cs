@@ -8,6 +8,11 @@ public sealed record RegistryIsEmpty(string File) : Refusal;
 
 public sealed record RegistryIsTooLarge(string File, int LimitMegabytes) : Refusal;
 
+public sealed record TooManyRegistryFiles(int Limit) : Refusal;
+
+/// <summary>The file did not come through from the browser.</summary>
+public sealed record RegistryNotReceived(string File) : Refusal;
+
 /// <summary>Two ranges share numbers, from this one on: the files are of different dates, or one was given twice.</summary>
 public sealed record RegistryOverlaps(string Number) : Refusal;
 

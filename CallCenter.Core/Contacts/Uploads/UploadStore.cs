@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCenter.Core.Data;
 
 namespace CallCenter.Core.Contacts.Uploads;
 

@@ -112,7 +112,7 @@ public sealed class ScriptTabTests(BrowserFixture browsers) : IClassFixture<Brow
         await Page.Keyboard.TypeAsync("Старый текст");
         await Assertions.Expect(Page.Locator(".script-preview .script-text")).ToContainTextAsync("Старый текст");
 
-        await Page.SetInputFilesAsync(".script-file input", new FilePayload
+        await Page.SetInputFilesAsync(".file-button input", new FilePayload
         {
             Name = "script.txt",
             MimeType = "text/plain",

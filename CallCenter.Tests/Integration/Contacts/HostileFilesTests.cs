@@ -144,7 +144,7 @@ public sealed class HostileFilesTests(CoreFixture core) : IClassFixture<CoreFixt
 
     [Theory]
     [MemberData(nameof(Faults), DisableDiscoveryEnumeration = true)]
-    public void IsDiskFull_WhereverItWasMet_IsKnown(Exception exception, bool isFull) => Assert.Equal(isFull, Core.Contacts.Uploads.Faults.IsDiskFull(exception));
+    public void IsDiskFull_WhereverItWasMet_IsKnown(Exception exception, bool isFull) => Assert.Equal(isFull, Core.Data.Faults.IsDiskFull(exception));
 
     private async Task RunAsync(string sql)
     {

@@ -47,8 +47,11 @@ public static class ContactColumns
         ContactColumn.Tasks => 76,
         ContactColumn.TimeZone => 112,
         ContactColumn.BirthDate => 106,
-        ContactColumn.Phone or ContactColumn.CreatedAt or ContactColumn.UpdatedAt => 152,
-        ContactColumn.FullName or ContactColumn.Comment or ContactColumn.Description or ContactColumn.Address => 200,
+        ContactColumn.Phone => 138,
+        ContactColumn.Tags => 134,
+        ContactColumn.FullName => 226,
+        ContactColumn.CreatedAt or ContactColumn.UpdatedAt => 152,
+        ContactColumn.Comment or ContactColumn.Description or ContactColumn.Address => 200,
         _ => 150,
     };
 

@@ -1,9 +1,9 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
-namespace CallCenter.Core.Contacts.Uploads;
+namespace CallCenter.Core.Data;
 
-internal static class Faults
+public static class Faults
 {
     private const int LinuxNoSpace = 28;
     private const int LinuxQuota = 122;
