@@ -12,12 +12,10 @@ using MiniExcelLibs;
 
 namespace CallCenter.Tests.Bench;
 
-/// <summary>An import against its two unavoidable parts, in turns in one run: reading the file by the same reader, and writing the same rows in bulk.</summary>
+/// <summary>An import against its two unavoidable parts, in turns in one run: reading the file by the same reader, and writing the same rows in bulk in one transaction.</summary>
 public sealed class ImportBench
 {
-    // As the import writes them while nobody dials.
-    private const int Batch = 2_000;
-    private const int Prepared = 10_000;
+    private const int Batch = 10_000;
     private static readonly DateTime s_at = new(2026, 11, 23, 9, 0, 0, DateTimeKind.Utc);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -71,11 +69,11 @@ public sealed class ImportBench
         await using var content = File.OpenRead(path);
         var id = (await core.Get<UploadService>().ReceiveAsync(core.Admin, project, Path.GetFileName(path), content, Token)).Value;
         Assert.Null(await core.Get<UploadService>().CheckAsync(core.Admin, id, (await steps.FindAsync(core.Admin, id))!.Plan, Token));
-        using var memory = new PeakMemory();
+        await using var memory = PeakMemory.Start();
         var check = await TimeAsync(() => steps.WorkAsync(id));
         Assert.Null(await core.Get<UploadService>().ImportAsync(core.Admin, id, Token));
         var import = await TimeAsync(() => steps.WorkAsync(id));
-        var peak = await memory.EndAsync();
+        var peak = await memory.MegabytesAsync();
         Assert.Equal((UploadState.Ready, rows), ((await steps.FindAsync(core.Admin, id))!.State, (await steps.FindAsync(core.Admin, id))!.Counts.Accepted));
         return (import, check, peak);
     }
@@ -92,32 +90,20 @@ public sealed class ImportBench
         db.Add(upload);
         await db.SaveChangesAsync(Token);
         var watch = new Stopwatch();
-        for (var from = 0; from < rows; from += Prepared)
+        await using var transaction = await db.Database.BeginTransactionAsync(Token);
+        for (var from = 0; from < rows; from += Batch)
         {
-            var contacts = Enumerable.Range(from, Prepared).Select(row => ContactOf(row, project.Id, upload.Id, core.NewStatusId)).ToList();
+            var contacts = Enumerable.Range(from, Batch).Select(row => ContactOf(row, project.Id, upload.Id, core.NewStatusId)).ToList();
             watch.Start();
-            foreach (var batch in contacts.Chunk(Batch))
-            {
-                await InsertAsync(db, batch);
-            }
-
+            var id = await BulkInsert.ReserveIdsAsync<Contact>(db, contacts.Count, Token);
+            contacts.ForEach(contact => contact.Id = id++);
+            await BulkInsert.WriteAsync<Contact>(db, contacts, Token);
             watch.Stop();
         }
 
-        return watch.Elapsed.TotalSeconds;
-    }
-
-    private static async Task InsertAsync(CallCenterDb db, Contact[] batch)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(Token);
-        var id = await BulkInsert.ReserveIdsAsync<Contact>(db, batch.Length, Token);
-        foreach (var contact in batch)
-        {
-            contact.Id = id++;
-        }
-
-        await BulkInsert.WriteAsync<Contact>(db, batch, Token);
+        watch.Start();
         await transaction.CommitAsync(Token);
+        return watch.Elapsed.TotalSeconds;
     }
 
     private static Contact ContactOf(int row, int projectId, int uploadId, int statusId) => new()
@@ -174,44 +160,5 @@ public sealed class ImportBench
         var watch = Stopwatch.StartNew();
         await work();
         return watch.Elapsed.TotalSeconds;
-    }
-
-    /// <summary>How much the process grew at most.</summary>
-    private sealed class PeakMemory : IDisposable
-    {
-        private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(50);
-        private readonly CancellationTokenSource _stop = new();
-        private readonly Task<long> _watching;
-        private readonly long _before;
-
-        public PeakMemory()
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-            GC.Collect();
-            _before = Environment.WorkingSet;
-            _watching = Task.Run(WatchAsync);
-        }
-
-        public async Task<double> EndAsync()
-        {
-            await _stop.CancelAsync();
-            return ((await _watching) - _before) / 1024.0 / 1024;
-        }
-
-        public void Dispose() => _stop.Dispose();
-
-        private async Task<long> WatchAsync()
-        {
-            var peak = _before;
-            using var timer = new PeriodicTimer(s_pace);
-            while (!_stop.IsCancellationRequested)
-            {
-                peak = Math.Max(peak, Environment.WorkingSet);
-                await timer.WaitForNextTickAsync(CancellationToken.None);
-            }
-
-            return peak;
-        }
     }
 }
