@@ -2,18 +2,19 @@ using System.Text.Json;
 
 namespace CallCenter.Web.Desktop;
 
-/// <summary>A card's form as it is kept while it is being typed.</summary>
+/// <summary>A card's form, and the task being written on it, as they are kept while they are being typed.</summary>
 internal static class CardDraftText
 {
-    public static string Write(CardForm form) => JsonSerializer.Serialize(new Kept(form, form.Custom.Typed.ToDictionary(text => text.Key, text => text.Value)));
+    public static string Write(CardForm form, TaskForm task) =>
+        JsonSerializer.Serialize(new Kept(form, form.Custom.Typed.ToDictionary(text => text.Key, text => text.Value), task));
 
     /// <summary>Null for what an older version kept otherwise.</summary>
     /// <param name="fresh">As the card is now: fields that came since stay empty, others that went are left out.</param>
-    public static CardForm? Read(string text, CardForm fresh)
+    public static (CardForm Form, TaskForm Task)? Read(string text, CardForm fresh)
     {
         try
         {
-            if (JsonSerializer.Deserialize<Kept>(text) is not { Form: { } form, Custom: { } custom })
+            if (JsonSerializer.Deserialize<Kept>(text) is not { Form: { } form, Custom: { } custom } kept)
             {
                 return null;
             }
@@ -24,7 +25,7 @@ internal static class CardDraftText
                 texts[id] = custom[id];
             }
 
-            return form with { Custom = texts };
+            return (form with { Custom = texts }, kept.Task ?? new());
         }
         catch (JsonException)
         {
@@ -32,5 +33,5 @@ internal static class CardDraftText
         }
     }
 
-    private sealed record Kept(CardForm Form, Dictionary<int, string> Custom);
+    private sealed record Kept(CardForm Form, Dictionary<int, string> Custom, TaskForm? Task);
 }

@@ -24,7 +24,7 @@ public sealed class CardDraftOnDeskTests : DeskContext
         await desk.Find("#card-name").InputAsync(new() { Value = "Иванова Анна" });
         await desk.Find("#card-comment").InputAsync(new() { Value = "перезвонить после шести" });
         await desk.Find($".status-chip[title={StatusMeaning.Success}]").ClickAsync(new());
-        await KeptAsync(draft => draft is not null && CardDraftText.Read(draft.Form, new()) is { Comment: "перезвонить после шести", StatusId: not null });
+        await KeptAsync(draft => draft is not null && CardDraftText.Read(draft.Form, new()) is { Form: { Comment: "перезвонить после шести", StatusId: not null } });
 
         var again = OpenDesk();
 

@@ -1,7 +1,7 @@
 // What is typed on a card is kept in this tab until the server says that it has it: the letters of a moment without a circuit are not lost. When
 // the circuit or the page is back they are given to their fields once more. Nothing of it outlives the sign-in, and never the tab.
 export interface Keeper {
-  invokeMethodAsync<T>(method: string): Promise<T>;
+  invokeMethodAsync<T>(method: string, ...args: unknown[]): Promise<T>;
 }
 
 interface Letters {
@@ -11,15 +11,22 @@ interface Letters {
 
 const prefix = 'typed:';
 const pause = 300;
+const retry = 2000;
+const showPause = 50;
+const showTries = 60;
 
 let card = '';
 let keeper: Keeper | undefined;
 let letters: Record<string, Letters> = {};
+/** Of fields that are not in sight yet: nobody has them but us. */
+let waiting = new Set<string>();
 let turn = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const field = (target: EventTarget | null) =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement ? target : undefined;
+
+const isCheck = (input: HTMLElement): input is HTMLInputElement => input instanceof HTMLInputElement && input.type === 'checkbox';
 
 function write(): void {
   try {
@@ -50,7 +57,13 @@ function forgetAll(except = ''): void {
 async function confirm(): Promise<void> {
   const [asked, upTo] = [card, turn];
   try {
-    if (!(await keeper?.invokeMethodAsync<boolean>('KeepTypedAsync')) || asked !== card) {
+    const isKept = await keeper?.invokeMethodAsync<boolean>('KeepTypedAsync');
+    if (asked !== card) {
+      return;
+    }
+
+    if (!isKept) {
+      confirmSoon(retry);
       return;
     }
   } catch {
@@ -58,24 +71,39 @@ async function confirm(): Promise<void> {
     return;
   }
 
-  letters = Object.fromEntries(Object.entries(letters).filter(([, one]) => one.turn > upTo));
+  letters = Object.fromEntries(Object.entries(letters).filter(([id, one]) => one.turn > upTo || waiting.has(id)));
   write();
 }
 
-function confirmSoon(): void {
+function confirmSoon(after = pause): void {
   clearTimeout(timer);
-  timer = setTimeout(() => void confirm(), pause);
+  timer = setTimeout(() => void confirm(), after);
+}
+
+function dispatch(ids: Set<string>): void {
+  waiting = new Set();
+  for (const [id, { value }] of Object.entries(letters).filter(([one]) => ids.has(one))) {
+    const input = field(document.getElementById(id));
+    if (!input?.closest(`[data-kept-as="${card}"]`)) {
+      waiting.add(id);
+    } else {
+      if (isCheck(input)) {
+        input.checked = value !== '';
+      } else {
+        input.value = value;
+      }
+
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  }
 }
 
 /** The circuit is back, or the page: it hears of what it missed. */
 export function giveBackTyped(): void {
-  for (const [id, { value }] of Object.entries(letters)) {
-    const input = field(document.getElementById(id));
-    if (input?.closest(`[data-kept-as="${card}"]`)) {
-      input.value = value;
-      input.dispatchEvent(new Event('input', { bubbles: true }));
-      input.dispatchEvent(new Event('change', { bubbles: true }));
-    }
+  dispatch(new Set(Object.keys(letters)));
+  if (waiting.size > 0) {
+    void showWaiting();
   }
 }
 
@@ -85,6 +113,26 @@ function keepTyped(callId: string, by: Keeper): void {
   letters = read();
   turn = Math.max(turn, ...Object.values(letters).map((one) => one.turn));
   giveBackTyped();
+}
+
+/** Asks for the fields that are out of sight; what is in none is given up. */
+async function showWaiting(): Promise<void> {
+  try {
+    await keeper?.invokeMethodAsync('ShowFields', [...waiting]);
+  } catch {
+    // The circuit is away again: they are given back when it comes.
+    return;
+  }
+
+  // A busy circuit draws them a while after it answered.
+  for (let tries = 0; tries < showTries && waiting.size > 0; tries++) {
+    await new Promise((resume) => setTimeout(resume, showPause));
+    dispatch(waiting);
+  }
+
+  letters = Object.fromEntries(Object.entries(letters).filter(([id]) => !waiting.has(id)));
+  waiting = new Set();
+  write();
 }
 
 /** Saved, or given up. */
@@ -98,7 +146,7 @@ export function startTyped(): void {
   document.addEventListener('input', (event) => {
     const typed = field(event.target);
     if (card && typed?.id && typed.closest(`[data-kept-as="${card}"]`)) {
-      letters[typed.id] = { value: typed.value, turn: ++turn };
+      letters[typed.id] = { value: isCheck(typed) && !typed.checked ? '' : typed.value, turn: ++turn };
       write();
       confirmSoon();
     }
