@@ -8,7 +8,7 @@ public sealed class OperatorPresence
     public OperatorState State { get; set; }
     public DateTime Since { get; set; }
 
-    /// <summary>The call in talk or in wrap-up.</summary>
+    /// <summary>The call in talk or in wrap-up, or whose card he left open.</summary>
     public Guid? CallId { get; set; }
     public int? ProjectId { get; set; }
 }

@@ -32,6 +32,9 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
     public DeskWork Work { get; private set; } = new Idle();
     public Leg Leg { get; } = new();
     public int? ProjectId { get; private set; }
+
+    /// <summary>The card of somebody who closed the browser: before him again when he is back.</summary>
+    public Guid? CardLeft => _cardLeft?.Call.CallId;
     public string? ConnectionId { get; private set; }
     public DateTime? LastCallAt { get; private set; }
     public int CallsToday { get; private set; }
@@ -66,9 +69,9 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         _ => throw new InvalidOperationException($"Unknown work {Work}"),
     };
 
-    public void Restore(OperatorStatus status, int? projectId, DeskWork work, DateTime? lastCallAt, int callsToday, DateTime now)
+    public void Restore(OperatorStatus status, int? projectId, DeskWork work, DateTime? lastCallAt, int callsToday, DateTime now, WrappingUp? cardLeft = null)
     {
-        (Status, ProjectId, Work, LastCallAt, CallsToday) = (status, projectId, work, lastCallAt, callsToday);
+        (Status, ProjectId, Work, LastCallAt, CallsToday, _cardLeft) = (status, projectId, work, lastCallAt, callsToday, cardLeft);
         // A restarted host gives the browser time to come back.
         _phoneLostAt = status == OperatorStatus.Inactive ? null : now;
         _pageLostAt = work is WrappingUp ? now : null;

@@ -16,7 +16,7 @@ internal sealed partial class OperatorGrain
             Status = _desk.Status,
             State = state,
             Since = _since,
-            CallId = call?.CallId,
+            CallId = call?.CallId ?? _desk.CardLeft,
             ProjectId = call?.ProjectId ?? _desk.ProjectId,
         };
         if (presence.State != _written.State || presence.CallId != _written.CallId || presence.ProjectId != _written.ProjectId)

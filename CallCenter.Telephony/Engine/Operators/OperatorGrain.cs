@@ -160,6 +160,7 @@ internal sealed partial class OperatorGrain(
     {
         var now = Now;
         DeskWork work = new Idle();
+        WrappingUp? left = null;
         if (presence.CallId is { } callId && await orders.FindAsync(callId, cancellationToken) is { } order)
         {
             if (presence.State == OperatorState.Dialling)
@@ -171,13 +172,14 @@ internal sealed partial class OperatorGrain(
                 // Believed until the call itself confirms or denies it.
                 work = new Talking(order, _file.TalkSince ?? presence.Since);
             }
-            else if (presence.State == OperatorState.WrapUp && _file.TalkEndedAt is { } endedAt)
+            else if (presence.State != OperatorState.Offered && _file.TalkEndedAt is { } endedAt)
             {
-                work = new WrappingUp(order, _file.TalkSince ?? endedAt, endedAt);
+                var card = new WrappingUp(order, _file.TalkSince ?? endedAt, endedAt);
+                (work, left) = presence.State == OperatorState.WrapUp ? (card, null) : (work, card);
             }
         }
 
-        _desk.Restore(presence.Status, presence.ProjectId, work, _file.LastCallAt, _file.CallsToday, now);
+        _desk.Restore(presence.Status, presence.ProjectId, work, _file.LastCallAt, _file.CallsToday, now, left);
         _written = presence;
         _since = presence.Since;
     }
