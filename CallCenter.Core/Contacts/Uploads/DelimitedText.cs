@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CallCenter.Core.Contacts.Uploads;
 
-/// <summary>Separated values, one row a line; a value in quotes may hold separators, line ends and doubled quotes.</summary>
+/// <summary>Separated values, one row a line (ended as on any system); a value in quotes may hold separators, line ends and doubled quotes.</summary>
 internal static class DelimitedText
 {
     public static IEnumerable<SheetRow> Read(TextReader reader, char separator)
@@ -12,13 +12,16 @@ internal static class DelimitedText
         var buffer = new char[16 * 1024];
         var (line, rowLine) = (1, 1);
         var (quoted, afterQuote) = (false, false);
+        var before = '\0';
         int read;
         while ((read = reader.Read(buffer)) > 0)
         {
             for (var i = 0; i < read; i++)
             {
                 var c = buffer[i];
-                line += c == '\n' ? 1 : 0;
+                var isSecondOfTwo = c == '\n' && before == '\r';
+                before = c;
+                line += c is '\n' or '\r' && !isSecondOfTwo ? 1 : 0;
                 if (quoted && c != '"')
                 {
                     Append(cell, c, rowLine);
@@ -33,18 +36,23 @@ internal static class DelimitedText
 
                     (quoted, afterQuote) = (!quoted, quoted);
                 }
-                else if (c == separator || c == '\n')
+                else if (isSecondOfTwo)
+                {
+                    // The row ended with the first.
+                    continue;
+                }
+                else if (c == separator || c is '\n' or '\r')
                 {
                     afterQuote = false;
                     Take(cells, cell);
-                    if (c == '\n')
+                    if (c != separator)
                     {
                         yield return new(rowLine, [.. cells]);
                         cells.Clear();
                         rowLine = line;
                     }
                 }
-                else if (c != '\r')
+                else
                 {
                     afterQuote = false;
                     Append(cell, c, rowLine);

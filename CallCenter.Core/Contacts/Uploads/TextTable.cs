@@ -2,10 +2,9 @@ using System.Text;
 
 namespace CallCenter.Core.Contacts.Uploads;
 
-/// <summary>Reads a .csv: UTF-8 (UTF-16 by its mark) or else windows-1251, whichever separator its first line uses, unless it is said.</summary>
+/// <summary>Reads a .csv: UTF-8 (UTF-16 by its mark) or else an old Russian encoding, whichever separator its first line uses, unless it is said.</summary>
 internal static class TextTable
 {
-    private const int Windows1251 = 1251;
     private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static Sheet Open(string path, FileReading asked)
@@ -17,13 +16,18 @@ internal static class TextTable
         return new(lines, Read(path, encoding, separator), new(encoding.WebName, separator), IsText: true);
     }
 
-    internal static char SeparatorOf(string line) => FileReading.Separators.MaxBy(separator => line.Count(c => c == separator));
+    internal static char SeparatorOf(string line)
+    {
+        // What stands in quotes separates nothing.
+        var bare = string.Concat(line.Split('"').Where((_, part) => part % 2 == 0));
+        return FileReading.Separators.MaxBy(separator => bare.Count(c => c == separator));
+    }
 
     private static string FirstLine(string path, Encoding encoding)
     {
         using var reader = new StreamReader(path, encoding);
         var start = new char[4096];
-        return new string(start, 0, reader.ReadBlock(start)).Split('\n', 2)[0];
+        return new string(start, 0, reader.ReadBlock(start)).Split(['\r', '\n'], 2)[0];
     }
 
     private static IEnumerable<SheetRow> Read(string path, Encoding encoding, char separator)
@@ -35,7 +39,7 @@ internal static class TextTable
         }
     }
 
-    /// <summary>Reads the file once: what is not text is refused, and one byte that is not UTF-8 decides for windows-1251.</summary>
+    /// <summary>Reads the file once: what is not text is refused, and one byte that is not UTF-8 decides for an old encoding.</summary>
     private static (Encoding Encoding, int Lines) Examine(string path)
     {
         using var stream = File.OpenRead(path);
@@ -43,7 +47,7 @@ internal static class TextTable
         var chars = new char[s_strictUtf8.GetMaxCharCount(buffer.Length)];
         var decoder = s_strictUtf8.GetDecoder();
         var isUtf8 = true;
-        var lines = 0;
+        var (lines, old) = (0, new RussianEncoding());
         int read;
         for (var start = true; (read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0; start = false)
         {
@@ -58,12 +62,13 @@ internal static class TextTable
                 throw new SheetException(new FileIsNotATable());
             }
 
-            lines += bytes.Count((byte)'\n');
+            lines += Math.Max(bytes.Count((byte)'\n'), bytes.Count((byte)'\r'));
+            old.Look(bytes);
             isUtf8 = isUtf8 && IsUtf8(decoder, bytes, chars, isLast: false);
         }
 
         isUtf8 = isUtf8 && IsUtf8(decoder, [], chars, isLast: true);
-        return (isUtf8 ? s_strictUtf8 : CodePagesEncodingProvider.Instance.GetEncoding(Windows1251)!, lines);
+        return (isUtf8 ? s_strictUtf8 : old.Guess(), lines);
     }
 
     private static bool IsUtf8(Decoder decoder, ReadOnlySpan<byte> bytes, char[] chars, bool isLast)

@@ -10,7 +10,7 @@ namespace CallCenter.Core.Contacts.Uploads;
 /// <param name="HeaderRow">The row of the headers by its number in the file; 0: there is none; null: as the content says.</param>
 public sealed record FileReading(string Encoding = "", char? Separator = null, int? HeaderRow = null)
 {
-    public static IReadOnlyList<string> TextEncodings { get; } = ["utf-8", "windows-1251", "utf-16", "utf-16BE"];
+    public static IReadOnlyList<string> TextEncodings { get; } = ["utf-8", "windows-1251", "cp866", "koi8-r", "utf-16", "utf-16BE"];
     public static IReadOnlyList<char> Separators { get; } = [';', ',', '\t', '|'];
 }
 

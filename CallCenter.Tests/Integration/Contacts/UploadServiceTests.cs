@@ -61,6 +61,8 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
     [InlineData("utf-8", ';')]
     [InlineData("utf-8", ',')]
     [InlineData("windows-1251", ';')]
+    [InlineData("cp866", ';')]
+    [InlineData("koi8-r", ',')]
     [InlineData("utf-16", '\t')]
     public async Task Load_TextTable_ReadInItsEncodingAndSeparator(string encoding, char separator)
     {

@@ -16,6 +16,24 @@ public sealed class DelimitedTextTests
         Assert.Equal(["4"], rows[4].Cells);
     }
 
+    [Theory]
+    [InlineData("a;b\rc;d\r")]
+    [InlineData("a;b\nc;d")]
+    [InlineData("a;b\r\nc;d\r\n")]
+    public void Read_LinesEndedAsOnAnySystem_AreRows(string text)
+    {
+        var rows = Read(text);
+
+        Assert.Equal([1, 2], rows.Select(row => row.Number));
+        Assert.Equal(["c", "d"], rows[1].Cells);
+    }
+
+    [Theory]
+    [InlineData("\"Телефон, мобильный, рабочий\";ФИО", ';')]
+    [InlineData("phone,full_name", ',')]
+    [InlineData("phone\tname;surname\tcity", '\t')]
+    public void SeparatorOf_Header_IsWhatStandsBetweenItsCells(string line, char separator) => Assert.Equal(separator, TextTable.SeparatorOf(line));
+
     [Fact]
     public void Read_QuoteInsideAWord_IsAPlainCharacter() => Assert.Equal(["ООО \"Ромашка\"", "1"], Read("ООО \"Ромашка\";1")[0].Cells);
 
