@@ -84,10 +84,10 @@ internal static class ImportCommand
             }
 
             await services.GetRequiredService<NumberingPlan>().RefreshAsync(cancellationToken);
-            Outcome<int> received;
-            await using (var content = File.OpenRead(order.File))
+            var received = await ReceiveAsync(cancellationToken);
+            if (received.Refusal is UploadInProgress && await LeftoverAsync(cancellationToken))
             {
-                received = await _uploads.ReceiveAsync(s_console, order.ProjectId, Path.GetFileName(order.File), content, cancellationToken);
+                received = await ReceiveAsync(cancellationToken);
             }
 
             if (received.Refusal is { } refusal)
@@ -105,6 +105,15 @@ internal static class ImportCommand
                 return call.Fail(CliTexts.ImportStopped);
             }
         }
+
+        private async Task<Outcome<int>> ReceiveAsync(CancellationToken cancellationToken)
+        {
+            await using var content = File.OpenRead(order.File);
+            return await _uploads.ReceiveAsync(s_console, order.ProjectId, Path.GetFileName(order.File), content, cancellationToken);
+        }
+
+        private Task<bool> LeftoverAsync(CancellationToken cancellationToken) => ActivatorUtilities.CreateInstance<LeftoverUpload>(services).ClearAsync(
+            s_console, order.ProjectId, name => call.InvocationConfiguration.Error.WriteLine(CliTexts.ImportLeftover, name), cancellationToken);
 
         private async Task<int> RunAsync(int uploadId, CancellationToken cancellationToken)
         {

@@ -1,6 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
+using CallCenter.Core;
+using CallCenter.Core.Access;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Projects;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Web.Cli;
@@ -92,6 +96,58 @@ public sealed class ImportCommandTests : IAsyncLifetime
     [InlineData("import file.csv")]
     [InlineData("import file.csv --project many")]
     public async Task Import_WrongCall_SaysSo(string line) => Assert.Equal(CommandLine.WrongCall, await RunAsync(line.Split(' ')));
+
+    [Theory]
+    [InlineData(UploadState.Importing, 2)]
+    [InlineData(UploadState.Checking, 1)]
+    [InlineData(UploadState.Checked, 1)]
+    public async Task Import_AfterOneThatWasKilled_CarriesThatToItsEndFirst(UploadState state, int contacts)
+    {
+        var first = await WriteAsync("phone\n89228711346\n");
+        await KilledAsync(first, state);
+        var second = await WriteAsync("phone\n89228711345\n");
+
+        Assert.Equal(CommandLine.Done, await RunAsync("import", second, "--project", "1", "--json"));
+
+        Assert.StartsWith(string.Format(CultureInfo.CurrentCulture, CliTexts.ImportLeftover, "base.csv"), _error.ToString(), StringComparison.Ordinal);
+        await using var db = TestDatabase.Open(_folder);
+        Assert.Equal(contacts, await db.Contacts.CountAsync());
+        Assert.False(await db.Uploads.AnyAsync(upload => upload.State != UploadState.Ready));
+    }
+
+    [Fact]
+    public async Task Import_WhileAPersonArrangesAFile_IsRefused()
+    {
+        await KilledAsync(await WriteAsync("phone\n89228711346\n"), UploadState.Stored);
+        await using var db = TestDatabase.Open(_folder);
+        db.Add(new User { UserName = "a@test", Email = "a@test", FullName = "Anna", Role = Role.Admin });
+        await db.SaveChangesAsync();
+        await db.Uploads.ExecuteUpdateAsync(row => row.SetProperty(upload => upload.AuthorId, db.Users.Select(user => (int?)user.Id).First()));
+
+        Assert.Equal(CommandLine.Failed, await RunAsync("import", await WriteAsync("phone\n89228711345\n"), "--project", "1"));
+
+        Assert.False(await db.Contacts.AnyAsync());
+        Assert.True(await db.Uploads.AnyAsync());
+    }
+
+    /// <summary>What stays of a command that was killed in this state, a while ago.</summary>
+    private async Task KilledAsync(string file, UploadState state)
+    {
+        await using var db = TestDatabase.Open(_folder);
+        var upload = new ContactUpload
+        {
+            ProjectId = 1,
+            BusyProjectId = 1,
+            FileName = "base.csv",
+            State = state,
+            CreatedAt = new DateTime(2026, 3, 1, 10, 0, 0, DateTimeKind.Utc),
+            Plan = new UploadPlan { Columns = [new("phone", "phone")], Reading = new("utf-8", ';', 1) }.Write(),
+            OwnedUntil = new DateTime(2026, 3, 1, 10, 0, 8, DateTimeKind.Utc),
+        };
+        db.Add(upload);
+        await db.SaveChangesAsync();
+        File.Copy(file, UploadStore.PathOf(new DataFolder(_folder), upload.Id));
+    }
 
     private Task<int> RunAsync(params string[] line)
     {
