@@ -19,6 +19,8 @@ public sealed class ContactReportQueries(IDbContextFactory<CallCenterDb> factory
     {
         var size = Math.Clamp(request.Size, 1, MostRows);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        // Once for the page's statements, not once for each.
+        await db.Database.OpenConnectionAsync(cancellationToken);
         var (scope, refusal) = await ContactScope.ResolveAsync(db, actor, filter, Now, cancellationToken);
         if (scope is null)
         {
