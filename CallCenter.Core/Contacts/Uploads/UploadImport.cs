@@ -18,7 +18,10 @@ internal sealed class UploadImport(
 {
     // Whoever dials waits for no more than this is written; while nobody does, larger batches cost less.
     private const int ShortBatch = 500;
-    private const int LongBatch = 2_000;
+    private const int LongBatch = 5_000;
+
+    // Servers have many writers; SQL Server would lock the whole table for five thousand rows at once.
+    private const int ServerBatch = 2_000;
 
     // A file of refused rows alone goes on being told too.
     private const int MostRowsOfABatch = 5_000;
@@ -33,7 +36,7 @@ internal sealed class UploadImport(
     private volatile bool _isDialling = true;
     private DateTime _lookedAt;
 
-    private int BatchSize => _isDialling && database.Provider == DatabaseProvider.Sqlite ? ShortBatch : LongBatch;
+    private int BatchSize => database.Provider != DatabaseProvider.Sqlite ? ServerBatch : _isDialling ? ShortBatch : LongBatch;
 
     public async Task RunAsync()
     {

@@ -37,6 +37,29 @@ public sealed class BulkInsertTests(CoreFixture core) : IClassFixture<CoreFixtur
     }
 
     [Fact]
+    public async Task Write_RowsOfEveryKindTogether_StoresEachAsTheContextItselfWould()
+    {
+        await using var db = await core.OpenDbAsync();
+        var upload = await AddUploadAsync(db);
+        List<Contact> tracked = [Bare(upload), Full(upload), Claimed(upload)];
+        db.AddRange(tracked);
+        await db.SaveChangesAsync(Token);
+        List<Contact> bulk = [Bare(upload), Full(upload), Claimed(upload)];
+        var first = await BulkInsert.ReserveIdsAsync<Contact>(db, bulk.Count, Token);
+        foreach (var (index, contact) in bulk.Index())
+        {
+            contact.Id = first + index;
+        }
+
+        await BulkInsert.WriteAsync(db, bulk, Token);
+
+        foreach (var (kept, written) in tracked.Zip(bulk))
+        {
+            Assert.Equal(await RawAsync(db, "Contacts", kept.Id), await RawAsync(db, "Contacts", written.Id));
+        }
+    }
+
+    [Fact]
     public async Task Write_RowsThatNameEachOther_AreReadBack()
     {
         await using var db = await core.OpenDbAsync();
