@@ -3,7 +3,7 @@ using PhoneNumbers;
 namespace CallCenter.Core.Numbering;
 
 /// <summary>What libphonenumber knows: other countries, and landlines while the registry of theirs is not loaded.</summary>
-internal static class WorldNumbers
+public static class WorldNumbers
 {
     private const string Russia = "RU";
     private static readonly Locale s_russian = new("ru", Russia);

@@ -6,6 +6,7 @@ using CallCenter.Core.Company;
 using CallCenter.Core.Exports;
 using CallCenter.Core.Exports.Sources;
 using CallCenter.Web.Shell;
+using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Web.Cli;
 
@@ -37,6 +38,11 @@ internal static class ExportCommand
             }
 
             var projectId = call.GetValue(project);
+            if (projectId is { } id && !await db.Projects.AnyAsync(row => row.Id == id && !row.IsDeleted, cancellationToken))
+            {
+                return call.Fail(CliTexts.NoSuchProject, id);
+            }
+
             string? parameters;
             switch (call.GetValue(what))
             {

@@ -27,12 +27,14 @@ internal static class Installation
     public static IConfiguration Settings(DataFolder folder) =>
         new ConfigurationBuilder().AddJsonFile(Path.Combine(folder.Root, "settings.json"), optional: true).AddEnvironmentVariables().Build();
 
+    /// <summary>A server's database is there or the connection fails; asking SQLite would make the file.</summary>
+    public static bool HasDatabase(DataFolder folder) => Settings(folder).ReadDatabase().Provider != DatabaseProvider.Sqlite || File.Exists(folder.Database);
+
     /// <summary>Runs on a database of this version; anything else is said and is a failure.</summary>
     public static async Task<int> WithDatabaseAsync(
         ParseResult call, DataFolder folder, Func<IServiceProvider, CallCenterDb, Task<int>> run, CancellationToken cancellationToken)
     {
-        // Asking SQLite would make the file.
-        if (Settings(folder).ReadDatabase().Provider == DatabaseProvider.Sqlite && !File.Exists(folder.Database))
+        if (!HasDatabase(folder))
         {
             return call.Fail(CliTexts.NoDatabase, folder.Root);
         }

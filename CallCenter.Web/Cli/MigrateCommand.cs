@@ -14,6 +14,16 @@ internal static class MigrateCommand
         return command;
     }
 
+    public static async Task MakeIfMissingAsync(DataFolder folder, CancellationToken cancellationToken)
+    {
+        if (!Installation.HasDatabase(folder))
+        {
+            Directory.CreateDirectory(folder.Root);
+            await using var services = Installation.Open(folder);
+            await services.GetRequiredService<DatabaseUpgrade>().RunAsync(cancellationToken);
+        }
+    }
+
     private static async Task<int> RunAsync(ParseResult call, DataFolder folder, bool json, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder.Root);

@@ -17,13 +17,27 @@ internal static class NumberingCommand
         var json = Installation.JsonOption();
         var files = new Argument<string[]>("FILE") { Description = CliTexts.ArgumentRegistry, Arity = ArgumentArity.OneOrMore };
         var import = new Command("import", CliTexts.AboutNumberingImport) { files, json };
-        import.SetAction((call, cancellationToken) => Installation.WithDatabaseAsync(
-            call, folder(call), (services, _) => ImportAsync(call, services, call.GetValue(files)!, call.GetValue(json), cancellationToken), cancellationToken));
+        import.SetAction(async (call, cancellationToken) =>
+        {
+            // An installation may begin with its registry.
+            await MigrateCommand.MakeIfMissingAsync(folder(call), cancellationToken);
+            return await Installation.WithDatabaseAsync(
+                call, folder(call), (services, _) => ImportAsync(call, services, call.GetValue(files)!, call.GetValue(json), cancellationToken), cancellationToken);
+        });
 
         var numbers = new Argument<string[]>("NUMBER") { Description = CliTexts.ArgumentNumbers, Arity = ArgumentArity.OneOrMore };
         var lookup = new Command("lookup", CliTexts.AboutNumberingLookup) { numbers };
-        lookup.SetAction((call, cancellationToken) => Installation.WithDatabaseAsync(
-            call, folder(call), (services, _) => LookUpAsync(call, services, call.GetValue(numbers)!, cancellationToken), cancellationToken));
+        lookup.SetAction(async (call, cancellationToken) =>
+        {
+            if (Installation.HasDatabase(folder(call)))
+            {
+                return await Installation.WithDatabaseAsync(
+                    call, folder(call), (services, _) => LookUpAsync(call, services, call.GetValue(numbers)!, cancellationToken), cancellationToken);
+            }
+
+            // What is known without a registry needs no database.
+            return await WriteAsync(call, WorldNumbers.Find, call.GetValue(numbers)!, cancellationToken);
+        });
         return new Command("numbering", CliTexts.AboutNumbering) { import, lookup };
     }
 
@@ -60,14 +74,19 @@ internal static class NumberingCommand
     {
         var plan = services.GetRequiredService<NumberingPlan>();
         await plan.RefreshAsync(cancellationToken);
-        var offsets = new ZoneOffsets(services.GetRequiredService<TimeProvider>());
+        return await WriteAsync(call, plan.Find, numbers, cancellationToken);
+    }
+
+    private static async Task<int> WriteAsync(ParseResult call, Func<string, NumberInfo> find, string[] numbers, CancellationToken cancellationToken)
+    {
+        var offsets = new ZoneOffsets(TimeProvider.System);
         var output = call.InvocationConfiguration.Output;
         foreach (var text in numbers.SelectMany(number => number == StandardInput ? ReadLines() : [number]))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var digits = Digits(text);
-            var info = digits is null ? NumberInfo.Unknown : plan.Find(digits);
-            await output.WriteLineAsync($"{digits ?? text.Trim()};{info.Region};{offsets.Of(info.TimeZone)};{info.Provider}");
+            var info = digits is null ? NumberInfo.Unknown : find(digits);
+            await output.WriteLineAsync($"{digits ?? text.Trim().Replace(';', ',')};{info.Region};{offsets.Of(info.TimeZone)};{info.Provider}");
         }
 
         return CommandLine.Done;
