@@ -15,7 +15,7 @@ using MiniExcelLibs;
 
 namespace CallCenter.Tests.Bench;
 
-/// <summary>Contacts exported from the database, against the library alone with the same cells from memory, in turns, in one run.</summary>
+/// <summary>Contacts exported from the database, against the library alone with the same cells from memory, and against reading them by hand-written SQL, in turns, in one run.</summary>
 public sealed class ExportBench
 {
     private const int Contacts = 1_000_000;
@@ -37,7 +37,7 @@ public sealed class ExportBench
                 await ContactsData.CreateAsync(db, Contacts, Token);
             }
 
-            var lines = new List<string> { $"contacts of {ContactColumnSet.Everything.Columns.Count} columns out of {Contacts:N0}, SQLite; {Rounds} rounds in turns", "", "file   rows        library, s   export, s   ratio   peak of the export, MB" };
+            var lines = new List<string> { $"contacts of {ContactColumnSet.Everything.Columns.Count} columns out of {Contacts:N0}, SQLite; {Rounds} rounds in turns", "", "file   rows        library, s   SQL by hand, s   export, s   to the library   to both   peak of the export, MB" };
             foreach (var (format, rows) in new[] { (ExportFormat.Csv, 200_000), (ExportFormat.Xlsx, 200_000), (ExportFormat.Csv, 800_000), (ExportFormat.Xlsx, 800_000) })
             {
                 lines.Add(await MeasureAsync(services, folder, format, rows));
@@ -54,7 +54,7 @@ public sealed class ExportBench
 
     private static async Task<string> MeasureAsync(ServiceProvider services, string folder, ExportFormat format, int rows)
     {
-        var (alone, whole, peak) = (new List<double>(), new List<double>(), 0d);
+        var (alone, read, whole, peak) = (new List<double>(), new List<double>(), new List<double>(), 0d);
         for (var round = 0; round < Rounds; round++)
         {
             var path = Path.Combine(folder, $"out.{ExportFiles.ExtensionOf(format)}");
@@ -67,12 +67,14 @@ public sealed class ExportBench
             var cells = await CellsAsync(services);
             alone.Add(await TimeAsync(() => AloneAsync(path, format, rows, cells)));
             File.Delete(path);
+            read.Add(await TimeAsync(() => ReadByHandAsync(new DataFolder(folder).Database, rows)));
         }
 
         alone.Sort();
+        read.Sort();
         whole.Sort();
-        var (library, export) = (alone[Rounds / 2], whole[Rounds / 2]);
-        return string.Create(CultureInfo.InvariantCulture, $"{format,-5}  {rows,9:N0}   {library,10:0.00}   {export,9:0.00}   {export / library,5:0.00}   {peak,22:0}");
+        var (library, sql, export) = (alone[Rounds / 2], read[Rounds / 2], whole[Rounds / 2]);
+        return string.Create(CultureInfo.InvariantCulture, $"{format,-5}  {rows,9:N0}   {library,10:0.00}   {sql,14:0.00}   {export,9:0.00}   {export / library,14:0.00}   {export / (library + sql),7:0.00}   {peak,22:0}");
     }
 
     private static async Task ExportAsync(ServiceProvider services, string path, ExportFormat format, int rows)
@@ -81,6 +83,20 @@ public sealed class ExportBench
         await using var file = File.Create(path);
         await services.GetRequiredService<ExportTables>().WriteAsync(
             new(ContactsExport.Name, format, table with { Rows = table.Rows.Take(rows) }, TimeZoneInfo.Utc), file, _ => new(true), Token);
+    }
+
+    /// <summary>The same rows from the database, and nothing made of them.</summary>
+    private static async Task ReadByHandAsync(string database, int rows)
+    {
+        var pages = new HandWrittenPages(database, ContactReportQueries.MostRows);
+        var everything = new Question("everything", s_admin, new(), ["1"]);
+        ContactKey? after = null;
+        for (var read = 0; read < rows; read += ContactReportQueries.MostRows)
+        {
+            var page = await pages.ReadAsync(everything, after);
+            Assert.Equal(ContactReportQueries.MostRows, page.Count);
+            after = new(page[^1].CreatedAt, page[^1].Id);
+        }
     }
 
     /// <summary>A thousand real rows, over and over: the library has nothing to wait for.</summary>
