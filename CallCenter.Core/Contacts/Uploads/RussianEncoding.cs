@@ -8,8 +8,10 @@ internal sealed class RussianEncoding
     /// <summary>Enough to judge by; what comes later says nothing new.</summary>
     private const int SampleBytes = 16 * 1024;
 
-    // The most frequent first. https://en.wikipedia.org/wiki/Russian_alphabet#Letter_frequencies
-    private const string ByFrequency = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё";
+    // оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё: the most frequent first. https://en.wikipedia.org/wiki/Russian_alphabet#Letter_frequencies
+    private const string ByFrequency =
+        "\u043e\u0435\u0430\u0438\u043d\u0442\u0441\u0440\u0432\u043b\u043a\u043c\u0434\u043f\u0443\u044f\u044b"
+        + "\u044c\u0433\u0437\u0431\u0447\u0439\u0445\u0436\u0448\u044e\u0446\u0449\u044d\u0444\u044a\u0451";
     private const string Usual = "«»№–—„“”’…\u00a0";
     private const int Stranger = -40;
     private const int CapitalAfterSmall = -30;
