@@ -3,6 +3,7 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Web.Desktop;
+using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Tests.Components.Desktop;
 
@@ -65,6 +66,43 @@ public sealed class CardDraftOnDeskTests : DeskContext
         desk.WaitForState(() => Told.Contains($"CardSavedAsync({Card.CallId})"), s_patience);
         Assert.Equal("Иванова Анна", (await Card.ContactAsync()).FullName);
         await KeptAsync(draft => draft is null);
+    }
+
+    [Fact]
+    public async Task Saved_WithATaskNotYetAdded_AddsItToo()
+    {
+        var desk = await TaskAsync("Выслать договор", "18:00");
+
+        await desk.Find("[data-save]").ClickAsync(new());
+
+        desk.WaitForState(() => Told.Contains($"CardSavedAsync({Card.CallId})"), s_patience);
+        await using var db = await Card.Core.OpenDbAsync();
+        Assert.Equal("Выслать договор", (await db.Tasks.SingleAsync(Token)).Text);
+    }
+
+    [Fact]
+    public async Task Saved_WithATaskThatLacksItsTime_StaysOpenAndSaysSo()
+    {
+        var desk = await TaskAsync("Выслать договор", "");
+        await desk.FindAll(".card-tabs [role=tab]")[0].ClickAsync(new());
+
+        await desk.Find("[data-save]").ClickAsync(new());
+
+        desk.WaitForElement(".new-task .error", s_patience);
+        Assert.DoesNotContain($"CardSavedAsync({Card.CallId})", Told);
+        Assert.Equal("Выслать договор", desk.Find("#task-text").GetAttribute("value"));
+    }
+
+    private async Task<IRenderedComponent<DeskPage>> TaskAsync(string text, string time)
+    {
+        Floor.Operators.Publish(WrappingUp());
+        var desk = OpenDesk();
+        desk.WaitForElement(".status-chips", s_patience);
+        await desk.Find($".status-chip[title={StatusMeaning.Success}]").ClickAsync(new());
+        await desk.FindAll(".card-tabs [role=tab]")[4].ClickAsync(new());
+        await desk.Find("#task-text").InputAsync(new() { Value = text });
+        await desk.Find("#task-due-time").InputAsync(new() { Value = time });
+        return desk;
     }
 
     private Task<CardDraft?> KeptAsync(Func<CardDraft?, bool> condition) => Polling.UntilAsync(
