@@ -1,17 +1,25 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Data;
+using CallCenter.Core.Operators;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Telephony.Engine.Operators;
 
 /// <param name="DeskPhone">Address of the phone on the desk; empty: the phone in the browser.</param>
-/// <param name="WrapUp">The card he was filling in when the host went down.</param>
+/// <param name="InHand">What he was at when the host went down.</param>
 internal sealed record OperatorFile(
-    string FullName, int Extension, string DeskPhone, bool IsDeleted, int CallsToday, DateTime? LastCallAt, DateTime? TalkSince, DateTime? TalkEndedAt);
+    string FullName, int Extension, string DeskPhone, bool IsDeleted, int CallsToday, DateTime? LastCallAt, CallLeftInHand? InHand);
+
+/// <param name="State">What he did with it.</param>
+/// <param name="CardSince">When the talk ended whose card is not saved yet.</param>
+internal sealed record CallLeftInHand(Guid CallId, OperatorState State, DateTime? TalkSince, DateTime? CardSince);
 
 /// <summary>What an operator's actor reads when it wakes.</summary>
 internal sealed class OperatorFiles(IDbContextFactory<CallCenterDb> factory)
 {
+    /// <summary>From a call's beginning to its talk; keeps the search for a talk within an index.</summary>
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(6);
+
     /// <param name="today">When the company's day began, UTC.</param>
     public async Task<int> CountCallsAsync(int operatorId, DateTime today, CancellationToken cancellationToken)
     {
@@ -19,9 +27,9 @@ internal sealed class OperatorFiles(IDbContextFactory<CallCenterDb> factory)
         return await TalksOf(db, operatorId, today).CountAsync(cancellationToken);
     }
 
-    /// <param name="callId">The call in hand when the host went down.</param>
+    /// <param name="presence">How he stood when that was last written.</param>
     /// <param name="today">When the company's day began, UTC.</param>
-    public async Task<OperatorFile?> FindAsync(int operatorId, Guid? callId, DateTime today, CancellationToken cancellationToken)
+    public async Task<OperatorFile?> FindAsync(int operatorId, OperatorPresence? presence, DateTime today, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == operatorId, cancellationToken);
@@ -31,7 +39,6 @@ internal sealed class OperatorFiles(IDbContextFactory<CallCenterDb> factory)
         }
 
         var talks = TalksOf(db, operatorId, today);
-        var inHand = callId is null ? null : await db.Calls.AsNoTracking().SingleOrDefaultAsync(call => call.Id == callId, cancellationToken);
         return new(
             user.FullName,
             user.Extension,
@@ -39,9 +46,28 @@ internal sealed class OperatorFiles(IDbContextFactory<CallCenterDb> factory)
             user.IsDeleted,
             await talks.CountAsync(cancellationToken),
             await talks.MaxAsync(call => (DateTime?)call.StartedAt, cancellationToken),
-            inHand?.ConnectedAt,
-            inHand is { Phase: CallPhase.Closed, CardSavedAt: null } ? inHand.EndedAt : null);
+            presence is null ? null : await FindInHandAsync(db, presence, cancellationToken));
     }
+
+    private static async Task<CallLeftInHand?> FindInHandAsync(CallCenterDb db, OperatorPresence presence, CancellationToken cancellationToken)
+    {
+        var calls = db.Calls.AsNoTracking();
+        // The call writes its talk down before the operator does: a host that died between the two left a presence that knows nothing of it.
+        var talk = await calls.Where(call => call.OperatorId == presence.OperatorId && call.ConnectedAt != null && call.StartedAt > presence.Since - s_longestWait)
+            .OrderByDescending(call => call.StartedAt).FirstOrDefaultAsync(cancellationToken);
+        if (talk?.ConnectedAt > presence.Since)
+        {
+            var cardSince = CardSince(talk);
+            return talk.Phase != CallPhase.Closed ? new(talk.Id, OperatorState.Talking, talk.ConnectedAt, null)
+                : cardSince is null ? null
+                : new(talk.Id, OperatorState.WrapUp, talk.ConnectedAt, cardSince);
+        }
+
+        var inHand = presence.CallId is not { } callId ? null : await calls.SingleOrDefaultAsync(call => call.Id == callId, cancellationToken);
+        return inHand is null ? null : new(inHand.Id, presence.State, inHand.ConnectedAt, CardSince(inHand));
+    }
+
+    private static DateTime? CardSince(Call call) => call is { Phase: CallPhase.Closed, CardSavedAt: null } ? call.EndedAt : null;
 
     private static IQueryable<Call> TalksOf(CallCenterDb db, int operatorId, DateTime today) =>
         db.Calls.AsNoTracking().Where(call => call.OperatorId == operatorId && call.StartedAt >= today && call.ConnectedAt != null);

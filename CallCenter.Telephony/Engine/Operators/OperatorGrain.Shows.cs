@@ -27,7 +27,8 @@ internal sealed partial class OperatorGrain
         if (presence.Since != _written.Since || presence.Status != _written.Status)
         {
             _written = presence;
-            _effects.Run("Write time line", stop => timeline.RecordAsync(presence, stop));
+            // Also by a host that stops: the next one goes on from here.
+            _effects.Run("Write time line", _ => timeline.RecordAsync(presence, CancellationToken.None));
         }
 
         Publish(state);

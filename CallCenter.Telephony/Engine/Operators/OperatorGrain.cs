@@ -57,7 +57,7 @@ internal sealed partial class OperatorGrain(
         _effects = new(logger, "operator " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
         var presence = await timeline.FindAsync(Id, cancellationToken);
         _day = await company.TodayAsync(cancellationToken);
-        _file = await files.FindAsync(Id, presence?.CallId, _day, cancellationToken)
+        _file = await files.FindAsync(Id, presence, _day, cancellationToken)
             ?? throw new InvalidOperationException($"There is no user {Id}");
         _desk = new(new(TimeSpan.FromSeconds(options.Value.PhoneGraceSeconds), options.Value.MissesBeforePause), _file.DeskPhone.Length > 0);
         _since = Now;
@@ -161,21 +161,21 @@ internal sealed partial class OperatorGrain(
         var now = Now;
         DeskWork work = new Idle();
         WrappingUp? left = null;
-        if (presence.CallId is { } callId && await orders.FindAsync(callId, cancellationToken) is { } order)
+        if (_file.InHand is { } inHand && await orders.FindAsync(inHand.CallId, cancellationToken) is { } order)
         {
-            if (presence.State == OperatorState.Dialling)
+            if (inHand.State == OperatorState.Dialling)
             {
-                work = new Calling(callId, order, presence.Since, IsOrdered: true, new Idle());
+                work = new Calling(inHand.CallId, order, presence.Since, IsOrdered: true, new Idle());
             }
-            else if (presence.State == OperatorState.Talking)
+            else if (inHand.State == OperatorState.Talking)
             {
                 // Believed until the call itself confirms or denies it.
-                work = new Talking(order, _file.TalkSince ?? presence.Since);
+                work = new Talking(order, inHand.TalkSince ?? presence.Since);
             }
-            else if (presence.State != OperatorState.Offered && _file.TalkEndedAt is { } endedAt)
+            else if (inHand is { State: not OperatorState.Offered, CardSince: { } endedAt } && order.ContactId is not null)
             {
-                var card = new WrappingUp(order, _file.TalkSince ?? endedAt, endedAt);
-                (work, left) = presence.State == OperatorState.WrapUp ? (card, null) : (work, card);
+                var card = new WrappingUp(order, inHand.TalkSince ?? endedAt, endedAt);
+                (work, left) = inHand.State == OperatorState.WrapUp ? (card, null) : (work, card);
             }
         }
 

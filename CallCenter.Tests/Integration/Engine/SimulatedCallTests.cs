@@ -210,6 +210,30 @@ public sealed class SimulatedCallTests : SimulatedEngine
         Assert.Equal((CallPhase.Closed, CallOutcome.Talked, EndReason.HostLost), (call.Phase, call.Outcome, call.EndReason));
         Assert.Equal(7000, call.TalkMs, 5.0);
     }
+
+    [Theory]
+    [InlineData(true, OperatorState.WrapUp)]
+    [InlineData(false, OperatorState.Talking)]
+    public async Task Host_GoneBeforeTheTalkWasInTheTimeLine_GivesTheOperatorHisCall(bool clientLeft, OperatorState expected)
+    {
+        Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
+        await BeginAsync([Number]);
+        await SignInAsync(Operator);
+        var before = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
+        var earlier = before.Card!.ConnectedAt!.Value.AddSeconds(-1);
+
+        await StopHostAsync(db => db.Presence.Where(row => row.OperatorId == Operator).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.State, OperatorState.Available).SetProperty(row => row.CallId, (Guid?)null).SetProperty(row => row.Since, earlier)));
+        if (clientLeft)
+        {
+            await Pbx.HangUpAsync(PbxIds.ClientLeg(before.Card.CallId), CancellationToken.None);
+        }
+
+        await StartHostAsync();
+
+        var after = await Host.Live.Operators.UntilAsync(row => row.State == expected);
+        Assert.Equal(before.Card.CallId, after.Card!.CallId);
+    }
 }
 
 internal static class Sequences

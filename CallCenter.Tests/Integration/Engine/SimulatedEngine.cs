@@ -1,5 +1,6 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Data;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Telephony.Engine;
@@ -47,7 +48,7 @@ public abstract class SimulatedEngine : IAsyncLifetime
     protected async Task StartHostAsync(int missesBeforePause = 2) => Host = await EngineHost.StartAsync(
         Folder, services => services.AddSingleton<IPbx>(Pbx), options => options.MissesBeforePause = missesBeforePause);
 
-    protected async Task StopHostAsync() => await Host.DisposeAsync();
+    protected async Task StopHostAsync(Func<CallCenterDb, Task>? change = null) => await Host.StopAsync(change);
 
     protected async Task RestartHostAsync(int missesBeforePause = 2)
     {

@@ -60,9 +60,18 @@ internal sealed class EngineHost : IAsyncDisposable
         return await query(db);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => StopAsync();
+
+    /// <param name="change">Done to the database that the stopped host leaves behind.</param>
+    public async ValueTask StopAsync(Func<CallCenterDb, Task>? change = null)
     {
         await _host.StopAsync();
+        if (change is not null)
+        {
+            await using var db = await Get<IDbContextFactory<CallCenterDb>>().CreateDbContextAsync();
+            await change(db);
+        }
+
         _host.Dispose();
     }
 }
