@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Runtime.CompilerServices;
 using CallCenter.Telephony.Ari;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -156,8 +157,31 @@ public sealed partial class AsteriskPbx(
     public Task RemoveTrunkAsync(int trunkId, CancellationToken cancellationToken) =>
         AskAsync(_provisioning.RemoveTrunkAsync(trunkId, cancellationToken));
 
-    public IAsyncEnumerable<IReadOnlyDictionary<int, Registration>?> ReadRegistrationsAsync(CancellationToken cancellationToken) =>
-        registrations.ReadAsync(cancellationToken);
+    public async IAsyncEnumerable<IReadOnlyDictionary<int, Registration>?> ReadRegistrationsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var stalled = new StalledRegistrations(clock);
+        await foreach (var told in registrations.ReadAsync(cancellationToken))
+        {
+            yield return told;
+            foreach (var trunkId in stalled.Find(told))
+            {
+                await PushRegistrationAgainAsync(trunkId, cancellationToken);
+            }
+        }
+    }
+
+    private async Task PushRegistrationAgainAsync(int trunkId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AskAsync(_provisioning.PushRegistrationAgainAsync(trunkId, cancellationToken));
+            LogPushedAgain(trunkId);
+        }
+        catch (Exception exception) when (exception is PbxUnavailableException or PbxRefusedException)
+        {
+            LogNotPushed(exception, trunkId);
+        }
+    }
 
     public Task ProvisionPhoneAsync(PhoneSettings phone, CancellationToken cancellationToken) => AskAsync(ProvisionAndWatchAsync(phone, cancellationToken));
 
@@ -265,4 +289,10 @@ public sealed partial class AsteriskPbx(
         await AskAsync((Task)request);
         return await request;
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The registration of trunk {TrunkId} came to nothing and is begun anew")]
+    private partial void LogPushedAgain(int trunkId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The registration of trunk {TrunkId} could not be begun anew")]
+    private partial void LogNotPushed(Exception exception, int trunkId);
 }

@@ -61,6 +61,23 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
     public Task PushCarrierAgainAsync(TrunkSettings trunk, CancellationToken cancellationToken) =>
         PushAgainAsync(CarrierNames.Of(trunk.TrunkId), SipObjects.Of(new CarrierSettings(trunk.TrunkId, trunk.Host)), cancellationToken);
 
+    public async Task PushRegistrationAgainAsync(int trunkId, CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            if (_pushed.GetValueOrDefault(TrunkNames.Of(trunkId)) is TrunkSettings { Registers: true } trunk)
+            {
+                var registration = SipObjects.Of(trunk).Objects.Single(part => part.Type == "registration");
+                await ari.PushAsync(registration.Type, TrunkNames.Of(trunkId), registration.Attributes, cancellationToken);
+            }
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
     private async Task PushAgainAsync(string name, SipSetup wanted, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
