@@ -87,20 +87,8 @@ public sealed class InboundCalls(IDbContextFactory<CallCenterDb> factory, Number
 
         if (contact is null)
         {
-            var place = numbers.Find(call.Phone);
-            contact = new()
-            {
-                Region = place.Region,
-                TimeZone = place.TimeZone,
-                Provider = place.Provider,
-                ProjectId = call.ProjectId!.Value,
-                UploadId = await UploadOfCallersAsync(db, call, cancellationToken),
-                Phone = call.Phone,
-                StatusId = await db.Statuses.Where(status => status.IsSystem).OrderBy(status => status.Id).Select(status => status.Id).FirstAsync(cancellationToken),
-                CreatedAt = call.StartedAt,
-            };
+            contact = await LooseContacts.AddAsync(db, call.ProjectId!.Value, call.Phone, numbers.Find(call.Phone), isCaller: true, call.StartedAt, cancellationToken);
             contact.Decide(RetryDecision.Finish(FinishReason.CameByCall), call.StartedAt);
-            db.Contacts.Add(contact);
             await db.SaveChangesAsync(cancellationToken);
         }
 
@@ -109,22 +97,5 @@ public sealed class InboundCalls(IDbContextFactory<CallCenterDb> factory, Number
         return contact.Id;
     }
 
-    private static IQueryable<Contact> Contacts(CallCenterDb db, Call call) => db.Contacts
-        .Where(contact => contact.ProjectId == call.ProjectId && contact.Phone == call.Phone && contact.Phone != "")
-        .Where(contact => db.Uploads.Any(upload => upload.Id == contact.UploadId && upload.State == UploadState.Ready))
-        .OrderBy(contact => contact.Id);
-
-    private static async Task<int> UploadOfCallersAsync(CallCenterDb db, Call call, CancellationToken cancellationToken)
-    {
-        var projectId = call.ProjectId!.Value;
-        if (await db.Uploads.FirstOrDefaultAsync(row => row.ProjectId == projectId && row.IsOfCallers, cancellationToken) is not { } upload)
-        {
-            upload = new() { ProjectId = projectId, IsOfCallers = true, State = UploadState.Ready, CreatedAt = call.StartedAt };
-            db.Uploads.Add(upload);
-        }
-
-        upload.Accepted++;
-        await db.SaveChangesAsync(cancellationToken);
-        return upload.Id;
-    }
+    private static IQueryable<Contact> Contacts(CallCenterDb db, Call call) => LooseContacts.OfNumber(db, call.ProjectId, call.Phone);
 }

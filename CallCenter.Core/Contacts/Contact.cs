@@ -1,6 +1,7 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Numbering;
 
 namespace CallCenter.Core.Contacts;
 
@@ -96,6 +97,8 @@ public sealed class Contact
 
     /// <summary>Nobody is to call: by a status, now or when the call in hand ends.</summary>
     public bool IsBlacklisted => (HasPendingDecision ? PendingReason : HeldState is null ? FinishReason : HeldReason) == FinishReason.Blacklisted;
+
+    internal void SetPlace(NumberInfo place) => (Region, TimeZone, Provider) = (place.Region, place.TimeZone, place.Provider);
 
     /// <summary>The dialler takes the contact for one call; the claim names the call, so a crash can never dial twice unseen.</summary>
     public bool TryClaim(Guid callId, DateTime now)

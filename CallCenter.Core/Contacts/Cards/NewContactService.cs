@@ -61,9 +61,7 @@ public sealed class NewContactService(
             return new InvalidFields(nameof(input.ProjectId), FieldRules.UnknownChoice);
         }
 
-        var known = await db.Contacts.Where(contact => contact.ProjectId == input.ProjectId && contact.Phone == phone)
-            .Where(contact => db.Uploads.Any(upload => upload.Id == contact.UploadId && upload.State == UploadState.Ready))
-            .OrderBy(contact => contact.Id).Select(contact => new { contact.Id, contact.FullName }).FirstOrDefaultAsync(cancellationToken);
+        var known = await LooseContacts.OfNumber(db, input.ProjectId, phone).Select(contact => new { contact.Id, contact.FullName }).FirstOrDefaultAsync(cancellationToken);
         if (known is not null)
         {
             return new ContactKnown(known.FullName, known.Id);
@@ -74,7 +72,9 @@ public sealed class NewContactService(
             return new NumberBlacklisted();
         }
 
-        var contact = await MakeAsync(db, actor, input, phone, cancellationToken);
+        var contact = await LooseContacts.AddAsync(db, input.ProjectId, phone, numbers.Find(phone), isCaller: false, clock.GetUtcNow().UtcDateTime, cancellationToken);
+        contact.FullName = input.FullName.Trim();
+        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         statistics.Forget(input.ProjectId);
         await trail.RecordAsync(actor, AuditAction.Created, new(nameof(Contact), $"{contact.Id}", contact.FullName), cancellationToken);
@@ -88,35 +88,5 @@ public sealed class NewContactService(
         var projects = await db.Projects.VisibleTo(actor).OrderBy(project => project.Title).Take(MostProjects)
             .Select(project => new { project.Id, project.Title }).ToListAsync(cancellationToken);
         return [.. projects.Select(project => (project.Id, project.Title))];
-    }
-
-    private async Task<Contact> MakeAsync(CallCenterDb db, Actor actor, NewContact input, string phone, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        if (await db.Uploads.FirstOrDefaultAsync(row => row.ProjectId == input.ProjectId && row.FileName == "" && !row.IsOfCallers, cancellationToken) is not { } upload)
-        {
-            upload = new() { ProjectId = input.ProjectId, State = UploadState.Ready, CreatedAt = now };
-            db.Uploads.Add(upload);
-        }
-
-        upload.Accepted++;
-        await db.SaveChangesAsync(cancellationToken);
-        var place = numbers.Find(phone);
-        var contact = new Contact
-        {
-            ProjectId = input.ProjectId,
-            UploadId = upload.Id,
-            Phone = phone,
-            FullName = input.FullName.Trim(),
-            Region = place.Region,
-            TimeZone = place.TimeZone,
-            Provider = place.Provider,
-            StatusId = await db.Statuses.Where(status => status.IsSystem).OrderBy(status => status.Id).Select(status => status.Id).FirstAsync(cancellationToken),
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
-        db.Contacts.Add(contact);
-        await db.SaveChangesAsync(cancellationToken);
-        return contact;
     }
 }

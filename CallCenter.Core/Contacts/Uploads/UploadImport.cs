@@ -68,7 +68,7 @@ internal sealed class UploadImport(
         await numbering.RefreshAsync(lease.Ended);
         _registry = numbering.Version;
         await using var db = await factory.CreateDbContextAsync(lease.Ended);
-        _statusId = await db.Statuses.Where(status => status.IsSystem).OrderBy(status => status.Id).Select(status => status.Id).FirstAsync(lease.Ended);
+        _statusId = await NewStatus.FindIdAsync(db, lease.Ended);
         await LookAsync(db);
         _tagIds = run.Plan.Tags.Count > 0 ? [.. (await tags.EnsureAsync(run.Plan.Tags, lease.Ended)).Values] : [];
     }
@@ -125,8 +125,7 @@ internal sealed class UploadImport(
         contact.UploadId = run.Upload.Id;
         contact.StatusId = _statusId;
         contact.CreatedAt = contact.UpdatedAt = run.Upload.CreatedAt;
-        var known = numbering.Find(contact.Phone);
-        (contact.Region, contact.TimeZone, contact.Provider) = (known.Region, known.TimeZone, known.Provider);
+        contact.SetPlace(numbering.Find(contact.Phone));
         return contact;
     }
 
