@@ -101,18 +101,10 @@ public sealed class CardService(
     {
         var errors = filling.Shown((await validator.ValidateAsync(input, cancellationToken)).ToRefusal()?.Errors ?? []).ToList();
         errors.AddRange(filling.Check(asksRequired));
-        if (input.StatusId is not null && status is null)
-        {
-            errors.Add(new(nameof(input.StatusId), FieldRules.UnknownChoice, []));
-        }
-        else if (closes && status is null)
+        errors.AddRange(StatusGiving.Check(input, input.StatusId, status));
+        if (closes && input.StatusId is null)
         {
             errors.Add(new(nameof(input.StatusId), FieldRules.StatusRequired, []));
-        }
-
-        if (status?.Meaning == StatusMeaning.CallBack && input.CallBackAt is null)
-        {
-            errors.Add(new(nameof(input.CallBackAt), FieldRules.Required, []));
         }
 
         return errors.Count == 0 ? null : new(errors);

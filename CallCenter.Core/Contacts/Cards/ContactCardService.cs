@@ -62,8 +62,7 @@ public sealed class ContactCardService(IDbContextFactory<CallCenterDb> factory, 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockContactAsync(contactId, cancellationToken);
-        var contact = await db.Contacts.Include(row => row.Fields).SingleOrDefaultAsync(row => row.Id == contactId, cancellationToken);
-        if (contact is null || !await db.Projects.VisibleTo(actor).AnyAsync(row => row.Id == contact.ProjectId, cancellationToken))
+        if (await CardAccess.Visible(db, actor).Include(row => row.Fields).SingleOrDefaultAsync(row => row.Id == contactId, cancellationToken) is not { } contact)
         {
             return new NotFound();
         }
@@ -73,20 +72,11 @@ public sealed class ContactCardService(IDbContextFactory<CallCenterDb> factory, 
             return new ChangedMeanwhile("", null);
         }
 
-        var isNewStatus = input.StatusId is not null && input.StatusId != contact.StatusId;
-        var status = isNewStatus ? await StatusGiving.FindAsync(db, contact.ProjectId, input.StatusId, cancellationToken) : null;
+        var asked = input.StatusId != contact.StatusId ? input.StatusId : null;
+        var status = asked is null ? null : await StatusGiving.FindAsync(db, contact.ProjectId, asked, cancellationToken);
         var filling = new CardFilling(await CardTemplateQueries.ReadAsync(db, contact.ProjectId, cancellationToken), contact, input);
-        var errors = filling.Shown((await validator.ValidateAsync(input, cancellationToken)).ToRefusal()?.Errors ?? []).Concat(filling.Check(asksRequired: false)).ToList();
-        if (isNewStatus && status is null)
-        {
-            errors.Add(new(nameof(input.StatusId), FieldRules.UnknownChoice, []));
-        }
-
-        if (status?.Meaning == StatusMeaning.CallBack && input.CallBackAt is null)
-        {
-            errors.Add(new(nameof(input.CallBackAt), FieldRules.Required, []));
-        }
-
+        var errors = filling.Shown((await validator.ValidateAsync(input, cancellationToken)).ToRefusal()?.Errors ?? [])
+            .Concat(filling.Check(asksRequired: false)).Concat(StatusGiving.Check(input, asked, status)).ToList();
         if (input.OperatorId is { } operatorId && operatorId != contact.OperatorId && !await Operators(db, actor).AnyAsync(user => user.Id == operatorId, cancellationToken))
         {
             errors.Add(new(nameof(input.OperatorId), FieldRules.UnknownChoice, []));

@@ -17,6 +17,21 @@ internal static class StatusGiving
             .Where(status => db.Projects.Any(project => project.Id == projectId && project.Statuses.Any(link => link.StatusId == status.Id)))
             .SingleOrDefaultAsync(cancellationToken);
 
+    /// <param name="asked">The status that is to be given; null: none.</param>
+    /// <param name="found">What was found of it.</param>
+    public static IEnumerable<FieldError> Check(CardInput input, int? asked, ContactStatus? found)
+    {
+        if (asked is not null && found is null)
+        {
+            yield return new(nameof(input.StatusId), FieldRules.UnknownChoice, []);
+        }
+
+        if (found?.Meaning == StatusMeaning.CallBack && input.CallBackAt is null)
+        {
+            yield return new(nameof(input.CallBackAt), FieldRules.Required, []);
+        }
+    }
+
     /// <param name="call">Whose card it is; null: it was opened from a list.</param>
     public static async Task GiveAsync(
         CallCenterDb db, Contact contact, Call? call, ContactStatus status, CardInput input, Actor actor, DateTime now, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data;
@@ -95,7 +94,7 @@ internal static class ContactHistory
 
     private static string TextOf(object? value) => value switch
     {
-        DateOnly date => date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
+        DateOnly date => FieldText.Write(new(Date: date)),
         _ => (string?)value ?? "",
     };
 

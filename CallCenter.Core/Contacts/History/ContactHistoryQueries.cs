@@ -1,6 +1,6 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Data;
-using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Contacts.History;
@@ -20,8 +20,7 @@ public sealed class ContactHistoryQueries(IDbContextFactory<CallCenterDb> factor
     public async Task<IReadOnlyList<ContactHistoryRow>> ListAsync(Actor actor, long contactId, long? beforeId, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var projectId = await db.Contacts.Where(contact => contact.Id == contactId).Select(contact => contact.ProjectId).SingleOrDefaultAsync(cancellationToken);
-        if (!await db.Projects.VisibleTo(actor).AnyAsync(project => project.Id == projectId, cancellationToken))
+        if (!await CardAccess.Visible(db, actor).AnyAsync(contact => contact.Id == contactId, cancellationToken))
         {
             return [];
         }
