@@ -61,77 +61,63 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
     public Task PushCarrierAgainAsync(TrunkSettings trunk, CancellationToken cancellationToken) =>
         PushAgainAsync(CarrierNames.Of(trunk.TrunkId), SipObjects.Of(new CarrierSettings(trunk.TrunkId, trunk.Host)), cancellationToken);
 
-    public async Task PushRegistrationAgainAsync(int trunkId, CancellationToken cancellationToken)
-    {
-        await _oneAtATime.WaitAsync(cancellationToken);
-        try
+    public Task PushRegistrationAgainAsync(int trunkId, CancellationToken cancellationToken) => AloneAsync(
+        async () =>
         {
             if (_pushed.GetValueOrDefault(TrunkNames.Of(trunkId)) is TrunkSettings { Registers: true } trunk)
             {
                 var registration = SipObjects.Of(trunk).Objects.Single(part => part.Type == "registration");
                 await ari.PushAsync(registration.Type, TrunkNames.Of(trunkId), registration.Attributes, cancellationToken);
             }
-        }
-        finally
-        {
-            _oneAtATime.Release();
-        }
-    }
+        },
+        cancellationToken);
 
-    private async Task PushAgainAsync(string name, SipSetup wanted, CancellationToken cancellationToken)
-    {
-        await _oneAtATime.WaitAsync(cancellationToken);
-        try
-        {
-            await PushAsync(name, wanted, cancellationToken);
-        }
-        finally
-        {
-            _oneAtATime.Release();
-        }
-    }
+    private Task PushAgainAsync(string name, SipSetup wanted, CancellationToken cancellationToken) =>
+        AloneAsync(() => PushAsync(name, wanted, cancellationToken), cancellationToken);
 
     /// <summary>Who we are to this carrier; empty when it knows us by address.</summary>
     public string UserNameOf(int trunkId) =>
         _pushed.TryGetValue(TrunkNames.Of(trunkId), out var settings) && settings is TrunkSettings trunk ? trunk.UserName : "";
 
-    public async Task RemoveAsync(string name, CancellationToken cancellationToken)
-    {
-        await _oneAtATime.WaitAsync(cancellationToken);
-        try
-        {
-            await WithdrawAsync(name, s_types, cancellationToken);
-        }
-        finally
-        {
-            _oneAtATime.Release();
-        }
-    }
+    public Task RemoveAsync(string name, CancellationToken cancellationToken) =>
+        AloneAsync(() => WithdrawAsync(name, s_types, cancellationToken), cancellationToken);
 
     /// <returns>False when all was there already.</returns>
     private async Task<bool> ReplaceAsync(string name, object settings, SipSetup wanted, CancellationToken cancellationToken)
     {
+        var isNew = false;
+        await AloneAsync(
+            async () =>
+            {
+                if (_pushed.TryGetValue(name, out var last) && last.Equals(settings))
+                {
+                    return;
+                }
+
+                var present = await ari.ReadPushedAsync("endpoint", name, SipObjects.MarkAttribute, cancellationToken);
+                isNew = present != wanted.Mark;
+                if (isNew)
+                {
+                    if (present is not null)
+                    {
+                        await WithdrawAsync(name, present.StartsWith(wanted.Kind, StringComparison.Ordinal) ? wanted.Swept : s_types, cancellationToken);
+                    }
+
+                    await PushAsync(name, wanted, cancellationToken);
+                }
+
+                _pushed[name] = settings;
+            },
+            cancellationToken);
+        return isNew;
+    }
+
+    private async Task AloneAsync(Func<Task> change, CancellationToken cancellationToken)
+    {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            if (_pushed.TryGetValue(name, out var last) && last.Equals(settings))
-            {
-                return false;
-            }
-
-            var present = await ari.ReadPushedAsync("endpoint", name, SipObjects.MarkAttribute, cancellationToken);
-            if (present != wanted.Mark)
-            {
-                if (present is not null)
-                {
-                    await WithdrawAsync(name, present.StartsWith(wanted.Kind, StringComparison.Ordinal) ? wanted.Swept : s_types, cancellationToken);
-                }
-
-                await PushAsync(name, wanted, cancellationToken);
-            }
-
-            _pushed[name] = settings;
-            return present != wanted.Mark;
+            await change();
         }
         finally
         {
