@@ -5,7 +5,6 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Contacts.Uploads;
-using CallCenter.Core.Numbering;
 using CallCenter.Web.Projects.Uploads;
 using CallCenter.Web.Shell;
 
@@ -83,7 +82,6 @@ internal static class ImportCommand
                 return call.Fail(CliTexts.NoFile, order.File);
             }
 
-            await services.GetRequiredService<NumberingPlan>().RefreshAsync(cancellationToken);
             var received = await ReceiveAsync(cancellationToken);
             if (received.Refusal is UploadInProgress && await LeftoverAsync(cancellationToken))
             {
