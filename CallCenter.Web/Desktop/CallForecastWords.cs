@@ -18,6 +18,10 @@ internal static class CallForecastWords
         _ => DeskTexts.CallNotPlanned,
     };
 
+    /// <summary>Of a call that is about to be promised for the time typed; null also while that is none to come.</summary>
+    public static string? OfTyped(CallBackOutlook callBacks, MomentReader moments, string date, string time, DateTime now) =>
+        moments.Read("", date, time).Value is { } at && at > now ? Of(callBacks.OfNew(at, now), at, moments.Zone) : null;
+
     /// <summary>The day is named when it is another than the one asked for.</summary>
     private static string When(DateTime at, DateTime dueAt, TimeZoneInfo client)
     {

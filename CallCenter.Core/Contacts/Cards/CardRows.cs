@@ -69,6 +69,13 @@ public sealed record CardFields
 
 public sealed record CardStatus(int Id, string Name, string Color, StatusMeaning Meaning);
 
+public static class CardStatuses
+{
+    /// <summary>Whoever gives it is asked when to call.</summary>
+    public static bool MeansCallBack(this IEnumerable<CardStatus> statuses, int? statusId) =>
+        statuses.Any(status => status.Id == statusId && status.Meaning == StatusMeaning.CallBack);
+}
+
 public sealed record CardComment(string Author, DateTime At, string Text);
 
 public sealed record CardTask(long Id, string Author, string Text, DateTime DueAt, bool CallsAutomatically, DateTime? DoneAt);

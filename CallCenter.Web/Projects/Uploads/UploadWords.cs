@@ -16,6 +16,9 @@ internal static class UploadWords
         .. fields.Select(field => new TargetField(ColumnTargets.Of(field), field.Title)),
     ];
 
+    /// <summary>Not all are files: some people called by themselves or were added by hand.</summary>
+    public static string Name(string fileName, bool isOfCallers) => fileName.Length > 0 ? fileName : isOfCallers ? UploadTexts.Callers : UploadTexts.ByHand;
+
     public static string AboutRows(int rows) => Formats.Plural(rows, UploadTexts.AboutRowsOne, UploadTexts.AboutRowsFew, UploadTexts.AboutRowsMany);
 
     public static string Rows(int rows) => Formats.Plural(rows, UploadTexts.RowsOne, UploadTexts.RowsFew, UploadTexts.RowsMany);
