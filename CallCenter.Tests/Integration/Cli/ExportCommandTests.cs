@@ -7,18 +7,14 @@ using MiniExcelLibs;
 namespace CallCenter.Tests.Integration.Cli;
 
 [Trait("Database", "sqlite")]
-public sealed class ExportCommandTests : IAsyncLifetime
+public sealed class ExportCommandTests : CommandTest
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-export-").FullName;
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
+    private string Target => Path.Combine(Folder, "out.csv");
 
-    private string Target => Path.Combine(_folder, "out.csv");
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await RunAsync("migrate");
-        await using var db = TestDatabase.Open(_folder);
+        await using var db = TestDatabase.Open(Folder);
         db.AddRange(new Project { Title = "One" }, new Project { Title = "Two" }, new Project { Title = "Gone", IsDeleted = true });
         db.AddRange(new ContactStatus { Name = "New", IsSystem = true }, new ContactStatus { Name = "Agreed", Order = 1 });
         await db.SaveChangesAsync();
@@ -31,20 +27,13 @@ public sealed class ExportCommandTests : IAsyncLifetime
         await db.SaveChangesAsync();
     }
 
-    public ValueTask DisposeAsync()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task Export_ContactsOfAProject_AreInTheFileWithoutFormulas()
     {
         Assert.Equal(CommandLine.Done, await RunAsync("export", "contacts", "--project", "1", "--columns", "Phone,FullName", "--output", Target));
 
         Assert.Equal(["Тел.;ФИО", "79228711345;'=cmd()", "79228711346;Анна"], await File.ReadAllLinesAsync(Target));
-        Assert.Equal([Target], Directory.GetFiles(_folder, "out*"));
+        Assert.Equal([Target], Directory.GetFiles(Folder, "out*"));
     }
 
     [Fact]
@@ -58,7 +47,7 @@ public sealed class ExportCommandTests : IAsyncLifetime
     [Fact]
     public async Task Export_NotCalledAsASheet_IsASheet()
     {
-        var sheet = Path.Combine(_folder, "out.xlsx");
+        var sheet = Path.Combine(Folder, "out.xlsx");
 
         Assert.Equal(CommandLine.Done, await RunAsync("export", "not-called", "--project", "2", "--format", "xlsx", "-o", sheet));
 
@@ -81,15 +70,8 @@ public sealed class ExportCommandTests : IAsyncLifetime
     {
         Assert.Equal(code, await RunAsync(line.Split(' ')));
 
-        Assert.NotEmpty(_error.ToString());
-        Assert.Empty(_output.ToString());
-        Assert.Empty(Directory.GetFiles(_folder, "out*"));
-    }
-
-    private Task<int> RunAsync(params string[] line)
-    {
-        _output.GetStringBuilder().Clear();
-        _error.GetStringBuilder().Clear();
-        return CommandLine.RunAsync([.. line, "--data", _folder], _output, _error);
+        Assert.NotEmpty(Error.ToString());
+        Assert.Empty(Output.ToString());
+        Assert.Empty(Directory.GetFiles(Folder, "out*"));
     }
 }

@@ -13,16 +13,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Tests.Integration.Cli;
 
 [Trait("Database", "sqlite")]
-public sealed class ImportCommandTests : IAsyncLifetime
+public sealed class ImportCommandTests : CommandTest
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-import-").FullName;
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await RunAsync("migrate");
-        await using var db = TestDatabase.Open(_folder);
+        await using var db = TestDatabase.Open(Folder);
         db.Add(new Project { Title = "Cli" });
         db.Add(new ContactStatus { Name = "New", IsSystem = true });
         await db.SaveChangesAsync();
@@ -30,27 +26,20 @@ public sealed class ImportCommandTests : IAsyncLifetime
         await db.SaveChangesAsync();
     }
 
-    public ValueTask DisposeAsync()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task Import_File_LoadsItAndTellsWhatBecameOfItsRows()
     {
         var file = await WriteAsync("whom;where to;number\nAnna;8 922 871-13-45;A-1\nBoris;12;\nAnna;+79228711345;\n");
-        var rejected = Path.Combine(_folder, "rejected.csv");
+        var rejected = Path.Combine(Folder, "rejected.csv");
 
         var code = await RunAsync("import", file, "--project", "1", "--map", "where to=phone;#1=full_name;number=contract", "--tags", "cold, VIP", "--rejected", rejected, "--json");
 
-        Assert.Equal((CommandLine.Done, ""), (code, _error.ToString()));
-        var report = JsonDocument.Parse(_output.ToString()).RootElement;
+        Assert.Equal((CommandLine.Done, ""), (code, Error.ToString()));
+        var report = JsonDocument.Parse(Output.ToString()).RootElement;
         Assert.Equal((3, 1, 1, 1, 1), (Number("rows"), Number("accepted"), Number("repaired"), Number("rejected"), Number("duplicates")));
         Assert.Equal(1, report.GetProperty("reasons").GetProperty("BadPhone").GetInt32());
         Assert.Equal(3, (await File.ReadAllLinesAsync(rejected)).Length);
-        await using var db = TestDatabase.Open(_folder);
+        await using var db = TestDatabase.Open(Folder);
         var contact = await db.Contacts.SingleAsync();
         Assert.Equal(("79228711345", "Anna"), (contact.Phone, contact.FullName));
         Assert.Equal(["A-1"], await db.ContactFieldValues.Select(value => value.Text).ToListAsync());
@@ -66,11 +55,11 @@ public sealed class ImportCommandTests : IAsyncLifetime
 
         Assert.Equal(CommandLine.Done, await RunAsync("import", file, "--project", "1", "--dry-run"));
 
-        Assert.Contains("2", _output.ToString(), StringComparison.Ordinal);
-        await using var db = TestDatabase.Open(_folder);
+        Assert.Contains("2", Output.ToString(), StringComparison.Ordinal);
+        await using var db = TestDatabase.Open(Folder);
         Assert.False(await db.Contacts.AnyAsync());
         Assert.False(await db.Uploads.AnyAsync());
-        Assert.Empty(Directory.GetFiles(Path.Combine(_folder, "uploads")));
+        Assert.Empty(Directory.GetFiles(Path.Combine(Folder, "uploads")));
     }
 
     [Theory]
@@ -85,9 +74,9 @@ public sealed class ImportCommandTests : IAsyncLifetime
 
         Assert.Equal(CommandLine.Failed, await RunAsync(["import", file, .. options.Split(' ')]));
 
-        Assert.Contains(reason, _error.ToString(), StringComparison.Ordinal);
-        Assert.NotEmpty(_error.ToString());
-        await using var db = TestDatabase.Open(_folder);
+        Assert.Contains(reason, Error.ToString(), StringComparison.Ordinal);
+        Assert.NotEmpty(Error.ToString());
+        await using var db = TestDatabase.Open(Folder);
         Assert.False(await db.Uploads.AnyAsync());
     }
 
@@ -109,8 +98,8 @@ public sealed class ImportCommandTests : IAsyncLifetime
 
         Assert.Equal(CommandLine.Done, await RunAsync("import", second, "--project", "1", "--json"));
 
-        Assert.StartsWith(string.Format(CultureInfo.CurrentCulture, CliTexts.ImportLeftover, "base.csv"), _error.ToString(), StringComparison.Ordinal);
-        await using var db = TestDatabase.Open(_folder);
+        Assert.StartsWith(string.Format(CultureInfo.CurrentCulture, CliTexts.ImportLeftover, "base.csv"), Error.ToString(), StringComparison.Ordinal);
+        await using var db = TestDatabase.Open(Folder);
         Assert.Equal(contacts, await db.Contacts.CountAsync());
         Assert.False(await db.Uploads.AnyAsync(upload => upload.State != UploadState.Ready));
     }
@@ -119,7 +108,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
     public async Task Import_WhileAPersonArrangesAFile_IsRefused()
     {
         await KilledAsync(await WriteAsync("phone\n89228711346\n"), UploadState.Stored);
-        await using var db = TestDatabase.Open(_folder);
+        await using var db = TestDatabase.Open(Folder);
         db.Add(new User { UserName = "a@test", Email = "a@test", FullName = "Anna", Role = Role.Admin });
         await db.SaveChangesAsync();
         await db.Uploads.ExecuteUpdateAsync(row => row.SetProperty(upload => upload.AuthorId, db.Users.Select(user => (int?)user.Id).First()));
@@ -133,7 +122,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
     /// <summary>What stays of a command that was killed in this state, a while ago.</summary>
     private async Task KilledAsync(string file, UploadState state)
     {
-        await using var db = TestDatabase.Open(_folder);
+        await using var db = TestDatabase.Open(Folder);
         var upload = new ContactUpload
         {
             ProjectId = 1,
@@ -146,20 +135,8 @@ public sealed class ImportCommandTests : IAsyncLifetime
         };
         db.Add(upload);
         await db.SaveChangesAsync();
-        File.Copy(file, UploadStore.PathOf(new DataFolder(_folder), upload.Id));
+        File.Copy(file, UploadStore.PathOf(new DataFolder(Folder), upload.Id));
     }
 
-    private Task<int> RunAsync(params string[] line)
-    {
-        _output.GetStringBuilder().Clear();
-        _error.GetStringBuilder().Clear();
-        return CommandLine.RunAsync([.. line, "--data", _folder], _output, _error);
-    }
-
-    private async Task<string> WriteAsync(string content)
-    {
-        var path = Path.Combine(_folder, "base.csv");
-        await File.WriteAllTextAsync(path, content);
-        return path;
-    }
+    private Task<string> WriteAsync(string content) => WriteAsync("base.csv", content);
 }

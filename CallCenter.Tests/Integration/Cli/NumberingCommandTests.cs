@@ -3,26 +3,16 @@ using CallCenter.Web.Cli;
 namespace CallCenter.Tests.Integration.Cli;
 
 [Trait("Database", "sqlite")]
-public sealed class NumberingCommandTests : IDisposable
+public sealed class NumberingCommandTests : CommandTest
 {
     private const string Mobile = "922;8700000;8799999;100000;ПАО \"МегаФон\";Оренбургская область\n";
-    private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-registry-").FullName;
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
-
-    private string Data => Path.Combine(_folder, "data");
-
-    public void Dispose()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
+    protected override string Data => Path.Combine(Folder, "data");
 
     [Fact]
     public async Task Lookup_AfterAnImport_IsALineForEachNumber()
     {
         Assert.Equal(CommandLine.Done, await RunAsync("numbering", "import", await WriteAsync("def.csv", Mobile)));
-        Assert.Contains("def.csv", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("def.csv", Output.ToString(), StringComparison.Ordinal);
 
         Assert.Equal(CommandLine.Done, await RunAsync("numbering", "lookup", "8 (922) 871-13-45", "+79228600000", "a;b"));
 
@@ -35,7 +25,7 @@ public sealed class NumberingCommandTests : IDisposable
         Assert.Equal(CommandLine.Done, await RunAsync("numbering", "lookup", "380441234567"));
 
         Assert.StartsWith("380441234567;", Assert.Single(Lines()), StringComparison.Ordinal);
-        Assert.DoesNotContain("380441234567;;", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("380441234567;;", Output.ToString(), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Data));
     }
 
@@ -49,25 +39,11 @@ public sealed class NumberingCommandTests : IDisposable
 
         Assert.Equal(CommandLine.Failed, await RunAsync("numbering", "import", await WriteAsync("bad.csv", content)));
 
-        Assert.Equal("", _output.ToString());
-        Assert.NotEmpty(_error.ToString());
+        Assert.Equal("", Output.ToString());
+        Assert.NotEmpty(Error.ToString());
         await RunAsync("numbering", "lookup", "79228711345");
         Assert.Equal(["79228711345;Оренбургская обл.;+05:00;ПАО \"МегаФон\""], Lines());
     }
 
-    private string[] Lines() => _output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
-
-    private async Task<string> WriteAsync(string name, string content)
-    {
-        var path = Path.Combine(_folder, name);
-        await File.WriteAllTextAsync(path, content);
-        return path;
-    }
-
-    private Task<int> RunAsync(params string[] line)
-    {
-        _output.GetStringBuilder().Clear();
-        _error.GetStringBuilder().Clear();
-        return CommandLine.RunAsync([.. line, "--data", Data], _output, _error);
-    }
+    private string[] Lines() => Output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 }
