@@ -105,26 +105,6 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until nobody answers any more: it is about to end, or has.</summary>
-    public async Task DeafAsync()
-    {
-        using var http = new HttpClient { BaseAddress = Address };
-        await Polling.UntilAsync(
-            async () =>
-            {
-                try
-                {
-                    using var answer = await http.GetAsync(new Uri("/health/live", UriKind.Relative));
-                    return false;
-                }
-                catch (HttpRequestException)
-                {
-                    return true;
-                }
-            },
-            isDeaf => isDeaf);
-    }
-
     /// <summary>As `systemctl stop` does.</summary>
     public async Task<int> StopAsync()
     {
