@@ -40,7 +40,7 @@ internal sealed partial class AsteriskProvisioning(AriClient ari) : IDisposable
 
     public async Task RemoveTrunkAsync(int trunkId, CancellationToken cancellationToken)
     {
-        await RemoveAsync(TrunkNames.Of(trunkId), cancellationToken);
+        await AloneAsync(() => WithdrawAsync(TrunkNames.Of(trunkId), SipObjects.TrunkSwept, cancellationToken), cancellationToken);
         await RemoveAsync(CarrierNames.Of(trunkId), cancellationToken);
     }
 

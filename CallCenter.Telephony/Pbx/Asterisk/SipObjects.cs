@@ -26,22 +26,21 @@ internal static class SipObjects
     /// <summary>Who is at the other end of a bridge is nobody's business but ours, and each telling would be one more re-INVITE.</summary>
     private static readonly (string, string) s_noConnectedLine = ("send_connected_line", "no");
 
+    /// <summary>
+    /// The registration first of all, and whatever changed: the next one does not sit out the pause that followed a refusal. The endpoint too,
+    /// upon which no eyes are: pushed over another it takes the number "unknown" for its own, and shows it for every caller's. Name and password
+    /// stay: a registration goes back when the carrier, however far away, has asked for them.
+    /// </summary>
+    public static readonly IReadOnlyList<string> TrunkSwept = ["registration", "identify", "endpoint", "aor"];
+
     public static SipSetup Of(TrunkSettings trunk)
     {
         var name = TrunkNames.Of(trunk.TrunkId);
         var signsIn = trunk.UserName.Length > 0;
         List<SipObject> objects = [];
-        // The registration first of all, and whatever changed: it goes back with the name and password it was made with, and the next one
-        // does not sit out the pause that followed a refusal. The endpoint too, upon which no eyes are: pushed over another it takes the
-        // number "unknown" for its own, and shows it for every caller's.
-        List<string> swept = ["registration", "identify", "endpoint", "aor"];
         if (signsIn)
         {
             objects.Add(Make("auth", ("auth_type", "userpass"), ("username", trunk.UserName), ("password", trunk.Password)));
-        }
-        else
-        {
-            swept.Add("auth");
         }
 
         objects.Add(Make("aor", ("contact", $"sip:{trunk.Host}")));
@@ -66,7 +65,7 @@ internal static class SipObjects
         }
 
         objects.Add(endpoint);
-        return Marked("trunk", objects, swept);
+        return Marked("trunk", objects, TrunkSwept);
     }
 
     public static SipSetup Of(CarrierSettings carrier) => Marked(
