@@ -58,6 +58,9 @@ public sealed class Call
     public CallOutcome? Outcome { get; set; }
     public EndReason EndReason { get; set; }
 
+    /// <summary>Dialled by the dialler, answered by a person and not connected within the project's threshold.</summary>
+    public bool IsAbandoned { get; set; }
+
     /// <summary>Q.850 cause; 0 when none was given.</summary>
     public int Cause { get; set; }
 

@@ -56,6 +56,7 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
         }
 
         CloseRow(call, closing);
+        await Abandonment.MarkAsync(db, call, cancellationToken);
         await charges.ChargeAsync(db, call, cancellationToken);
         if (await db.Contacts.Where(row => row.Id == call.ContactId).ForChange().SingleOrDefaultAsync(cancellationToken) is { } contact)
         {
@@ -64,6 +65,7 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
 
         await outbox.AddFinishedAsync(db, call, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        await Abandonment.AddAsync(db, call, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         outbox.Ring();
         return call;

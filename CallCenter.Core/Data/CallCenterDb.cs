@@ -55,6 +55,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ProjectScript> ProjectScripts => Set<ProjectScript>();
     public DbSet<ContactTask> Tasks => Set<ContactTask>();
     public DbSet<Call> Calls => Set<Call>();
+    public DbSet<AnsweredHour> AnsweredHours => Set<AnsweredHour>();
     public DbSet<BitrixSettings> BitrixSettings => Set<BitrixSettings>();
     public DbSet<SmsSettings> SmsSettings => Set<SmsSettings>();
     public DbSet<EmailSettings> EmailSettings => Set<EmailSettings>();

@@ -196,9 +196,19 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
         builder.HasIndex(call => new { call.ProjectId, call.StartedAt });
         builder.HasIndex(call => new { call.OperatorId, call.StartedAt });
         builder.HasIndex(call => call.ContactId);
-        builder.HasIndex(call => call.Phone);
+        // How often a person was called lately, over all projects.
+        builder.HasIndex(call => new { call.Phone, call.StartedAt });
         // Whether a status was ever given is asked before it is deleted.
         builder.HasIndex(call => call.StatusId);
+    }
+}
+
+internal sealed class AnsweredHourConfiguration : IEntityTypeConfiguration<AnsweredHour>
+{
+    public void Configure(EntityTypeBuilder<AnsweredHour> builder)
+    {
+        builder.HasKey(row => new { row.ProjectId, row.Hour });
+        builder.HasOne<Project>().WithMany().HasForeignKey(row => row.ProjectId);
     }
 }
 

@@ -84,6 +84,12 @@ public sealed class Project : IVersioned
     /// <summary>«Глобальный таймаут»: the whole call, talk included; null: none.</summary>
     public int? GlobalTimeoutSeconds { get; set; }
     public int MaxAttempts { get; set; } = 5;
+
+    /// <summary>Of those a person answered; pacing stays under it.</summary>
+    public decimal AbandonmentCapPercent { get; set; } = 3;
+
+    /// <summary>Answered by a person and not connected within it, a call is abandoned.</summary>
+    public int AbandonAfterSeconds { get; set; } = 2;
     public List<ProjectRetryRow> RetryRows { get; } = [];
     public List<ProjectGroup> Groups { get; } = [];
     public List<ProjectStatus> Statuses { get; } = [];

@@ -57,6 +57,8 @@ public sealed record ProjectAttempts
     public DialMode Mode { get; set; }
     public int MaxLines { get; set; }
     public int MaxAttempts { get; set; }
+    public decimal AbandonmentCapPercent { get; set; } = 3;
+    public int AbandonAfterSeconds { get; set; } = 2;
     public IReadOnlyList<RetryRowInput> Rows { get; set; } = [];
 
     public ProjectAttempts Copy() => this with { Rows = [.. Rows.Select(row => row with { })] };
@@ -64,6 +66,7 @@ public sealed record ProjectAttempts
     public bool Equals(ProjectAttempts? other) => other is not null
         && (DialTimeoutSeconds, GlobalTimeoutSeconds, Mode, MaxLines, MaxAttempts)
             == (other.DialTimeoutSeconds, other.GlobalTimeoutSeconds, other.Mode, other.MaxLines, other.MaxAttempts)
+        && (AbandonmentCapPercent, AbandonAfterSeconds) == (other.AbandonmentCapPercent, other.AbandonAfterSeconds)
         && Rows.SequenceEqual(other.Rows);
 
     public override int GetHashCode() => HashCode.Combine(DialTimeoutSeconds, GlobalTimeoutSeconds, Mode, MaxLines, MaxAttempts, Rows.Count);

@@ -183,6 +183,8 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
             Mode = project.Mode,
             MaxLines = project.MaxLines,
             MaxAttempts = project.MaxAttempts,
+            AbandonmentCapPercent = project.AbandonmentCapPercent,
+            AbandonAfterSeconds = project.AbandonAfterSeconds,
             Rows = [.. s_rowOrder.Select(outcome => project.RetryRows.Find(row => row.Outcome == outcome)).OfType<ProjectRetryRow>()
                 .Select(row => new RetryRowInput { Outcome = row.Outcome, Attempts = row.Attempts, Intervals = row.Intervals })],
         });

@@ -94,6 +94,8 @@ public sealed class ProjectSettingsService(
             project.Mode = input.Mode;
             project.MaxLines = input.MaxLines;
             project.MaxAttempts = input.MaxAttempts;
+            project.AbandonmentCapPercent = input.AbandonmentCapPercent;
+            project.AbandonAfterSeconds = input.AbandonAfterSeconds;
             // Rows the form does not show stay as they are.
             foreach (var row in project.RetryRows)
             {

@@ -16,6 +16,10 @@ public static class ProjectLimits
     public const int MaxGlobalTimeoutSeconds = 14_400;
     public const int MaxLines = 1_000;
     public const int MaxAttempts = 100;
+    public const decimal MinAbandonmentPercent = 0.1m;
+    public const decimal MaxAbandonmentPercent = 100;
+    public const int MinAbandonSeconds = 1;
+    public const int MaxAbandonSeconds = 10;
 }
 
 internal sealed class NewProjectValidator : AbstractValidator<NewProject>
@@ -69,6 +73,9 @@ internal sealed class ProjectAttemptsValidator : AbstractValidator<ProjectAttemp
         RuleFor(attempts => attempts.Mode).Must(mode => mode is DialMode.Unlimited or DialMode.Progressive).Says(FieldRules.UnknownChoice);
         RuleFor(attempts => attempts.MaxLines).Between(1, ProjectLimits.MaxLines);
         RuleFor(attempts => attempts.MaxAttempts).Between(1, ProjectLimits.MaxAttempts);
+        RuleFor(attempts => attempts.AbandonmentCapPercent).InclusiveBetween(ProjectLimits.MinAbandonmentPercent, ProjectLimits.MaxAbandonmentPercent)
+            .Says(FieldRules.OutOfRange, ProjectLimits.MinAbandonmentPercent, ProjectLimits.MaxAbandonmentPercent);
+        RuleFor(attempts => attempts.AbandonAfterSeconds).Between(ProjectLimits.MinAbandonSeconds, ProjectLimits.MaxAbandonSeconds);
         RuleForEach(attempts => attempts.Rows).SetValidator(new RetryRowInputValidator());
     }
 }

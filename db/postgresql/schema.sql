@@ -45,6 +45,7 @@ CREATE TABLE "Calls" (
     "TalkMs" bigint NOT NULL,
     "Outcome" integer,
     "EndReason" integer NOT NULL,
+    "IsAbandoned" boolean NOT NULL,
     "Cause" integer NOT NULL,
     "SipCode" integer NOT NULL,
     "Price" numeric(18,4) NOT NULL,
@@ -121,6 +122,14 @@ CREATE TABLE "Tags" (
     "Name" character varying(50) COLLATE "C" NOT NULL,
     "NameKey" character varying(50) COLLATE "C" NOT NULL,
     CONSTRAINT "PK_Tags" PRIMARY KEY ("Id")
+);
+
+CREATE TABLE "AnsweredHours" (
+    "ProjectId" integer NOT NULL,
+    "Hour" timestamp with time zone NOT NULL,
+    "Answered" integer NOT NULL,
+    "Abandoned" integer NOT NULL,
+    CONSTRAINT "PK_AnsweredHours" PRIMARY KEY ("ProjectId", "Hour")
 );
 
 CREATE TABLE "AspNetUserClaims" (
@@ -476,6 +485,8 @@ CREATE TABLE "Projects" (
     "DialTimeoutSeconds" integer NOT NULL,
     "GlobalTimeoutSeconds" integer,
     "MaxAttempts" integer NOT NULL,
+    "AbandonmentCapPercent" numeric(18,4) NOT NULL,
+    "AbandonAfterSeconds" integer NOT NULL,
     CONSTRAINT "PK_Projects" PRIMARY KEY ("Id")
 );
 
@@ -688,7 +699,7 @@ CREATE INDEX "IX_Calls_OperatorId_StartedAt" ON "Calls" ("OperatorId", "StartedA
 
 CREATE INDEX "IX_Calls_Phase_ProjectId" ON "Calls" ("Phase", "ProjectId");
 
-CREATE INDEX "IX_Calls_Phone" ON "Calls" ("Phone");
+CREATE INDEX "IX_Calls_Phone_StartedAt" ON "Calls" ("Phone", "StartedAt");
 
 CREATE INDEX "IX_Calls_ProjectId_StartedAt" ON "Calls" ("ProjectId", "StartedAt");
 
@@ -833,6 +844,8 @@ CREATE INDEX "IX_Users_TrunkId" ON "Users" ("TrunkId");
 CREATE UNIQUE INDEX "UserNameIndex" ON "Users" ("NormalizedUserName");
 
 CREATE INDEX "IX_Webhooks_ProjectId" ON "Webhooks" ("ProjectId");
+
+ALTER TABLE "AnsweredHours" ADD CONSTRAINT "FK_AnsweredHours_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
 
 ALTER TABLE "AspNetUserClaims" ADD CONSTRAINT "FK_AspNetUserClaims_Users_UserId" FOREIGN KEY ("UserId") REFERENCES "Users" ("Id") ON DELETE CASCADE;
 

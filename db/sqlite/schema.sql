@@ -38,6 +38,7 @@ CREATE TABLE "Calls" (
     "TalkMs" INTEGER NOT NULL,
     "Outcome" INTEGER NULL,
     "EndReason" INTEGER NOT NULL,
+    "IsAbandoned" INTEGER NOT NULL,
     "Cause" INTEGER NOT NULL,
     "SipCode" INTEGER NOT NULL,
     "Price" TEXT NOT NULL,
@@ -114,6 +115,16 @@ CREATE TABLE "Tags" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Tags" PRIMARY KEY AUTOINCREMENT,
     "Name" TEXT NOT NULL,
     "NameKey" TEXT NOT NULL
+);
+
+
+CREATE TABLE "AnsweredHours" (
+    "ProjectId" INTEGER NOT NULL,
+    "Hour" TEXT NOT NULL,
+    "Answered" INTEGER NOT NULL,
+    "Abandoned" INTEGER NOT NULL,
+    CONSTRAINT "PK_AnsweredHours" PRIMARY KEY ("ProjectId", "Hour"),
+    CONSTRAINT "FK_AnsweredHours_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
 );
 
 
@@ -501,6 +512,8 @@ CREATE TABLE "Projects" (
     "DialTimeoutSeconds" INTEGER NOT NULL,
     "GlobalTimeoutSeconds" INTEGER NULL,
     "MaxAttempts" INTEGER NOT NULL,
+    "AbandonmentCapPercent" TEXT NOT NULL,
+    "AbandonAfterSeconds" INTEGER NOT NULL,
     CONSTRAINT "FK_Projects_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Projects_Users_SupervisorId" FOREIGN KEY ("SupervisorId") REFERENCES "Users" ("Id") ON DELETE RESTRICT
 );
@@ -738,7 +751,7 @@ CREATE INDEX "IX_Calls_OperatorId_StartedAt" ON "Calls" ("OperatorId", "StartedA
 CREATE INDEX "IX_Calls_Phase_ProjectId" ON "Calls" ("Phase", "ProjectId");
 
 
-CREATE INDEX "IX_Calls_Phone" ON "Calls" ("Phone");
+CREATE INDEX "IX_Calls_Phone_StartedAt" ON "Calls" ("Phone", "StartedAt");
 
 
 CREATE INDEX "IX_Calls_ProjectId_StartedAt" ON "Calls" ("ProjectId", "StartedAt");

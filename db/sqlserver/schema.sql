@@ -101,6 +101,7 @@ CREATE TABLE [Calls] (
     [TalkMs] bigint NOT NULL,
     [Outcome] int NULL,
     [EndReason] int NOT NULL,
+    [IsAbandoned] bit NOT NULL,
     [Cause] int NOT NULL,
     [SipCode] int NOT NULL,
     [Price] decimal(18,4) NOT NULL,
@@ -177,6 +178,14 @@ CREATE TABLE [Tags] (
     [Name] nvarchar(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [NameKey] nvarchar(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
     CONSTRAINT [PK_Tags] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [AnsweredHours] (
+    [ProjectId] int NOT NULL,
+    [Hour] datetime2 NOT NULL,
+    [Answered] int NOT NULL,
+    [Abandoned] int NOT NULL,
+    CONSTRAINT [PK_AnsweredHours] PRIMARY KEY ([ProjectId], [Hour])
 );
 
 CREATE TABLE [AspNetUserClaims] (
@@ -532,6 +541,8 @@ CREATE TABLE [Projects] (
     [DialTimeoutSeconds] int NOT NULL,
     [GlobalTimeoutSeconds] int NULL,
     [MaxAttempts] int NOT NULL,
+    [AbandonmentCapPercent] decimal(18,4) NOT NULL,
+    [AbandonAfterSeconds] int NOT NULL,
     CONSTRAINT [PK_Projects] PRIMARY KEY ([Id])
 );
 
@@ -748,7 +759,7 @@ CREATE INDEX [IX_Calls_OperatorId_StartedAt] ON [Calls] ([OperatorId], [StartedA
 
 CREATE INDEX [IX_Calls_Phase_ProjectId] ON [Calls] ([Phase], [ProjectId]);
 
-CREATE INDEX [IX_Calls_Phone] ON [Calls] ([Phone]);
+CREATE INDEX [IX_Calls_Phone_StartedAt] ON [Calls] ([Phone], [StartedAt]);
 
 CREATE INDEX [IX_Calls_ProjectId_StartedAt] ON [Calls] ([ProjectId], [StartedAt]);
 
@@ -893,6 +904,8 @@ CREATE INDEX [IX_Users_TrunkId] ON [Users] ([TrunkId]);
 CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL;
 
 CREATE INDEX [IX_Webhooks_ProjectId] ON [Webhooks] ([ProjectId]);
+
+ALTER TABLE [AnsweredHours] ADD CONSTRAINT [FK_AnsweredHours_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [AspNetUserClaims] ADD CONSTRAINT [FK_AspNetUserClaims_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
 

@@ -106,7 +106,7 @@ internal sealed partial class ProjectGrain(
         if (_calls.Remove(notice.CallId, out var call))
         {
             budget.Free(call.Order.TrunkId, notice.CallId);
-            var abandoned = notice.Answered && (notice.WaitedMs > ProjectPlans.AbandonedAfterMs || notice.Outcome == CallOutcome.Lost);
+            var abandoned = _plan?.Abandonment.IsAbandoned(notice.Outcome, notice.Answered, notice.WaitedMs) == true;
             // The dialler answers for its own calls alone.
             _today = call.Order.IsInbound ? _today : _today with { Answered = _today.Answered + (notice.Answered ? 1 : 0), Abandoned = _today.Abandoned + (abandoned ? 1 : 0) };
         }

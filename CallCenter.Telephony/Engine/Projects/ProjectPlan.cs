@@ -29,7 +29,8 @@ internal sealed record ProjectPlan(
     DialMode Mode,
     IPacingPolicy Pacing,
     int DialTimeoutSeconds,
-    int? GlobalTimeoutSeconds)
+    int? GlobalTimeoutSeconds,
+    AbandonmentLimit Abandonment)
 {
     public TimeZoneInfo Zone => Schedule.Zone;
 
@@ -43,9 +44,6 @@ internal sealed record DayCounts(int Dialed, int Answered, int Abandoned);
 
 internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
 {
-    /// <summary>A call answered and not connected within this time is abandoned.</summary>
-    public const int AbandonedAfterMs = 2000;
-
     /// <summary>A deleted project still has a plan: its last calls are served to their end.</summary>
     public async Task<ProjectPlan?> FindAsync(int projectId, CancellationToken cancellationToken)
     {
@@ -81,7 +79,8 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
             project.Mode,
             Pacing.For(project.Mode, project.MaxLines),
             project.DialTimeoutSeconds,
-            project.GlobalTimeoutSeconds);
+            project.GlobalTimeoutSeconds,
+            AbandonmentLimit.Of(project, null));
     }
 
     /// <summary>Calls that arrive on some trunk come to this project.</summary>
@@ -100,7 +99,6 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
         return new(
             await today.CountAsync(cancellationToken),
             await today.CountAsync(call => call.AnsweredAt != null, cancellationToken),
-            await today.CountAsync(
-                call => call.AnsweredAt != null && (call.WaitingMs > AbandonedAfterMs || call.Outcome == CallOutcome.Lost), cancellationToken));
+            await today.CountAsync(call => call.IsAbandoned, cancellationToken));
     }
 }

@@ -35,6 +35,40 @@ public sealed class SqliteUpgradeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Run_CallsFromBeforeAbandonmentWasWrittenDown_AreMarkedAndAddedUp()
+    {
+        await using var db = await OpenAsync();
+        await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().Last(name => string.CompareOrdinal(name, "20261124") < 0), Token);
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            PRAGMA foreign_keys = 0;
+            INSERT INTO Projects (Id, Title, CreatedAt, IsDeleted, Version, IsRunning, NewestUploadsFirst, ShowNumbers, TimeZone, ClientFrom, ClientTo, CallerId, QueueTimeoutSeconds,
+                OperatorTimeoutSeconds, Strategy, AutoAnswer, WrapUpLimitSeconds, Mode, MaxLines, DialTimeoutSeconds, MaxAttempts)
+            VALUES (1, 'Old', '2026-11-01 00:00:00', 0, 0, 0, 0, 1, 'Europe/Moscow', '09:00:00', '21:00:00', '', 30, 15, 0, 1, 0, 1, 10, 30, 5);
+            """,
+            Token);
+        // Connected in time and late, lost, a machine, a caller, one that an operator dialled himself.
+        (int Direction, int Manual, int Outcome, int WaitingMs)[] calls = [(1, 0, 1, 1900), (1, 0, 1, 2100), (1, 0, 5, 100), (1, 0, 4, 5000), (2, 0, 5, 5000), (1, 1, 5, 5000)];
+        foreach (var (direction, manual, outcome, waitingMs) in calls)
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO Calls (Id, ProjectId, Direction, Type, IsManual, Phone, "From", "To", Phase, StartedAt, AnsweredAt, DialingMs, WaitingMs, TalkMs, Outcome, EndReason, Cause, SipCode, Price, Recording)
+                VALUES ({Guid.NewGuid()}, 1, {direction}, 1, {manual}, '79228711345', '', '', 3, '2026-11-20 09:59:50', '2026-11-20 09:59:59.5', 0, {waitingMs}, 0, {outcome}, 0, 0, 0, '0', '')
+                """,
+                Token);
+        }
+
+        await SqliteUpgrade.RunAsync(db, _folder, Token);
+
+        Assert.Equal([2100, 100], await db.Calls.Where(call => call.IsAbandoned).OrderBy(call => call.Number).Select(call => call.WaitingMs).ToListAsync(Token));
+        var hour = await db.AnsweredHours.SingleAsync(Token);
+        Assert.Equal((new DateTime(2026, 11, 20, 9, 0, 0, DateTimeKind.Utc), 3, 2), (hour.Hour, hour.Answered, hour.Abandoned));
+        var project = await db.Projects.SingleAsync(Token);
+        Assert.Equal((3m, 2), (project.AbandonmentCapPercent, project.AbandonAfterSeconds));
+    }
+
+    [Fact]
     public async Task Run_NewOrUpToDateDatabase_CopiesNothing()
     {
         await using var db = await OpenAsync();

@@ -33,6 +33,21 @@ public sealed class ProjectAttemptsValidatorTests
         Assert.Empty(Validate(new() { Outcome = CallOutcome.Busy, Attempts = attempts, Intervals = intervals }));
 
     [Theory]
+    [InlineData(0.1, 1, true)]
+    [InlineData(100, 10, true)]
+    [InlineData(0.09, 2, false)]
+    [InlineData(100.1, 2, false)]
+    [InlineData(3, 0, false)]
+    [InlineData(3, 11, false)]
+    public void Validate_Abandonment_WithinItsBounds(double cap, int seconds, bool isValid)
+    {
+        var form = Form();
+        (form.AbandonmentCapPercent, form.AbandonAfterSeconds) = ((decimal)cap, seconds);
+
+        Assert.Equal(isValid, new ProjectAttemptsValidator().Validate(form).IsValid);
+    }
+
+    [Theory]
     [InlineData(29, false)]
     [InlineData(30, true)]
     [InlineData(null, true)]

@@ -318,6 +318,25 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.ToTable("Blacklist");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Calls.AnsweredHour", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Abandoned")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProjectId", "Hour");
+
+                    b.ToTable("AnsweredHours");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Calls.Call", b =>
                 {
                     b.Property<long>("Number")
@@ -361,6 +380,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("IsAbandoned")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsManual")
                         .HasColumnType("boolean");
@@ -427,13 +449,13 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.HasIndex("Id")
                         .IsUnique();
 
-                    b.HasIndex("Phone");
-
                     b.HasIndex("StatusId");
 
                     b.HasIndex("OperatorId", "StartedAt");
 
                     b.HasIndex("Phase", "ProjectId");
+
+                    b.HasIndex("Phone", "StartedAt");
 
                     b.HasIndex("ProjectId", "StartedAt");
 
@@ -1771,6 +1793,13 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<int>("AbandonAfterSeconds")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal>("AbandonmentCapPercent")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)");
+
                     b.Property<bool>("AutoAnswer")
                         .HasColumnType("boolean");
 
@@ -2330,6 +2359,15 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.Navigation("Author");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Calls.AnsweredHour", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CallCenter.Core.Contacts.Contact", b =>

@@ -63,6 +63,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     TalkMs = table.Column<long>(type: "bigint", nullable: false),
                     Outcome = table.Column<int>(type: "integer", nullable: true),
                     EndReason = table.Column<int>(type: "integer", nullable: false),
+                    IsAbandoned = table.Column<bool>(type: "boolean", nullable: false),
                     Cause = table.Column<int>(type: "integer", nullable: false),
                     SipCode = table.Column<int>(type: "integer", nullable: false),
                     Price = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
@@ -194,6 +195,20 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Tags", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AnsweredHours",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "integer", nullable: false),
+                    Hour = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Answered = table.Column<int>(type: "integer", nullable: false),
+                    Abandoned = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnsweredHours", x => new { x.ProjectId, x.Hour });
                 });
 
             migrationBuilder.CreateTable(
@@ -770,7 +785,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     MaxLines = table.Column<int>(type: "integer", nullable: false),
                     DialTimeoutSeconds = table.Column<int>(type: "integer", nullable: false),
                     GlobalTimeoutSeconds = table.Column<int>(type: "integer", nullable: true),
-                    MaxAttempts = table.Column<int>(type: "integer", nullable: false)
+                    MaxAttempts = table.Column<int>(type: "integer", nullable: false),
+                    AbandonmentCapPercent = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    AbandonAfterSeconds = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1195,9 +1212,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 columns: new[] { "Phase", "ProjectId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Calls_Phone",
+                name: "IX_Calls_Phone_StartedAt",
                 table: "Calls",
-                column: "Phone");
+                columns: new[] { "Phone", "StartedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Calls_ProjectId_StartedAt",
@@ -1572,6 +1589,14 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 column: "ProjectId");
 
             migrationBuilder.AddForeignKey(
+                name: "FK_AnsweredHours_Projects_ProjectId",
+                table: "AnsweredHours",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_AspNetUserClaims_Users_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId",
@@ -1760,12 +1785,11 @@ namespace CallCenter.Core.Data.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropForeignKey(
-                name: "FK_Projects_Users_SupervisorId",
-                table: "Projects");
-
-            migrationBuilder.DropForeignKey(
                 name: "FK_Trunks_Projects_InboundProjectId",
                 table: "Trunks");
+
+            migrationBuilder.DropTable(
+                name: "AnsweredHours");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
@@ -1906,10 +1930,10 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 name: "Uploads");
 
             migrationBuilder.DropTable(
-                name: "Users");
+                name: "Projects");
 
             migrationBuilder.DropTable(
-                name: "Projects");
+                name: "Users");
 
             migrationBuilder.DropTable(
                 name: "Trunks");

@@ -315,6 +315,25 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.ToTable("Blacklist");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Calls.AnsweredHour", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Abandoned")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProjectId", "Hour");
+
+                    b.ToTable("AnsweredHours");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Calls.Call", b =>
                 {
                     b.Property<long>("Number")
@@ -358,6 +377,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("IsAbandoned")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsManual")
                         .HasColumnType("boolean");
@@ -424,13 +446,13 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.HasIndex("Id")
                         .IsUnique();
 
-                    b.HasIndex("Phone");
-
                     b.HasIndex("StatusId");
 
                     b.HasIndex("OperatorId", "StartedAt");
 
                     b.HasIndex("Phase", "ProjectId");
+
+                    b.HasIndex("Phone", "StartedAt");
 
                     b.HasIndex("ProjectId", "StartedAt");
 
@@ -1768,6 +1790,13 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<int>("AbandonAfterSeconds")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal>("AbandonmentCapPercent")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)");
+
                     b.Property<bool>("AutoAnswer")
                         .HasColumnType("boolean");
 
@@ -2327,6 +2356,15 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.Navigation("Author");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Calls.AnsweredHour", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CallCenter.Core.Contacts.Contact", b =>

@@ -138,6 +138,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     TalkMs = table.Column<long>(type: "bigint", nullable: false),
                     Outcome = table.Column<int>(type: "int", nullable: true),
                     EndReason = table.Column<int>(type: "int", nullable: false),
+                    IsAbandoned = table.Column<bool>(type: "bit", nullable: false),
                     Cause = table.Column<int>(type: "int", nullable: false),
                     SipCode = table.Column<int>(type: "int", nullable: false),
                     Price = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
@@ -265,6 +266,20 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Tags", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AnsweredHours",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "int", nullable: false),
+                    Hour = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Answered = table.Column<int>(type: "int", nullable: false),
+                    Abandoned = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnsweredHours", x => new { x.ProjectId, x.Hour });
                 });
 
             migrationBuilder.CreateTable(
@@ -827,7 +842,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     MaxLines = table.Column<int>(type: "int", nullable: false),
                     DialTimeoutSeconds = table.Column<int>(type: "int", nullable: false),
                     GlobalTimeoutSeconds = table.Column<int>(type: "int", nullable: true),
-                    MaxAttempts = table.Column<int>(type: "int", nullable: false)
+                    MaxAttempts = table.Column<int>(type: "int", nullable: false),
+                    AbandonmentCapPercent = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
+                    AbandonAfterSeconds = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1246,9 +1263,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "Phase", "ProjectId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Calls_Phone",
+                name: "IX_Calls_Phone_StartedAt",
                 table: "Calls",
-                column: "Phone");
+                columns: new[] { "Phone", "StartedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Calls_ProjectId_StartedAt",
@@ -1627,6 +1644,14 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 column: "ProjectId");
 
             migrationBuilder.AddForeignKey(
+                name: "FK_AnsweredHours_Projects_ProjectId",
+                table: "AnsweredHours",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_AspNetUserClaims_Users_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId",
@@ -1815,12 +1840,11 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropForeignKey(
-                name: "FK_Projects_Users_SupervisorId",
-                table: "Projects");
-
-            migrationBuilder.DropForeignKey(
                 name: "FK_Trunks_Projects_InboundProjectId",
                 table: "Trunks");
+
+            migrationBuilder.DropTable(
+                name: "AnsweredHours");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
@@ -1961,10 +1985,10 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "Uploads");
 
             migrationBuilder.DropTable(
-                name: "Users");
+                name: "Projects");
 
             migrationBuilder.DropTable(
-                name: "Projects");
+                name: "Users");
 
             migrationBuilder.DropTable(
                 name: "Trunks");

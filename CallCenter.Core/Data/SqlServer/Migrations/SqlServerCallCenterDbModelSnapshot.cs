@@ -372,6 +372,25 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.ToTable("Blacklist");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Calls.AnsweredHour", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Abandoned")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("int");
+
+                    b.HasKey("ProjectId", "Hour");
+
+                    b.ToTable("AnsweredHours");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Calls.Call", b =>
                 {
                     b.Property<long>("Number")
@@ -416,6 +435,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsAbandoned")
+                        .HasColumnType("bit");
 
                     b.Property<bool>("IsManual")
                         .HasColumnType("bit");
@@ -482,13 +504,13 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.HasIndex("Id")
                         .IsUnique();
 
-                    b.HasIndex("Phone");
-
                     b.HasIndex("StatusId");
 
                     b.HasIndex("OperatorId", "StartedAt");
 
                     b.HasIndex("Phase", "ProjectId");
+
+                    b.HasIndex("Phone", "StartedAt");
 
                     b.HasIndex("ProjectId", "StartedAt");
 
@@ -1843,6 +1865,13 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseSequence(b.Property<int>("Id"));
 
+                    b.Property<int>("AbandonAfterSeconds")
+                        .HasColumnType("int");
+
+                    b.Property<decimal>("AbandonmentCapPercent")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("decimal(18,4)");
+
                     b.Property<bool>("AutoAnswer")
                         .HasColumnType("bit");
 
@@ -2409,6 +2438,15 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.Navigation("Author");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Calls.AnsweredHour", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CallCenter.Core.Contacts.Contact", b =>

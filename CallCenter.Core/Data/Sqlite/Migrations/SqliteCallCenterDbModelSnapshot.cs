@@ -280,6 +280,25 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.ToTable("Blacklist");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Calls.AnsweredHour", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Abandoned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProjectId", "Hour");
+
+                    b.ToTable("AnsweredHours");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Calls.Call", b =>
                 {
                     b.Property<long>("Number")
@@ -320,6 +339,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAbandoned")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsManual")
                         .HasColumnType("INTEGER");
@@ -383,13 +405,13 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasIndex("Id")
                         .IsUnique();
 
-                    b.HasIndex("Phone");
-
                     b.HasIndex("StatusId");
 
                     b.HasIndex("OperatorId", "StartedAt");
 
                     b.HasIndex("Phase", "ProjectId");
+
+                    b.HasIndex("Phone", "StartedAt");
 
                     b.HasIndex("ProjectId", "StartedAt");
 
@@ -1628,6 +1650,13 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("AbandonAfterSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("AbandonmentCapPercent")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("AutoAnswer")
                         .HasColumnType("INTEGER");
 
@@ -2151,6 +2180,15 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.Navigation("Author");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Calls.AnsweredHour", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CallCenter.Core.Contacts.Contact", b =>

@@ -1,0 +1,64 @@
+using CallCenter.Core.Data;
+using CallCenter.Core.Data.Locks;
+using CallCenter.Core.Dialing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Core.Calls;
+
+/// <param name="Hour">UTC, a whole hour.</param>
+public readonly record struct AnswerCount(DateTime Hour, int Answered, int Abandoned);
+
+/// <summary>Whether calls were abandoned, written down within the transaction that closes them, and added up over a window.</summary>
+public sealed class Abandonment(IDbContextFactory<CallCenterDb> factory)
+{
+    /// <summary>
+    /// The project's counts of the window, hour by hour, oldest first; hours without an answer are left out. An hour that lies in the window in
+    /// part is in it as a whole.
+    /// </summary>
+    public async Task<IReadOnlyList<AnswerCount>> ListAsync(int projectId, int windowDays, DateTime now, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var from = HourOf(now.AddDays(-windowDays));
+        return await db.AnsweredHours.AsNoTracking().Where(row => row.ProjectId == projectId && row.Hour >= from).OrderBy(row => row.Hour)
+            .Select(row => new AnswerCount(row.Hour, row.Answered, row.Abandoned)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Of a call whose end is known; the dialler answers for its own calls alone.</summary>
+    internal static async Task MarkAsync(CallCenterDb db, Call call, CancellationToken cancellationToken)
+    {
+        if (IsOfDialler(call) && await db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == call.ProjectId, cancellationToken) is { } project)
+        {
+            call.IsAbandoned = AbandonmentLimit.Of(project, null).IsAbandoned(call.Outcome!.Value, isAnswered: true, call.WaitingMs);
+        }
+    }
+
+    /// <summary>The last deed of the transaction, so that calls which end side by side wait for each other no longer than they must.</summary>
+    internal static async Task AddAsync(CallCenterDb db, Call call, CancellationToken cancellationToken)
+    {
+        if (!IsOfDialler(call) || call.Outcome == CallOutcome.Machine)
+        {
+            return;
+        }
+
+        var (projectId, hour, abandoned) = (call.ProjectId!.Value, HourOf(call.AnsweredAt!.Value), call.IsAbandoned ? 1 : 0);
+        if (await AddToHourAsync() > 0)
+        {
+            return;
+        }
+
+        // Two first answers of an hour at once: the second waits here and finds the row of the first.
+        await db.Projects.Where(project => project.Id == projectId).ForChange().Select(project => project.Id).SingleAsync(cancellationToken);
+        if (await AddToHourAsync() == 0)
+        {
+            db.AnsweredHours.Add(new() { ProjectId = projectId, Hour = hour, Answered = 1, Abandoned = abandoned });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        Task<int> AddToHourAsync() => db.AnsweredHours.Where(row => row.ProjectId == projectId && row.Hour == hour).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Answered, row => row.Answered + 1).SetProperty(row => row.Abandoned, row => row.Abandoned + abandoned), cancellationToken);
+    }
+
+    private static bool IsOfDialler(Call call) => call is { Direction: CallDirection.Outbound, IsManual: false, ProjectId: not null, AnsweredAt: not null };
+
+    private static DateTime HourOf(DateTime moment) => new(moment.Year, moment.Month, moment.Day, moment.Hour, 0, 0, DateTimeKind.Utc);
+}
