@@ -1,4 +1,5 @@
 using System.Collections;
+using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Integrations.Deliveries;
@@ -13,7 +14,7 @@ namespace CallCenter.Tests.Integration.Projects;
 public sealed class ProjectCopyTests(CoreFixture core) : IClassFixture<CoreFixture>
 {
     /// <summary>What belongs to a project and is no setting of it.</summary>
-    private static readonly Type[] s_history = [typeof(ContactUpload), typeof(Delivery), typeof(Trunk)];
+    private static readonly Type[] s_history = [typeof(AnsweredHour), typeof(ContactUpload), typeof(Delivery), typeof(Trunk)];
 
     private static readonly string[] s_ofItsOwn = [nameof(Project.Id), nameof(Project.Title), nameof(Project.CreatedAt), nameof(Project.IsRunning), nameof(Project.Version)];
 
