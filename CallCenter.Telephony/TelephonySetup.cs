@@ -26,6 +26,7 @@ public static class TelephonySetup
         services.AddSingleton<ICallsInHand, LiveCallsInHand>();
         services.AddSingleton<CallJournal>();
         services.AddSingleton<ContactClaims>();
+        services.AddSingleton<ContactsLeft>();
         services.AddSingleton<OperatorTimeline>();
         services.AddSingleton<OperatorFiles>();
         services.AddSingleton<CallOrders>();

@@ -35,6 +35,19 @@ public enum FinishReason
     CameByCall = 6,
 }
 
+/// <summary>Whose turn comes first among those who are due, the greatest first: set together with <see cref="Contact.NextAttemptAt"/> by whoever sets that.</summary>
+public enum DialRank
+{
+    /// <summary>The project's intervals named the time.</summary>
+    Retry = 0,
+
+    /// <summary>An operator or a task did.</summary>
+    Promise = 1,
+
+    /// <summary>Answered us and reached nobody: called back before all others.</summary>
+    Lost = 2,
+}
+
 /// <summary>A person on a project's list.</summary>
 public sealed class Contact
 {
@@ -76,6 +89,12 @@ public sealed class Contact
 
     public DialState DialState { get; private set; }
     public DateTime? NextAttemptAt { get; private set; }
+
+    /// <summary>Means something while it waits.</summary>
+    public DialRank Rank { get; private set; }
+
+    /// <summary>«Задача на оператора»: the dialler calls it for this operator alone; null: for whoever is free. Follows the status while it waits.</summary>
+    public int? PinnedOperatorId { get; private set; }
     public Guid? ClaimedCallId { get; private set; }
     public FinishReason FinishReason { get; private set; }
     public CallOutcome? LastOutcome { get; private set; }
@@ -85,11 +104,13 @@ public sealed class Contact
     /// <summary>A status given during the call decides when the call lets go of the contact.</summary>
     public bool HasPendingDecision { get; private set; }
     public DateTime? PendingAttemptAt { get; private set; }
+    public DialRank PendingRank { get; private set; }
     public FinishReason PendingReason { get; private set; }
 
     /// <summary>How it stood when a call that is not the dialler's took it; null: the dialler has it, or nobody.</summary>
     public DialState? HeldState { get; private set; }
     public DateTime? HeldAttemptAt { get; private set; }
+    public DialRank HeldRank { get; private set; }
     public FinishReason HeldReason { get; private set; }
 
     /// <summary>When it will be dialled again as things stand.</summary>
@@ -126,7 +147,7 @@ public sealed class Contact
             return false;
         }
 
-        (HeldState, HeldAttemptAt, HeldReason) = (DialState, NextAttemptAt, FinishReason);
+        (HeldState, HeldAttemptAt, HeldRank, HeldReason) = (DialState, NextAttemptAt, Rank, FinishReason);
         DialState = DialState.Claimed;
         ClaimedCallId = callId;
         NextAttemptAt = null;
@@ -155,14 +176,14 @@ public sealed class Contact
         var staysAsItWas = HeldState is { } held && outcome != CallOutcome.Talked && (!counts || held == DialState.Finished);
         if (staysAsItWas && !HasPendingDecision)
         {
-            (DialState, NextAttemptAt, FinishReason) = (HeldState!.Value, HeldAttemptAt, HeldReason);
+            (DialState, NextAttemptAt, Rank, FinishReason) = (HeldState!.Value, HeldAttemptAt, HeldRank, HeldReason);
         }
         else
         {
-            Apply(HasPendingDecision ? new(PendingAttemptAt, PendingReason) : next);
+            Apply(HasPendingDecision ? new(PendingAttemptAt, PendingReason, PendingRank) : next);
         }
 
-        (HeldState, HeldAttemptAt, HeldReason) = (null, null, FinishReason.None);
+        (HeldState, HeldAttemptAt, HeldRank, HeldReason) = (null, null, DialRank.Retry, FinishReason.None);
         return true;
     }
 
@@ -172,7 +193,7 @@ public sealed class Contact
         UpdatedAt = now;
         if (DialState == DialState.Claimed)
         {
-            (HasPendingDecision, PendingAttemptAt, PendingReason) = (true, next.At, next.Reason);
+            (HasPendingDecision, PendingAttemptAt, PendingRank, PendingReason) = (true, next.At, next.Rank, next.Reason);
         }
         else
         {
@@ -185,8 +206,9 @@ public sealed class Contact
     {
         if (DialState == DialState.Finished && FinishReason == FinishReason.Blacklisted)
         {
-            DialState = Attempts.Total == 0 ? DialState.New : DialState.Waiting;
-            NextAttemptAt = DialState == DialState.New ? null : now;
+            // Who was never called is nobody's in particular; the others wait as if for a retry that is due.
+            DialState = Attempts.Total == 0 && PinnedOperatorId is null ? DialState.New : DialState.Waiting;
+            (NextAttemptAt, Rank) = (DialState == DialState.New ? null : now, DialRank.Retry);
             FinishReason = FinishReason.None;
             UpdatedAt = now;
         }
@@ -196,7 +218,8 @@ public sealed class Contact
     {
         DialState = next.At is null ? DialState.Finished : DialState.Waiting;
         NextAttemptAt = next.At;
+        Rank = next.Rank;
         FinishReason = next.Reason;
-        (HasPendingDecision, PendingAttemptAt, PendingReason) = (false, null, FinishReason.None);
+        (HasPendingDecision, PendingAttemptAt, PendingRank, PendingReason) = (false, null, DialRank.Retry, FinishReason.None);
     }
 }

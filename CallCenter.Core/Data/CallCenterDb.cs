@@ -37,6 +37,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ContactStatus> Statuses => Set<ContactStatus>();
     public DbSet<Project> Projects => Set<Project>();
     public DbSet<ProjectGroup> ProjectGroups => Set<ProjectGroup>();
+    public DbSet<ProjectPin> ProjectPins => Set<ProjectPin>();
     public DbSet<ProjectWindow> ProjectWindows => Set<ProjectWindow>();
     public DbSet<ProjectHoliday> ProjectHolidays => Set<ProjectHoliday>();
     public DbSet<ContactUpload> Uploads => Set<ContactUpload>();

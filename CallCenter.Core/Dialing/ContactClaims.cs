@@ -3,24 +3,29 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Locks;
+using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Dialing;
 
 /// <param name="NextCallerId">The number to show to the client, asked once for each call.</param>
-/// <param name="OpenZones">Client zones in which people may be called now; "" stands for clients without a zone. A zone nobody asked about is closed.</param>
+/// <param name="Zones">Of the project's clients; "" stands for clients without a zone. A zone that is not named here is not dialled.</param>
+/// <param name="OperatorsForPinned">Who may be given a contact pinned to him now, one each.</param>
 public sealed record ClaimRequest(
-    int ProjectId, int Count, bool NewestUploadsFirst, IReadOnlyList<string> OpenZones, int TrunkId, Func<string> NextCallerId, DateTime Now);
+    int ProjectId, int Count, IReadOnlyList<string> Zones, int TrunkId, Func<string> NextCallerId, IReadOnlyCollection<int> OperatorsForPinned);
 
-public sealed record ClaimedContact(long ContactId, Guid CallId, string Phone, string FullName, string CallerId);
+/// <param name="PinnedOperatorId">To be offered to this operator first.</param>
+/// <param name="At">When it was claimed, UTC.</param>
+public sealed record ClaimedContact(long ContactId, Guid CallId, string Phone, string FullName, string CallerId, int? PinnedOperatorId, DateTime At);
 
 /// <summary>
 /// Takes contacts for dialling. The contact's claim and the call's row are written in one transaction before anything is dialled,
-/// so a crash leaves a trace of every attempt. Called by the project's actor alone.
+/// so a crash leaves a trace of every attempt. What may have changed since the decision to dial is asked again in that transaction: the project's
+/// switch, its week and dates, the client's hours, the blacklist. Called by the project's actor alone.
 /// </summary>
-public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory)
+public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory, TimeProvider clock)
 {
-    // A list may begin with thousands of blacklisted numbers: they are passed over in larger steps, so many steps in one claim.
+    // A list may begin with thousands of numbers that are not to be dialled: they are passed over in larger steps, so many steps in one claim.
     private const int PassingStep = 200;
     private const int MaxSteps = 10;
 
@@ -28,19 +33,26 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var claimed = new List<ClaimedContact>(request.Count);
-        for (var step = 0; claimed.Count < request.Count && step < MaxSteps; step++)
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (await FindDialableAsync(db, request.ProjectId, now, cancellationToken) is not { } project)
         {
-            var contacts = await NextAsync(db, request, step == 0 ? request.Count : Math.Max(request.Count, PassingStep), cancellationToken);
-            var banned = await BlacklistCheck.FindAsync(db, request.ProjectId, [.. contacts.Select(contact => contact.Phone)], cancellationToken);
-            foreach (var contact in contacts.Where(contact => banned.Contains(contact.Phone)))
-            {
-                contact.Decide(RetryDecision.Finish(FinishReason.Blacklisted), request.Now);
-            }
+            return [];
+        }
 
-            claimed.AddRange(Claim(db, request, contacts.Where(contact => !banned.Contains(contact.Phone)).Take(request.Count - claimed.Count)));
-            await db.SaveChangesAsync(cancellationToken);
-            if (banned.Count == 0)
+        var zones = request.Zones.Where(zone => project.MayCall(zone, now)).ToList();
+        var claimed = new List<ClaimedContact>(request.Count);
+        for (var step = 0; zones.Count > 0 && claimed.Count < request.Count && step < MaxSteps; step++)
+        {
+            // Whoever was given one is not asked about again.
+            var operators = request.OperatorsForPinned.Except(claimed.Select(contact => contact.PinnedOperatorId ?? 0));
+            var next = new NextContacts(db, request.ProjectId, zones, operators, project.NewestUploadsFirst, now);
+            var ids = await next.FindAsync(step == 0 ? request.Count : Math.Max(request.Count, PassingStep), cancellationToken);
+            var candidates = await LockAsync(db, ids, cancellationToken);
+            var verdicts = await JudgeAsync(db, request.ProjectId, candidates, cancellationToken);
+            await PassOverAsync(db, verdicts, now, cancellationToken);
+            var wanted = verdicts.Where(verdict => verdict.Verdict is TurnVerdict.Dial).Select(verdict => verdict.Id).Take(request.Count - claimed.Count).ToList();
+            claimed.AddRange(await ClaimAsync(db, request, wanted, now, cancellationToken));
+            if (candidates.Count == ids.Count && verdicts.TrueForAll(verdict => verdict.Verdict is TurnVerdict.Dial))
             {
                 break;
             }
@@ -50,21 +62,52 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory)
         return claimed;
     }
 
-    private static async Task<List<Contact>> NextAsync(CallCenterDb db, ClaimRequest request, int count, CancellationToken cancellationToken)
+    /// <summary>The project as it is at this moment; null: it dials nobody.</summary>
+    private static async Task<Project?> FindDialableAsync(CallCenterDb db, int projectId, DateTime now, CancellationToken cancellationToken)
     {
-        var contacts = await DueAsync(db, request, count, cancellationToken);
-        if (contacts.Count < count)
-        {
-            contacts.AddRange(await FreshAsync(db, request, count - contacts.Count, cancellationToken));
-        }
-
-        return contacts;
+        var project = await db.Projects.AsNoTracking().AsSplitQuery().Include(row => row.Windows).Include(row => row.Holidays)
+            .SingleOrDefaultAsync(row => row.Id == projectId && row.IsRunning && !row.IsDeleted, cancellationToken);
+        return project is not null && project.ToSchedule().IsOpen(now) ? project : null;
     }
 
-    private static List<ClaimedContact> Claim(CallCenterDb db, ClaimRequest request, IEnumerable<Contact> contacts)
+    /// <summary>In the order given; whom somebody else is changing at this moment is left out.</summary>
+    private static async Task<IReadOnlyList<Candidate>> LockAsync(CallCenterDb db, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        var free = await db.Contacts.Where(contact => ids.Contains(contact.Id) && contact.DialState < DialState.Claimed)
+            .ForChangeOfFree().Select(contact => new { contact.Id, contact.Phone }).ToDictionaryAsync(contact => contact.Id, cancellationToken);
+        return [.. ids.Where(free.ContainsKey).Select(id => new Candidate(id, free[id].Phone))];
+    }
+
+    private static async Task<List<(long Id, TurnVerdict Verdict)>> JudgeAsync(CallCenterDb db, int projectId, IReadOnlyList<Candidate> candidates, CancellationToken cancellationToken)
+    {
+        var facts = new LastFacts(await BlacklistCheck.FindAsync(db, projectId, [.. candidates.Select(candidate => candidate.Phone)], cancellationToken));
+        return [.. candidates.Select(candidate => (candidate.Id, LastCheck.Of(candidate, facts)))];
+    }
+
+    private static async Task PassOverAsync(CallCenterDb db, List<(long Id, TurnVerdict Verdict)> verdicts, DateTime now, CancellationToken cancellationToken)
+    {
+        foreach (var alike in verdicts.Where(verdict => verdict.Verdict is not TurnVerdict.Dial).GroupBy(verdict => verdict.Verdict, verdict => verdict.Id))
+        {
+            var ids = alike.ToList();
+            var (state, at, reason) = alike.Key switch
+            {
+                TurnVerdict.Finish finish => (DialState.Finished, (DateTime?)null, finish.Reason),
+                TurnVerdict.Postpone postpone => (DialState.Waiting, postpone.Until, FinishReason.None),
+                _ => throw new InvalidOperationException($"{alike.Key} passes nobody over"),
+            };
+            await db.Contacts.Where(contact => ids.Contains(contact.Id)).ExecuteUpdateAsync(
+                row => row.SetProperty(contact => contact.DialState, state)
+                    .SetProperty(contact => contact.NextAttemptAt, at)
+                    .SetProperty(contact => contact.FinishReason, reason)
+                    .SetProperty(contact => contact.UpdatedAt, now),
+                cancellationToken);
+        }
+    }
+
+    private static async Task<List<ClaimedContact>> ClaimAsync(CallCenterDb db, ClaimRequest request, List<long> ids, DateTime now, CancellationToken cancellationToken)
     {
         var claimed = new List<ClaimedContact>();
-        foreach (var contact in contacts)
+        foreach (var contact in (await db.Contacts.Where(contact => ids.Contains(contact.Id)).ToListAsync(cancellationToken)).OrderBy(contact => ids.IndexOf(contact.Id)))
         {
             var call = new Call
             {
@@ -78,65 +121,16 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory)
                 From = request.NextCallerId(),
                 To = contact.Phone,
                 Phase = CallPhase.Dialing,
-                StartedAt = request.Now,
+                StartedAt = now,
             };
-            if (contact.TryClaim(call.Id, request.Now))
+            if (contact.TryClaim(call.Id, now))
             {
                 db.Calls.Add(call);
-                claimed.Add(new(contact.Id, call.Id, contact.Phone, contact.FullName, call.From));
+                claimed.Add(new(contact.Id, call.Id, contact.Phone, contact.FullName, call.From, contact.PinnedOperatorId, now));
             }
         }
 
+        await db.SaveChangesAsync(cancellationToken);
         return claimed;
-    }
-
-    /// <summary>Zones of the clients still to be called; few, and asked rarely.</summary>
-    public async Task<IReadOnlyList<string>> ListZonesAsync(int projectId, CancellationToken cancellationToken)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return await db.Contacts.Where(contact => contact.ProjectId == projectId && contact.DialState < DialState.Claimed)
-            .Select(contact => contact.TimeZone).Distinct().ToListAsync(cancellationToken);
-    }
-
-    /// <summary>Contacts that will be dialled again or for the first time.</summary>
-    public async Task<int> CountLeftAsync(int projectId, CancellationToken cancellationToken)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var ready = db.Uploads.Where(upload => upload.ProjectId == projectId && upload.State == UploadState.Ready).Select(upload => upload.Id);
-        return await db.Contacts.CountAsync(
-            contact => contact.ProjectId == projectId && contact.DialState < DialState.Claimed && ready.Contains(contact.UploadId), cancellationToken);
-    }
-
-    private static Task<List<Contact>> DueAsync(CallCenterDb db, ClaimRequest request, int count, CancellationToken cancellationToken) =>
-        db.Contacts
-            .Where(contact => contact.ProjectId == request.ProjectId && contact.DialState == DialState.Waiting && contact.NextAttemptAt <= request.Now)
-            .Where(contact => request.OpenZones.Contains(contact.TimeZone))
-            .OrderBy(contact => contact.NextAttemptAt)
-            .Take(count)
-            .ForChangeOfFree()
-            .ToListAsync(cancellationToken);
-
-    private static async Task<List<Contact>> FreshAsync(CallCenterDb db, ClaimRequest request, int count, CancellationToken cancellationToken)
-    {
-        var uploads = db.Uploads.Where(upload => upload.ProjectId == request.ProjectId && upload.State == UploadState.Ready);
-        uploads = request.NewestUploadsFirst ? uploads.OrderByDescending(upload => upload.Id) : uploads.OrderBy(upload => upload.Id);
-        var fresh = new List<Contact>();
-        // File by file: each step reads at most `count` rows of one index range.
-        foreach (var uploadId in await uploads.Select(upload => upload.Id).ToListAsync(cancellationToken))
-        {
-            fresh.AddRange(await db.Contacts
-                .Where(contact => contact.UploadId == uploadId && contact.DialState == DialState.New)
-                .Where(contact => request.OpenZones.Contains(contact.TimeZone))
-                .OrderBy(contact => contact.Id)
-                .Take(count - fresh.Count)
-                .ForChangeOfFree()
-                .ToListAsync(cancellationToken));
-            if (fresh.Count >= count)
-            {
-                break;
-            }
-        }
-
-        return fresh;
     }
 }

@@ -18,7 +18,7 @@ public static class Promises
         var promisedAt = dueAt.Where(due => due > endedAt).Select(due => (DateTime?)due).Min();
         // A number that does not exist is not called for any promise.
         return promisedAt is { } at && plan.Reason != FinishReason.InvalidNumber && (plan.At is null || at < plan.At)
-            ? (RetryDecision.Again(at), kept)
+            ? (RetryDecision.Again(at, DialRank.Promise), kept)
             : (plan, kept);
     }
 }

@@ -4,9 +4,10 @@ using CallCenter.Core.Contacts;
 namespace CallCenter.Core.Dialing;
 
 /// <summary>When the contact is dialled again; without a time it is finished for the reason given.</summary>
-public sealed record RetryDecision(DateTime? At, FinishReason Reason)
+/// <param name="Rank">Its turn among those who are due by then.</param>
+public sealed record RetryDecision(DateTime? At, FinishReason Reason, DialRank Rank = DialRank.Retry)
 {
-    public static RetryDecision Again(DateTime at) => new(at, FinishReason.None);
+    public static RetryDecision Again(DateTime at, DialRank rank = DialRank.Retry) => new(at, FinishReason.None, rank);
 
     public static RetryDecision Finish(FinishReason reason) => new(null, reason);
 }
@@ -52,6 +53,6 @@ public static class RetryPlan
         }
 
         var minutes = rule.IntervalMinutes[Math.Min(Math.Max(used, 1), rule.IntervalMinutes.Count) - 1];
-        return RetryDecision.Again(endedAt.AddMinutes(minutes));
+        return RetryDecision.Again(endedAt.AddMinutes(minutes), row == CallOutcome.Lost ? DialRank.Lost : DialRank.Retry);
     }
 }

@@ -74,6 +74,10 @@ public sealed class Project : IVersioned
     /// <summary>0: no limit.</summary>
     public int WrapUpLimitSeconds { get; set; }
 
+    /// <summary>«Задача на оператора»: off, <see cref="Pins"/> are kept and mean nothing.</summary>
+    public bool PinsContacts { get; set; }
+    public List<ProjectPin> Pins { get; } = [];
+
     // «Попытки и тип набора»
     public DialMode Mode { get; set; } = DialMode.Progressive;
 
@@ -106,6 +110,11 @@ public sealed class Project : IVersioned
 
     public RetryRules ToRetryRules() => new(MaxAttempts, RetryRows.ToDictionary(row => row.Outcome, row => row.ToRule()));
 
+    /// <param name="clientZone">IANA; empty: the call-centre's own.</param>
+    /// <param name="now">UTC.</param>
+    public bool MayCall(string clientZone, DateTime now) =>
+        CallingHours.Allow(ClientFrom, ClientTo, CallingHours.ZoneOr(clientZone, CallingHours.ZoneOr(TimeZone, TimeZoneInfo.Utc)), now);
+
     public ProjectSchedule ToSchedule() => new(
         CallingHours.ZoneOr(TimeZone, TimeZoneInfo.Utc), StartDate, EndDate, Windows.Select(window => window.ToDayWindow()), Holidays.Select(holiday => holiday.ToHoliday()));
 }
@@ -124,4 +133,15 @@ public sealed class ProjectStatus
     public int ProjectId { get; set; }
     public int StatusId { get; set; }
     public ContactStatus? Status { get; set; }
+}
+
+/// <summary>A row of «Задача на оператора»: the project's contacts in this status are dialled for this operator.</summary>
+[AuditedPart(typeof(Project), nameof(ProjectId), nameof(StatusId))]
+public sealed class ProjectPin
+{
+    public int ProjectId { get; set; }
+    public int StatusId { get; set; }
+    public ContactStatus? Status { get; set; }
+    public int OperatorId { get; set; }
+    public User? Operator { get; set; }
 }

@@ -105,7 +105,9 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
         var contacts = db.Contacts.Where(contact => contact.ProjectId == projectId);
         return new(
             await contacts.CountAsync(cancellationToken),
-            await contacts.CountAsync(contact => contact.DialState < DialState.Finished, cancellationToken),
+            // Each has an index of its own; whoever is in a call now is told with the calls.
+            await contacts.CountAsync(contact => contact.DialState == DialState.New, cancellationToken)
+                + await contacts.CountAsync(contact => contact.DialState == DialState.Waiting, cancellationToken),
             await db.Calls.CountAsync(call => call.ProjectId == projectId, cancellationToken),
             await db.Calls.CountAsync(call => call.ProjectId == projectId && call.Phase != CallPhase.Closed, cancellationToken),
             await db.Trunks.AsNoTracking().Where(trunk => trunk.InboundProjectId == projectId).OrderBy(trunk => trunk.Title).Select(trunk => trunk.Title).ToListAsync(cancellationToken));

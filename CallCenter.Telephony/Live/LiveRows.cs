@@ -79,6 +79,7 @@ public enum DialHold
 
 /// <summary>A project as it stands now.</summary>
 /// <param name="OpensAt">When its schedule opens next, in its own zone; null while it is open or will never open.</param>
+/// <param name="ContactsLeft">Over <see cref="Core.Dialing.ContactsLeft.MostCounted"/>: at least so many.</param>
 public sealed record ProjectRow(
     int ProjectId,
     string Title,

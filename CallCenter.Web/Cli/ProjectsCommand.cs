@@ -31,7 +31,8 @@ internal static class ProjectsCommand
                 project.Title,
                 project.IsRunning,
                 Contacts = db.Contacts.Count(contact => contact.ProjectId == project.Id),
-                Left = db.Contacts.Count(contact => contact.ProjectId == project.Id && contact.DialState != DialState.Finished),
+                Left = db.Contacts.Count(contact => contact.ProjectId == project.Id && contact.DialState == DialState.New)
+                    + db.Contacts.Count(contact => contact.ProjectId == project.Id && contact.DialState == DialState.Waiting),
             })
             .ToListAsync(cancellationToken);
         if (json)

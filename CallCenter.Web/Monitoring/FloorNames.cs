@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCenter.Core.Dialing;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Queueing;
@@ -54,6 +55,11 @@ public static class FloorNames
     public static string HoldOf(Telephony.Live.ProjectRow row, DateTime now) => row is { OpensAt: { } opens }
         ? string.Format(CultureInfo.CurrentCulture, FloorTexts.HoldUntil, Of(row.Hold), Formats.DayAndTime(opens, now))
         : Of(row.Hold);
+
+    /// <summary>Contacts still to be dialled; beyond what is counted, that there are more.</summary>
+    public static string Left(int count) => count > ContactsLeft.MostCounted
+        ? string.Create(CultureInfo.CurrentCulture, $"> {ContactsLeft.MostCounted:N0}")
+        : count.ToString("N0", CultureInfo.CurrentCulture);
 
     public static string ToneOf(DialHold hold) => hold switch
     {

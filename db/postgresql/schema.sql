@@ -279,15 +279,19 @@ CREATE TABLE "Contacts" (
     "UpdatedAt" timestamp with time zone NOT NULL,
     "DialState" integer NOT NULL,
     "NextAttemptAt" timestamp with time zone,
+    "Rank" integer NOT NULL,
+    "PinnedOperatorId" integer,
     "ClaimedCallId" uuid,
     "FinishReason" integer NOT NULL,
     "LastOutcome" integer,
     "LastCallAt" timestamp with time zone,
     "HasPendingDecision" boolean NOT NULL,
     "PendingAttemptAt" timestamp with time zone,
+    "PendingRank" integer NOT NULL,
     "PendingReason" integer NOT NULL,
     "HeldState" integer,
     "HeldAttemptAt" timestamp with time zone,
+    "HeldRank" integer NOT NULL,
     "HeldReason" integer NOT NULL,
     "Attempts_Busy" integer NOT NULL,
     "Attempts_Error" integer NOT NULL,
@@ -450,6 +454,14 @@ CREATE TABLE "ProjectHolidays" (
     CONSTRAINT "PK_ProjectHolidays" PRIMARY KEY ("Id")
 );
 
+CREATE TABLE "ProjectPins" (
+    "ProjectId" integer NOT NULL,
+    "StatusId" integer NOT NULL,
+    "OperatorId" integer NOT NULL,
+    CONSTRAINT "PK_ProjectPins" PRIMARY KEY ("ProjectId", "StatusId"),
+    CONSTRAINT "FK_ProjectPins_Statuses_StatusId" FOREIGN KEY ("StatusId") REFERENCES "Statuses" ("Id") ON DELETE CASCADE
+);
+
 CREATE TABLE "ProjectRetryRow" (
     "ProjectId" integer NOT NULL,
     "Outcome" character varying(20) NOT NULL,
@@ -480,6 +492,7 @@ CREATE TABLE "Projects" (
     "Strategy" integer NOT NULL,
     "AutoAnswer" boolean NOT NULL,
     "WrapUpLimitSeconds" integer NOT NULL,
+    "PinsContacts" boolean NOT NULL,
     "Mode" integer NOT NULL,
     "MaxLines" integer NOT NULL,
     "DialTimeoutSeconds" integer NOT NULL,
@@ -727,13 +740,17 @@ CREATE INDEX "IX_ContactFieldValues_FieldId_YesNo" ON "ContactFieldValues" ("Fie
 
 CREATE INDEX "IX_Contacts_CreatedAt_Id_UploadId" ON "Contacts" ("CreatedAt", "Id", "UploadId");
 
+CREATE INDEX "IX_Contacts_Due" ON "Contacts" ("ProjectId", "TimeZone", "Rank", "PinnedOperatorId", "NextAttemptAt", "Id") WHERE "DialState" = 1;
+
+CREATE INDEX "IX_Contacts_New" ON "Contacts" ("ProjectId", "TimeZone", "UploadId", "Id") WHERE "DialState" = 0;
+
 CREATE INDEX "IX_Contacts_OperatorId_CreatedAt_Id" ON "Contacts" ("OperatorId", "CreatedAt", "Id");
 
 CREATE INDEX "IX_Contacts_OperatorId_UpdatedAt_Id" ON "Contacts" ("OperatorId", "UpdatedAt", "Id");
 
-CREATE INDEX "IX_Contacts_ProjectId_CreatedAt_Id_UploadId" ON "Contacts" ("ProjectId", "CreatedAt", "Id", "UploadId");
+CREATE INDEX "IX_Contacts_Pinned" ON "Contacts" ("ProjectId", "StatusId", "PinnedOperatorId", "NextAttemptAt") WHERE "DialState" = 1;
 
-CREATE INDEX "IX_Contacts_ProjectId_DialState_NextAttemptAt" ON "Contacts" ("ProjectId", "DialState", "NextAttemptAt");
+CREATE INDEX "IX_Contacts_ProjectId_CreatedAt_Id_UploadId" ON "Contacts" ("ProjectId", "CreatedAt", "Id", "UploadId");
 
 CREATE INDEX "IX_Contacts_ProjectId_NameKey" ON "Contacts" ("ProjectId", "NameKey");
 
@@ -794,6 +811,10 @@ CREATE INDEX "IX_OperatorStates_OperatorId_StartedAt" ON "OperatorStates" ("Oper
 CREATE INDEX "IX_ProjectGroups_GroupId" ON "ProjectGroups" ("GroupId");
 
 CREATE UNIQUE INDEX "IX_ProjectHolidays_ProjectId_From" ON "ProjectHolidays" ("ProjectId", "From");
+
+CREATE INDEX "IX_ProjectPins_OperatorId" ON "ProjectPins" ("OperatorId");
+
+CREATE INDEX "IX_ProjectPins_StatusId" ON "ProjectPins" ("StatusId");
 
 CREATE INDEX "IX_Projects_IsDeleted_Id" ON "Projects" ("IsDeleted", "Id");
 
@@ -886,6 +907,10 @@ ALTER TABLE "NumberingRegistries" ADD CONSTRAINT "FK_NumberingRegistries_Users_A
 ALTER TABLE "ProjectGroups" ADD CONSTRAINT "FK_ProjectGroups_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
 
 ALTER TABLE "ProjectHolidays" ADD CONSTRAINT "FK_ProjectHolidays_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
+
+ALTER TABLE "ProjectPins" ADD CONSTRAINT "FK_ProjectPins_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
+
+ALTER TABLE "ProjectPins" ADD CONSTRAINT "FK_ProjectPins_Users_OperatorId" FOREIGN KEY ("OperatorId") REFERENCES "Users" ("Id") ON DELETE RESTRICT;
 
 ALTER TABLE "ProjectRetryRow" ADD CONSTRAINT "FK_ProjectRetryRow_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
 

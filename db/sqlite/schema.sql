@@ -289,15 +289,19 @@ CREATE TABLE "Contacts" (
     "UpdatedAt" TEXT NOT NULL,
     "DialState" INTEGER NOT NULL,
     "NextAttemptAt" TEXT NULL,
+    "Rank" INTEGER NOT NULL,
+    "PinnedOperatorId" INTEGER NULL,
     "ClaimedCallId" TEXT NULL,
     "FinishReason" INTEGER NOT NULL,
     "LastOutcome" INTEGER NULL,
     "LastCallAt" TEXT NULL,
     "HasPendingDecision" INTEGER NOT NULL,
     "PendingAttemptAt" TEXT NULL,
+    "PendingRank" INTEGER NOT NULL,
     "PendingReason" INTEGER NOT NULL,
     "HeldState" INTEGER NULL,
     "HeldAttemptAt" TEXT NULL,
+    "HeldRank" INTEGER NOT NULL,
     "HeldReason" INTEGER NOT NULL,
     "Attempts_Busy" INTEGER NOT NULL,
     "Attempts_Error" INTEGER NOT NULL,
@@ -475,6 +479,17 @@ CREATE TABLE "ProjectHolidays" (
 );
 
 
+CREATE TABLE "ProjectPins" (
+    "ProjectId" INTEGER NOT NULL,
+    "StatusId" INTEGER NOT NULL,
+    "OperatorId" INTEGER NOT NULL,
+    CONSTRAINT "PK_ProjectPins" PRIMARY KEY ("ProjectId", "StatusId"),
+    CONSTRAINT "FK_ProjectPins_Statuses_StatusId" FOREIGN KEY ("StatusId") REFERENCES "Statuses" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_ProjectPins_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_ProjectPins_Users_OperatorId" FOREIGN KEY ("OperatorId") REFERENCES "Users" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "ProjectRetryRow" (
     "ProjectId" INTEGER NOT NULL,
     "Outcome" TEXT NOT NULL,
@@ -507,6 +522,7 @@ CREATE TABLE "Projects" (
     "Strategy" INTEGER NOT NULL,
     "AutoAnswer" INTEGER NOT NULL,
     "WrapUpLimitSeconds" INTEGER NOT NULL,
+    "PinsContacts" INTEGER NOT NULL,
     "Mode" INTEGER NOT NULL,
     "MaxLines" INTEGER NOT NULL,
     "DialTimeoutSeconds" INTEGER NOT NULL,
@@ -793,16 +809,22 @@ CREATE INDEX "IX_ContactFieldValues_FieldId_YesNo" ON "ContactFieldValues" ("Fie
 CREATE INDEX "IX_Contacts_CreatedAt_Id_UploadId" ON "Contacts" ("CreatedAt", "Id", "UploadId");
 
 
+CREATE INDEX "IX_Contacts_Due" ON "Contacts" ("ProjectId", "TimeZone", "Rank", "PinnedOperatorId", "NextAttemptAt", "Id") WHERE "DialState" = 1;
+
+
+CREATE INDEX "IX_Contacts_New" ON "Contacts" ("ProjectId", "TimeZone", "UploadId", "Id") WHERE "DialState" = 0;
+
+
 CREATE INDEX "IX_Contacts_OperatorId_CreatedAt_Id" ON "Contacts" ("OperatorId", "CreatedAt", "Id");
 
 
 CREATE INDEX "IX_Contacts_OperatorId_UpdatedAt_Id" ON "Contacts" ("OperatorId", "UpdatedAt", "Id");
 
 
+CREATE INDEX "IX_Contacts_Pinned" ON "Contacts" ("ProjectId", "StatusId", "PinnedOperatorId", "NextAttemptAt") WHERE "DialState" = 1;
+
+
 CREATE INDEX "IX_Contacts_ProjectId_CreatedAt_Id_UploadId" ON "Contacts" ("ProjectId", "CreatedAt", "Id", "UploadId");
-
-
-CREATE INDEX "IX_Contacts_ProjectId_DialState_NextAttemptAt" ON "Contacts" ("ProjectId", "DialState", "NextAttemptAt");
 
 
 CREATE INDEX "IX_Contacts_ProjectId_NameKey" ON "Contacts" ("ProjectId", "NameKey");
@@ -893,6 +915,12 @@ CREATE INDEX "IX_ProjectGroups_GroupId" ON "ProjectGroups" ("GroupId");
 
 
 CREATE UNIQUE INDEX "IX_ProjectHolidays_ProjectId_From" ON "ProjectHolidays" ("ProjectId", "From");
+
+
+CREATE INDEX "IX_ProjectPins_OperatorId" ON "ProjectPins" ("OperatorId");
+
+
+CREATE INDEX "IX_ProjectPins_StatusId" ON "ProjectPins" ("StatusId");
 
 
 CREATE INDEX "IX_Projects_IsDeleted_Id" ON "Projects" ("IsDeleted", "Id");

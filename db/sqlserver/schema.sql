@@ -335,15 +335,19 @@ CREATE TABLE [Contacts] (
     [UpdatedAt] datetime2 NOT NULL,
     [DialState] int NOT NULL,
     [NextAttemptAt] datetime2 NULL,
+    [Rank] int NOT NULL,
+    [PinnedOperatorId] int NULL,
     [ClaimedCallId] uniqueidentifier NULL,
     [FinishReason] int NOT NULL,
     [LastOutcome] int NULL,
     [LastCallAt] datetime2 NULL,
     [HasPendingDecision] bit NOT NULL,
     [PendingAttemptAt] datetime2 NULL,
+    [PendingRank] int NOT NULL,
     [PendingReason] int NOT NULL,
     [HeldState] int NULL,
     [HeldAttemptAt] datetime2 NULL,
+    [HeldRank] int NOT NULL,
     [HeldReason] int NOT NULL,
     [Attempts_Busy] int NOT NULL,
     [Attempts_Error] int NOT NULL,
@@ -506,6 +510,14 @@ CREATE TABLE [ProjectHolidays] (
     CONSTRAINT [PK_ProjectHolidays] PRIMARY KEY ([Id])
 );
 
+CREATE TABLE [ProjectPins] (
+    [ProjectId] int NOT NULL,
+    [StatusId] int NOT NULL,
+    [OperatorId] int NOT NULL,
+    CONSTRAINT [PK_ProjectPins] PRIMARY KEY ([ProjectId], [StatusId]),
+    CONSTRAINT [FK_ProjectPins_Statuses_StatusId] FOREIGN KEY ([StatusId]) REFERENCES [Statuses] ([Id]) ON DELETE CASCADE
+);
+
 CREATE TABLE [ProjectRetryRow] (
     [ProjectId] int NOT NULL,
     [Outcome] nvarchar(20) NOT NULL,
@@ -536,6 +548,7 @@ CREATE TABLE [Projects] (
     [Strategy] int NOT NULL,
     [AutoAnswer] bit NOT NULL,
     [WrapUpLimitSeconds] int NOT NULL,
+    [PinsContacts] bit NOT NULL,
     [Mode] int NOT NULL,
     [MaxLines] int NOT NULL,
     [DialTimeoutSeconds] int NOT NULL,
@@ -787,13 +800,17 @@ CREATE INDEX [IX_ContactFieldValues_FieldId_YesNo] ON [ContactFieldValues] ([Fie
 
 CREATE INDEX [IX_Contacts_CreatedAt_Id_UploadId] ON [Contacts] ([CreatedAt], [Id], [UploadId]);
 
+CREATE INDEX [IX_Contacts_Due] ON [Contacts] ([ProjectId], [TimeZone], [Rank], [PinnedOperatorId], [NextAttemptAt], [Id]) WHERE "DialState" = 1;
+
+CREATE INDEX [IX_Contacts_New] ON [Contacts] ([ProjectId], [TimeZone], [UploadId], [Id]) WHERE "DialState" = 0;
+
 CREATE INDEX [IX_Contacts_OperatorId_CreatedAt_Id] ON [Contacts] ([OperatorId], [CreatedAt], [Id]);
 
 CREATE INDEX [IX_Contacts_OperatorId_UpdatedAt_Id] ON [Contacts] ([OperatorId], [UpdatedAt], [Id]);
 
-CREATE INDEX [IX_Contacts_ProjectId_CreatedAt_Id_UploadId] ON [Contacts] ([ProjectId], [CreatedAt], [Id], [UploadId]);
+CREATE INDEX [IX_Contacts_Pinned] ON [Contacts] ([ProjectId], [StatusId], [PinnedOperatorId], [NextAttemptAt]) WHERE "DialState" = 1;
 
-CREATE INDEX [IX_Contacts_ProjectId_DialState_NextAttemptAt] ON [Contacts] ([ProjectId], [DialState], [NextAttemptAt]);
+CREATE INDEX [IX_Contacts_ProjectId_CreatedAt_Id_UploadId] ON [Contacts] ([ProjectId], [CreatedAt], [Id], [UploadId]);
 
 CREATE INDEX [IX_Contacts_ProjectId_NameKey] ON [Contacts] ([ProjectId], [NameKey]);
 
@@ -854,6 +871,10 @@ CREATE INDEX [IX_OperatorStates_OperatorId_StartedAt] ON [OperatorStates] ([Oper
 CREATE INDEX [IX_ProjectGroups_GroupId] ON [ProjectGroups] ([GroupId]);
 
 CREATE UNIQUE INDEX [IX_ProjectHolidays_ProjectId_From] ON [ProjectHolidays] ([ProjectId], [From]);
+
+CREATE INDEX [IX_ProjectPins_OperatorId] ON [ProjectPins] ([OperatorId]);
+
+CREATE INDEX [IX_ProjectPins_StatusId] ON [ProjectPins] ([StatusId]);
 
 CREATE INDEX [IX_Projects_IsDeleted_Id] ON [Projects] ([IsDeleted], [Id]);
 
@@ -946,6 +967,10 @@ ALTER TABLE [NumberingRegistries] ADD CONSTRAINT [FK_NumberingRegistries_Users_A
 ALTER TABLE [ProjectGroups] ADD CONSTRAINT [FK_ProjectGroups_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [ProjectHolidays] ADD CONSTRAINT [FK_ProjectHolidays_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [ProjectPins] ADD CONSTRAINT [FK_ProjectPins_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [ProjectPins] ADD CONSTRAINT [FK_ProjectPins_Users_OperatorId] FOREIGN KEY ([OperatorId]) REFERENCES [Users] ([Id]) ON DELETE NO ACTION;
 
 ALTER TABLE [ProjectRetryRow] ADD CONSTRAINT [FK_ProjectRetryRow_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 

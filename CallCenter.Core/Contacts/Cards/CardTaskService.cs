@@ -44,7 +44,7 @@ public sealed class CardTaskService(
         });
         if (input.CallsAutomatically && (contact.PlannedAt is not { } planned || dueAt < planned))
         {
-            contact.Decide(RetryDecision.Again(dueAt), now);
+            contact.Decide(RetryDecision.Again(dueAt, DialRank.Promise), now);
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -74,7 +74,7 @@ public sealed class CardTaskService(
         if (finished.CallsAutomatically && contact.PlannedAt == finished.DueAt)
         {
             var next = open.Where(task => task.CallsAutomatically && task.DoneAt is null).Min(task => (DateTime?)task.DueAt);
-            contact.Decide(next is { } at ? RetryDecision.Again(at) : RetryDecision.Finish(FinishReason.Status), now);
+            contact.Decide(next is { } at ? RetryDecision.Again(at, DialRank.Promise) : RetryDecision.Finish(FinishReason.Status), now);
         }
 
         await db.SaveChangesAsync(cancellationToken);

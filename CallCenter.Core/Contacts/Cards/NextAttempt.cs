@@ -13,13 +13,13 @@ public static class NextAttempt
         var decision = meaning switch
         {
             StatusMeaning.Ordinary or StatusMeaning.Success => RetryDecision.Finish(FinishReason.Status),
-            StatusMeaning.CallBack => RetryDecision.Again(callBackAt ?? throw new ArgumentNullException(nameof(callBackAt))),
+            StatusMeaning.CallBack => RetryDecision.Again(callBackAt ?? throw new ArgumentNullException(nameof(callBackAt)), DialRank.Promise),
             StatusMeaning.KeepDialing => plan,
             StatusMeaning.Blacklist => RetryDecision.Finish(FinishReason.Blacklisted),
             _ => throw new ArgumentOutOfRangeException(nameof(meaning), meaning, null),
         };
         return meaning != StatusMeaning.Blacklist && promisedAt is { } promised && (decision.At is null || promised < decision.At)
-            ? RetryDecision.Again(promised)
+            ? RetryDecision.Again(promised, DialRank.Promise)
             : decision;
     }
 }

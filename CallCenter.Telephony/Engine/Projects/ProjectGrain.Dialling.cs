@@ -21,11 +21,11 @@ internal sealed partial class ProjectGrain
             (_today, _day, _counted) = (await plans.CountDayAsync(Id, dayStart, cancellationToken), today, true);
         }
 
-        _contactsLeft = await claims.CountLeftAsync(Id, cancellationToken);
+        _contactsLeft = await contactsLeft.CountAsync(Id, cancellationToken);
         _takesCallers = await plans.TakesCallersAsync(Id, cancellationToken);
         if (Now >= _zonesAt)
         {
-            _zones = await claims.ListZonesAsync(Id, cancellationToken);
+            _zones = await contactsLeft.ListZonesAsync(Id, cancellationToken);
             _zonesAt = Now + s_zonesEvery;
         }
 
@@ -124,15 +124,16 @@ internal sealed partial class ProjectGrain
         {
             var now = Now;
             var claimed = await claims.ClaimAsync(
-                new(Id, count, plan.NewestUploadsFirst, OpenZones(plan), trunkId, () => callerIds.Next(trunkId, plan.CallerIds), now), cancellationToken);
+                new(Id, count, _zones, trunkId, () => callerIds.Next(trunkId, plan.CallerIds), OperatorsForPinned: []), cancellationToken);
             if (claimed.Count < count)
             {
                 _nextClaimAt = now + s_pauseAfterEmpty;
             }
 
-            _contactsLeft = Math.Max(0, _contactsLeft - claimed.Count);
+            // More than are counted stay more.
+            _contactsLeft = _contactsLeft > ContactsLeft.MostCounted ? _contactsLeft : Math.Max(0, _contactsLeft - claimed.Count);
             _today = _today with { Dialed = _today.Dialed + claimed.Count };
-            Dial(plan, trunkId, claimed, now);
+            Dial(plan, trunkId, claimed);
         }
         finally
         {
@@ -143,7 +144,7 @@ internal sealed partial class ProjectGrain
         Advance();
     }
 
-    private void Dial(ProjectPlan plan, int trunkId, IReadOnlyList<ClaimedContact> claimed, DateTime now)
+    private void Dial(ProjectPlan plan, int trunkId, IReadOnlyList<ClaimedContact> claimed)
     {
         foreach (var contact in claimed)
         {
@@ -159,7 +160,7 @@ internal sealed partial class ProjectGrain
                 plan.GlobalTimeoutSeconds,
                 plan.ShowNumbers,
                 plan.WrapUpLimitSeconds,
-                now);
+                contact.At);
             Note(order, LivePhase.Dialing);
             _dials.Run("Dial", _ => CallOf(contact.CallId).DialAsync(order));
         }

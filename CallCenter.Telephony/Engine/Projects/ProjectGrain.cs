@@ -12,6 +12,7 @@ namespace CallCenter.Telephony.Engine.Projects;
 internal sealed partial class ProjectGrain(
     ProjectPlans plans,
     ContactClaims claims,
+    ContactsLeft contactsLeft,
     LineBudget budget,
     CallerIdTurns callerIds,
     LiveFloor live,

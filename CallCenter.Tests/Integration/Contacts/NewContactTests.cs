@@ -6,6 +6,7 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Data;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Projects.Schedules;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Tests.Integration.Contacts;
@@ -33,11 +34,19 @@ public sealed class NewContactTests : IAsyncLifetime
         var card = (await _card.Core.Get<ContactCardService>().FindAsync(Supervisor, id, Stop))!;
         Assert.Equal(("Петров Пётр", "Europe/Moscow", ""), (card.Fields.FullName, card.ClientZone, card.Origin.FileName));
         Assert.StartsWith("Моск", card.Region, StringComparison.Ordinal);
-        var claimed = await new ContactClaims(_card.Core.Get<IDbContextFactory<CallCenterDb>>()).ClaimAsync(
-            new(_card.ProjectId, 5, NewestUploadsFirst: false, ["Europe/Moscow"], 1, () => "74950000000", _card.Now.AddMinutes(1)), Stop);
+        await using (var db = await _card.Core.OpenDbAsync())
+        {
+            var project = await db.Projects.SingleAsync(row => row.Id == _card.ProjectId, Stop);
+            (project.IsRunning, project.ClientFrom, project.ClientTo) = (true, default, default);
+            project.Windows.AddRange(DayWindow.RoundTheClock.Select(ProjectWindow.Of));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var claimed = await new ContactClaims(_card.Core.Get<IDbContextFactory<CallCenterDb>>(), TimeProvider.System).ClaimAsync(
+            new(_card.ProjectId, 5, ["Europe/Moscow"], 1, () => "74950000000", []), Stop);
         Assert.Equal([(id, "74952234567")], claimed.Select(contact => (contact.ContactId, contact.Phone)));
-        await using var db = await _card.Core.OpenDbAsync();
-        Assert.Equal($"{id}", (await db.AuditEntries.SingleAsync(entry => entry.Action == AuditAction.Created && entry.Entity == nameof(Contact), Stop)).EntityId);
+        await using var check = await _card.Core.OpenDbAsync();
+        Assert.Equal($"{id}", (await check.AuditEntries.SingleAsync(entry => entry.Action == AuditAction.Created && entry.Entity == nameof(Contact), Stop)).EntityId);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
 using CallCenter.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CallCenter.Tests.Integration.Data;
 
@@ -94,8 +95,8 @@ public sealed class SideBySideTests : IAsyncLifetime
 
     private async Task ClaimAllAsync()
     {
-        var claims = new ContactClaims(_core.Get<IDbContextFactory<CallCenterDb>>());
-        while ((await claims.ClaimAsync(new(_projectId, 5, false, [""], _trunkId, () => "74950000000", s_now), Stop)).Count > 0)
+        var claims = new ContactClaims(_core.Get<IDbContextFactory<CallCenterDb>>(), new FakeTimeProvider(s_now));
+        while ((await claims.ClaimAsync(new(_projectId, 5, [""], _trunkId, () => "74950000000", []), Stop)).Count > 0)
         {
         }
     }

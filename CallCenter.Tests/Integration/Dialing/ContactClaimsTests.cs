@@ -1,11 +1,14 @@
 using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Data;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Projects;
+using CallCenter.Core.Projects.Schedules;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CallCenter.Tests.Integration.Dialing;
 
@@ -13,13 +16,16 @@ public sealed class ContactClaimsTests : IAsyncLifetime
 {
     private static readonly DateTime s_now = new(2026, 3, 24, 12, 0, 0, DateTimeKind.Utc);
     private readonly CoreFixture _core = new();
+    private readonly FakeTimeProvider _clock = new(s_now);
     private int _projectId;
     private int _trunkId;
     private long _nextPhone = 79_220_000_000;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private ContactClaims Claims => new(_core.Get<IDbContextFactory<CallCenter.Core.Data.CallCenterDb>>());
+    private ContactClaims Claims => new(_core.Get<IDbContextFactory<CallCenterDb>>(), _clock);
+
+    private ContactsLeft Left => new(_core.Get<IDbContextFactory<CallCenterDb>>());
 
     public async ValueTask InitializeAsync()
     {
@@ -38,7 +44,114 @@ public sealed class ContactClaimsTests : IAsyncLifetime
         var first = await AddAsync(await AddUploadAsync(), count: 3);
         var second = await AddAsync(await AddUploadAsync(), count: 3);
 
-        Assert.Equal(newestFirst ? [.. second, first[0]] : [.. first, second[0]], await ClaimAsync(4, newestFirst));
+        await ChangeAsync(project => project.NewestUploadsFirst = newestFirst);
+        Assert.Equal(newestFirst ? [.. second, first[0]] : [.. first, second[0]], await ClaimAsync(4));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Claim_SeveralZones_GoesByTheFileAndNotByTheZone(bool newestFirst)
+    {
+        await ChangeAsync(project => project.NewestUploadsFirst = newestFirst);
+        var uploads = new[] { await AddUploadAsync(), await AddUploadAsync() };
+        var east = await AddAsync(uploads[0], count: 1, zone: "Asia/Omsk");
+        var west = await AddAsync(uploads[0], count: 1, zone: "Europe/Moscow");
+        var more = await AddAsync(uploads[0], count: 1, zone: "Asia/Omsk");
+        var later = await AddAsync(uploads[1], count: 1, zone: "Asia/Omsk");
+
+        List<long> old = [.. east, .. west, .. more];
+        Assert.Equal(newestFirst ? [.. later, .. old] : [.. old, .. later], await ClaimAsync(10, "Europe/Moscow", "Asia/Omsk"));
+    }
+
+    [Fact]
+    public async Task Claim_UsedUpAndTakenBackFilesBetween_ReachesTheNextOne()
+    {
+        await AddAsync(await AddUploadAsync(), count: 2);
+        Assert.Equal(2, (await ClaimAsync(2)).Count);
+        await AddAsync(await AddUploadAsync(UploadState.Removing), count: 2);
+        var next = await AddAsync(await AddUploadAsync(), count: 2);
+
+        Assert.Equal(next, await ClaimAsync(5));
+    }
+
+    [Fact]
+    public async Task Claim_EveryRankDue_LostThenPromisedThenRetriesThenNew()
+    {
+        var upload = await AddUploadAsync();
+        var fresh = await AddAsync(upload, count: 1);
+        var retry = await AddWaitingAsync(upload, s_now.AddHours(-3), "Asia/Omsk");
+        var promise = await AddWaitingAsync(upload, s_now.AddHours(-1), rank: DialRank.Promise);
+        var earlier = await AddWaitingAsync(upload, s_now.AddHours(-2), "Asia/Omsk", DialRank.Promise);
+        var lost = await AddWaitingAsync(upload, s_now, rank: DialRank.Lost);
+        await AddWaitingAsync(upload, s_now.AddSeconds(1), rank: DialRank.Lost);
+
+        Assert.Equal([lost, earlier, promise, retry, .. fresh], await ClaimAsync(10, "", "Asia/Omsk"));
+    }
+
+    [Fact]
+    public async Task Claim_ProjectStoppedMeanwhile_ClaimsNobody()
+    {
+        await AddAsync(await AddUploadAsync(), count: 1);
+        await ChangeAsync(project => project.IsRunning = false);
+
+        Assert.Empty(await ClaimAsync(1));
+    }
+
+    [Fact]
+    public async Task Claim_LastDayOver_ClaimsNobody()
+    {
+        var all = await AddAsync(await AddUploadAsync(), count: 2);
+        await ChangeAsync(project => project.EndDate = new(2026, 3, 24));
+        Assert.Equal([all[0]], await ClaimAsync(1));
+
+        // Midnight in Moscow.
+        _clock.SetUtcNow(new DateTime(2026, 3, 24, 21, 0, 0, DateTimeKind.Utc));
+        Assert.Empty(await ClaimAsync(1));
+    }
+
+    [Fact]
+    public async Task Claim_WindowClosesMeanwhile_ClaimsNobodyFromThatMinuteOn()
+    {
+        var all = await AddAsync(await AddUploadAsync(), count: 2);
+        await ChangeAsync(project =>
+        {
+            project.Windows.Clear();
+            project.Windows.Add(new() { Day = DayOfWeek.Tuesday, FromMinute = 9 * 60, ToMinute = (15 * 60) + 30 });
+        });
+        _clock.SetUtcNow(s_now.AddMinutes(30).AddTicks(-1));
+        Assert.Equal([all[0]], await ClaimAsync(1));
+
+        _clock.SetUtcNow(s_now.AddMinutes(30));
+        Assert.Empty(await ClaimAsync(1));
+    }
+
+    [Fact]
+    public async Task Claim_ClientsDayEndsMeanwhile_GoesByHisOwnClock()
+    {
+        var upload = await AddUploadAsync();
+        // Nine in the evening in Novosibirsk, five in the afternoon in Moscow.
+        var east = await AddAsync(upload, count: 2, zone: "Asia/Novosibirsk");
+        var west = await AddAsync(upload, count: 2, zone: "Europe/Moscow");
+        await ChangeAsync(project => (project.ClientFrom, project.ClientTo) = (new(9, 0), new(21, 0)));
+        _clock.SetUtcNow(s_now.AddHours(2).AddTicks(-1));
+        Assert.Equal([east[0]], await ClaimAsync(1, "Europe/Moscow", "Asia/Novosibirsk"));
+
+        _clock.SetUtcNow(s_now.AddHours(2));
+        Assert.Equal(west, await ClaimAsync(5, "Europe/Moscow", "Asia/Novosibirsk"));
+    }
+
+    [Fact]
+    public async Task Left_NewWaitingAndOthers_CountsWhomIsStillToBeDialled()
+    {
+        var upload = await AddUploadAsync();
+        await AddAsync(upload, count: 3, zone: "Asia/Omsk");
+        await AddWaitingAsync(upload, s_now.AddDays(1), "Europe/Moscow");
+        await AddAsync(upload, count: 1, change: contact => contact.Decide(RetryDecision.Finish(FinishReason.Status), s_now));
+        await AddAsync(await AddUploadAsync(UploadState.Importing), count: 2);
+
+        Assert.Equal(4, await Left.CountAsync(_projectId, Stop));
+        Assert.Equal(["", "Asia/Omsk", "Europe/Moscow"], await Left.ListZonesAsync(_projectId, Stop));
     }
 
     [Fact]
@@ -48,7 +161,7 @@ public sealed class ContactClaimsTests : IAsyncLifetime
         var ready = await AddAsync(await AddUploadAsync(), count: 1);
 
         Assert.Equal(ready, await ClaimAsync(10));
-        Assert.Equal(0, await Claims.CountLeftAsync(_projectId, Stop));
+        Assert.Equal(0, await Left.CountAsync(_projectId, Stop));
     }
 
     [Fact]
@@ -82,8 +195,8 @@ public sealed class ContactClaimsTests : IAsyncLifetime
         var unknown = await AddAsync(upload, count: 1);
         var due = await AddWaitingAsync(upload, s_now, zone: "Asia/Kamchatka");
 
-        Assert.Equal([.. open, .. unknown], await ClaimAsync(10, zones: ["Europe/Moscow", ""]));
-        Assert.Contains(due, await ClaimAsync(10, zones: ["Asia/Kamchatka"]));
+        Assert.Equal([.. open, .. unknown], await ClaimAsync(10, "Europe/Moscow", ""));
+        Assert.Contains(due, await ClaimAsync(10, "Asia/Kamchatka"));
     }
 
     [Fact]
@@ -91,8 +204,8 @@ public sealed class ContactClaimsTests : IAsyncLifetime
     {
         await AddAsync(await AddUploadAsync(), count: 1, zone: "Asia/Magadan");
 
-        Assert.Empty(await ClaimAsync(10, zones: ["Europe/Moscow", ""]));
-        Assert.Equal(["Asia/Magadan"], await Claims.ListZonesAsync(_projectId, Stop));
+        Assert.Empty(await ClaimAsync(10, "Europe/Moscow", ""));
+        Assert.Equal(["Asia/Magadan"], await Left.ListZonesAsync(_projectId, Stop));
     }
 
     [Fact]
@@ -218,16 +331,24 @@ public sealed class ContactClaimsTests : IAsyncLifetime
         return await db.Contacts.AsNoTracking().SingleAsync(contact => contact.Id == id, Stop);
     }
 
-    private async Task<IReadOnlyList<long>> ClaimAsync(int count, bool newestFirst = false, params IReadOnlyList<string> zones) =>
-        [.. (await Claims.ClaimAsync(Request(count, newestFirst, zones), Stop)).Select(contact => contact.ContactId)];
+    private async Task<IReadOnlyList<long>> ClaimAsync(int count, params IReadOnlyList<string> zones) =>
+        [.. (await Claims.ClaimAsync(Request(count, zones), Stop)).Select(contact => contact.ContactId)];
 
-    private ClaimRequest Request(int count, bool newestFirst = false, params IReadOnlyList<string> zones) =>
-        new(_projectId, count, newestFirst, zones.Count > 0 ? zones : [""], _trunkId, () => "74950000000", s_now);
+    private ClaimRequest Request(int count, params IReadOnlyList<string> zones) =>
+        new(_projectId, count, zones.Count > 0 ? zones : [""], _trunkId, () => "74950000000", OperatorsForPinned: []);
+
+    private async Task ChangeAsync(Action<Project> change)
+    {
+        await using var db = await _core.OpenDbAsync();
+        change(await db.Projects.Include(project => project.Windows).Include(project => project.Holidays).SingleAsync(project => project.Id == _projectId, Stop));
+        await db.SaveChangesAsync(Stop);
+    }
 
     private async Task<int> AddProjectAsync()
     {
         await using var db = await _core.OpenDbAsync();
-        var project = new Project { Title = "Claims", CreatedAt = s_now };
+        var project = new Project { Title = "Claims", CreatedAt = s_now, IsRunning = true, ClientFrom = default, ClientTo = default };
+        project.Windows.AddRange(DayWindow.RoundTheClock.Select(ProjectWindow.Of));
         db.Add(project);
         await db.SaveChangesAsync(Stop);
         return project.Id;
@@ -261,6 +382,6 @@ public sealed class ContactClaimsTests : IAsyncLifetime
         return [.. contacts.Select(contact => contact.Id)];
     }
 
-    private async Task<long> AddWaitingAsync(int uploadId, DateTime next, string zone = "") =>
-        Assert.Single(await AddAsync(uploadId, 1, zone, change: contact => contact.Decide(RetryDecision.Again(next), s_now)));
+    private async Task<long> AddWaitingAsync(int uploadId, DateTime next, string zone = "", DialRank rank = DialRank.Retry) =>
+        Assert.Single(await AddAsync(uploadId, 1, zone, change: contact => contact.Decide(RetryDecision.Again(next, rank), s_now)));
 }

@@ -80,7 +80,7 @@ public sealed class ProjectCopyTests(CoreFixture core) : IClassFixture<CoreFixtu
     {
         foreach (var property in db.Entry(part).Properties)
         {
-            property.CurrentValue = property.Metadata.Name switch { "GroupId" => group, "StatusId" => core.RefusedStatusId, _ => property.CurrentValue };
+            property.CurrentValue = property.Metadata.Name switch { "GroupId" => group, "StatusId" => core.RefusedStatusId, "OperatorId" => core.Supervisor.UserId, _ => property.CurrentValue };
         }
     }
 

@@ -9,7 +9,7 @@ public sealed class ContactTests
     private static readonly DateTime s_now = new(2026, 3, 24, 12, 0, 0, DateTimeKind.Utc);
     private static readonly DateTime s_later = s_now.AddMinutes(1);
     private static readonly RetryDecision s_retry = RetryDecision.Again(s_now.AddHours(1));
-    private static readonly RetryDecision s_callBack = RetryDecision.Again(s_now.AddDays(1));
+    private static readonly RetryDecision s_callBack = RetryDecision.Again(s_now.AddDays(1), DialRank.Promise);
     private readonly Contact _contact = new();
     private readonly Guid _call = Guid.NewGuid();
 
@@ -93,6 +93,38 @@ public sealed class ContactTests
         Assert.Equal((DialState.Waiting, s_retry.At, FinishReason.None), (_contact.DialState, _contact.NextAttemptAt, _contact.FinishReason));
         Assert.Equal((CallOutcome.Busy, new AttemptCounts(1, Busy: 1), s_later), (_contact.LastOutcome, _contact.Attempts, _contact.UpdatedAt));
         Assert.Null(_contact.ClaimedCallId);
+    }
+
+    [Fact]
+    public void TryRelease_Lost_IsOfTheRankThePlanGives()
+    {
+        _contact.TryClaim(_call, s_now);
+
+        _contact.TryRelease(_call, CallOutcome.Lost, RetryDecision.Again(s_later, DialRank.Lost), s_later);
+
+        Assert.Equal((DialRank.Lost, s_later), (_contact.Rank, _contact.NextAttemptAt));
+    }
+
+    [Fact]
+    public void Rank_DecidedDuringTheCall_IsOfTheDecision()
+    {
+        _contact.TryClaim(_call, s_now);
+        _contact.Decide(s_callBack, s_now);
+
+        _contact.TryRelease(_call, CallOutcome.Talked, s_retry, s_later);
+
+        Assert.Equal(DialRank.Promise, _contact.Rank);
+    }
+
+    [Fact]
+    public void Rank_HeldByACallOfHisOwn_ComesBackWithTheTime()
+    {
+        _contact.Decide(s_callBack, s_now);
+        _contact.TryHold(_call, s_now);
+
+        _contact.TryRelease(_call, CallOutcome.Lost, s_retry, s_later, counts: false);
+
+        Assert.Equal((DialRank.Promise, s_callBack.At), (_contact.Rank, _contact.NextAttemptAt));
     }
 
     [Fact]

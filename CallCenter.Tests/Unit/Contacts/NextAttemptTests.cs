@@ -18,7 +18,7 @@ public sealed class NextAttemptTests
 
     [Fact]
     public void For_CallBack_DialsAtTheTimeNamed() =>
-        Assert.Equal(RetryDecision.Again(s_noon), NextAttempt.For(StatusMeaning.CallBack, s_noon, null, s_plan));
+        Assert.Equal(RetryDecision.Again(s_noon, DialRank.Promise), NextAttempt.For(StatusMeaning.CallBack, s_noon, null, s_plan));
 
     [Fact]
     public void For_KeepDialing_FollowsThePlan() => Assert.Equal(s_plan, NextAttempt.For(StatusMeaning.KeepDialing, null, null, s_plan));
@@ -29,7 +29,7 @@ public sealed class NextAttemptTests
     [InlineData(StatusMeaning.KeepDialing)]
     [InlineData(StatusMeaning.CallBack)]
     public void For_CallPromisedSooner_KeepsThePromise(StatusMeaning meaning) =>
-        Assert.Equal(RetryDecision.Again(s_noon), NextAttempt.For(meaning, s_noon.AddDays(1), s_noon, s_plan));
+        Assert.Equal(RetryDecision.Again(s_noon, DialRank.Promise), NextAttempt.For(meaning, s_noon.AddDays(1), s_noon, s_plan));
 
     [Fact]
     public void For_CallPromisedLater_DoesNotDelay() =>

@@ -14,7 +14,7 @@ public sealed class PromisesTests
     {
         var (next, kept) = Promises.After(s_finished, [s_end.AddMinutes(-5), s_end.AddDays(1)], CallOutcome.Talked, s_end);
 
-        Assert.Equal(RetryDecision.Again(s_end.AddDays(1)), next);
+        Assert.Equal(RetryDecision.Again(s_end.AddDays(1), DialRank.Promise), next);
         Assert.Equal([s_end.AddMinutes(-5)], kept);
     }
 
@@ -30,15 +30,15 @@ public sealed class PromisesTests
     }
 
     [Theory]
-    [InlineData(10, 10)]
-    [InlineData(30, 15)]
-    public void After_PromisedAndPlanned_TakesTheEarlier(int promised, int expected) => Assert.Equal(
-        RetryDecision.Again(s_end.AddMinutes(expected)),
+    [InlineData(10, 10, DialRank.Promise)]
+    [InlineData(30, 15, DialRank.Retry)]
+    public void After_PromisedAndPlanned_TakesTheEarlier(int promised, int expected, DialRank rank) => Assert.Equal(
+        RetryDecision.Again(s_end.AddMinutes(expected), rank),
         Promises.After(RetryDecision.Again(s_end.AddMinutes(15)), [s_end.AddMinutes(promised)], CallOutcome.Busy, s_end).Next);
 
     [Fact]
     public void After_AttemptsUsedUp_IsStillCalledAsPromised() => Assert.Equal(
-        RetryDecision.Again(s_end.AddDays(2)),
+        RetryDecision.Again(s_end.AddDays(2), DialRank.Promise),
         Promises.After(RetryDecision.Finish(FinishReason.AttemptsUsedUp), [s_end.AddDays(2)], CallOutcome.NoAnswer, s_end).Next);
 
     [Fact]

@@ -49,6 +49,14 @@ public sealed class RetryPlanTests
     }
 
     [Fact]
+    public void Next_Lost_ComesBeforeAllOthersOnceItIsDue()
+    {
+        var rules = new RetryRules(10, new Dictionary<CallOutcome, RetryRule> { [CallOutcome.Lost] = new(3, [1]) });
+
+        Assert.Equal(RetryDecision.Again(s_ended.AddMinutes(1), DialRank.Lost), RetryPlan.Next(rules, new(1, Lost: 1), CallOutcome.Lost, s_ended));
+    }
+
+    [Fact]
     public void Next_Errors_DoNotEatTheAttempts()
     {
         var rules = new RetryRules(1, new Dictionary<CallOutcome, RetryRule> { [CallOutcome.Error] = new(10, [5, 15, 60]), [CallOutcome.Busy] = new(2, [15]) });

@@ -573,6 +573,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<DateTime?>("HeldAttemptAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("HeldRank")
+                        .HasColumnType("integer");
+
                     b.Property<int>("HeldReason")
                         .HasColumnType("integer");
 
@@ -600,6 +603,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<DateTime?>("PendingAttemptAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("PendingRank")
+                        .HasColumnType("integer");
+
                     b.Property<int>("PendingReason")
                         .HasColumnType("integer");
 
@@ -608,6 +614,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .UseCollation("C");
+
+                    b.Property<int?>("PinnedOperatorId")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Position")
                         .IsRequired()
@@ -623,6 +632,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .UseCollation("C");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Region")
                         .IsRequired()
@@ -682,19 +694,29 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.HasIndex("OperatorId", "UpdatedAt", "Id");
 
-                    b.HasIndex("ProjectId", "DialState", "NextAttemptAt");
-
                     b.HasIndex("UpdatedAt", "Id", "UploadId");
 
                     b.HasIndex("UploadId", "DialState", "Id");
 
                     b.HasIndex("ProjectId", "CreatedAt", "Id", "UploadId");
 
+                    b.HasIndex("ProjectId", "StatusId", "PinnedOperatorId", "NextAttemptAt")
+                        .HasDatabaseName("IX_Contacts_Pinned")
+                        .HasFilter("\"DialState\" = 1");
+
+                    b.HasIndex("ProjectId", "TimeZone", "UploadId", "Id")
+                        .HasDatabaseName("IX_Contacts_New")
+                        .HasFilter("\"DialState\" = 0");
+
                     b.HasIndex("ProjectId", "UpdatedAt", "Id", "UploadId");
 
                     b.HasIndex("StatusId", "ProjectId", "CreatedAt", "Id", "UploadId");
 
                     b.HasIndex("StatusId", "ProjectId", "UpdatedAt", "Id", "UploadId");
+
+                    b.HasIndex("ProjectId", "TimeZone", "Rank", "PinnedOperatorId", "NextAttemptAt", "Id")
+                        .HasDatabaseName("IX_Contacts_Due")
+                        .HasFilter("\"DialState\" = 1");
 
                     b.ToTable("Contacts");
                 });
@@ -1848,6 +1870,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<int>("OperatorTimeoutSeconds")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("PinsContacts")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("QueueTimeoutSeconds")
                         .HasColumnType("integer");
 
@@ -1909,6 +1934,26 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.HasIndex("GroupId");
 
                     b.ToTable("ProjectGroups");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.ProjectPin", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("StatusId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProjectId", "StatusId");
+
+                    b.HasIndex("OperatorId");
+
+                    b.HasIndex("StatusId");
+
+                    b.ToTable("ProjectPins");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.ProjectRetryRow", b =>
@@ -2650,6 +2695,31 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Projects.ProjectPin", b =>
+                {
+                    b.HasOne("CallCenter.Core.Access.User", "Operator")
+                        .WithMany()
+                        .HasForeignKey("OperatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany("Pins")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CallCenter.Core.Contacts.ContactStatus", "Status")
+                        .WithMany()
+                        .HasForeignKey("StatusId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Operator");
+
+                    b.Navigation("Status");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Projects.ProjectRetryRow", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
@@ -2813,6 +2883,8 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Navigation("Groups");
 
                     b.Navigation("Holidays");
+
+                    b.Navigation("Pins");
 
                     b.Navigation("RetryRows");
 

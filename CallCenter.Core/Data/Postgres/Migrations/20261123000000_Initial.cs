@@ -449,15 +449,19 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     DialState = table.Column<int>(type: "integer", nullable: false),
                     NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    PinnedOperatorId = table.Column<int>(type: "integer", nullable: true),
                     ClaimedCallId = table.Column<Guid>(type: "uuid", nullable: true),
                     FinishReason = table.Column<int>(type: "integer", nullable: false),
                     LastOutcome = table.Column<int>(type: "integer", nullable: true),
                     LastCallAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     HasPendingDecision = table.Column<bool>(type: "boolean", nullable: false),
                     PendingAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PendingRank = table.Column<int>(type: "integer", nullable: false),
                     PendingReason = table.Column<int>(type: "integer", nullable: false),
                     HeldState = table.Column<int>(type: "integer", nullable: true),
                     HeldAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HeldRank = table.Column<int>(type: "integer", nullable: false),
                     HeldReason = table.Column<int>(type: "integer", nullable: false),
                     Attempts_Busy = table.Column<int>(type: "integer", nullable: false),
                     Attempts_Error = table.Column<int>(type: "integer", nullable: false),
@@ -742,6 +746,25 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectPins",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "integer", nullable: false),
+                    StatusId = table.Column<int>(type: "integer", nullable: false),
+                    OperatorId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectPins", x => new { x.ProjectId, x.StatusId });
+                    table.ForeignKey(
+                        name: "FK_ProjectPins_Statuses_StatusId",
+                        column: x => x.StatusId,
+                        principalTable: "Statuses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectRetryRow",
                 columns: table => new
                 {
@@ -781,6 +804,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     Strategy = table.Column<int>(type: "integer", nullable: false),
                     AutoAnswer = table.Column<bool>(type: "boolean", nullable: false),
                     WrapUpLimitSeconds = table.Column<int>(type: "integer", nullable: false),
+                    PinsContacts = table.Column<bool>(type: "boolean", nullable: false),
                     Mode = table.Column<int>(type: "integer", nullable: false),
                     MaxLines = table.Column<int>(type: "integer", nullable: false),
                     DialTimeoutSeconds = table.Column<int>(type: "integer", nullable: false),
@@ -1282,6 +1306,18 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 columns: new[] { "CreatedAt", "Id", "UploadId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contacts_Due",
+                table: "Contacts",
+                columns: new[] { "ProjectId", "TimeZone", "Rank", "PinnedOperatorId", "NextAttemptAt", "Id" },
+                filter: "\"DialState\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_New",
+                table: "Contacts",
+                columns: new[] { "ProjectId", "TimeZone", "UploadId", "Id" },
+                filter: "\"DialState\" = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contacts_OperatorId_CreatedAt_Id",
                 table: "Contacts",
                 columns: new[] { "OperatorId", "CreatedAt", "Id" });
@@ -1292,14 +1328,15 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 columns: new[] { "OperatorId", "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contacts_Pinned",
+                table: "Contacts",
+                columns: new[] { "ProjectId", "StatusId", "PinnedOperatorId", "NextAttemptAt" },
+                filter: "\"DialState\" = 1");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contacts_ProjectId_CreatedAt_Id_UploadId",
                 table: "Contacts",
                 columns: new[] { "ProjectId", "CreatedAt", "Id", "UploadId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Contacts_ProjectId_DialState_NextAttemptAt",
-                table: "Contacts",
-                columns: new[] { "ProjectId", "DialState", "NextAttemptAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_ProjectId_NameKey",
@@ -1454,6 +1491,16 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 table: "ProjectHolidays",
                 columns: new[] { "ProjectId", "From" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectPins_OperatorId",
+                table: "ProjectPins",
+                column: "OperatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectPins_StatusId",
+                table: "ProjectPins",
+                column: "StatusId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Projects_IsDeleted_Id",
@@ -1757,6 +1804,22 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ProjectPins_Projects_ProjectId",
+                table: "ProjectPins",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ProjectPins_Users_OperatorId",
+                table: "ProjectPins",
+                column: "OperatorId",
+                principalTable: "Users",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ProjectRetryRow_Projects_ProjectId",
                 table: "ProjectRetryRow",
                 column: "ProjectId",
@@ -1865,6 +1928,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ProjectHolidays");
+
+            migrationBuilder.DropTable(
+                name: "ProjectPins");
 
             migrationBuilder.DropTable(
                 name: "ProjectRetryRow");

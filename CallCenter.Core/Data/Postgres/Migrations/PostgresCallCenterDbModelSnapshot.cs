@@ -570,6 +570,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<DateTime?>("HeldAttemptAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("HeldRank")
+                        .HasColumnType("integer");
+
                     b.Property<int>("HeldReason")
                         .HasColumnType("integer");
 
@@ -597,6 +600,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<DateTime?>("PendingAttemptAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("PendingRank")
+                        .HasColumnType("integer");
+
                     b.Property<int>("PendingReason")
                         .HasColumnType("integer");
 
@@ -605,6 +611,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .UseCollation("C");
+
+                    b.Property<int?>("PinnedOperatorId")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Position")
                         .IsRequired()
@@ -620,6 +629,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .UseCollation("C");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Region")
                         .IsRequired()
@@ -679,19 +691,29 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.HasIndex("OperatorId", "UpdatedAt", "Id");
 
-                    b.HasIndex("ProjectId", "DialState", "NextAttemptAt");
-
                     b.HasIndex("UpdatedAt", "Id", "UploadId");
 
                     b.HasIndex("UploadId", "DialState", "Id");
 
                     b.HasIndex("ProjectId", "CreatedAt", "Id", "UploadId");
 
+                    b.HasIndex("ProjectId", "StatusId", "PinnedOperatorId", "NextAttemptAt")
+                        .HasDatabaseName("IX_Contacts_Pinned")
+                        .HasFilter("\"DialState\" = 1");
+
+                    b.HasIndex("ProjectId", "TimeZone", "UploadId", "Id")
+                        .HasDatabaseName("IX_Contacts_New")
+                        .HasFilter("\"DialState\" = 0");
+
                     b.HasIndex("ProjectId", "UpdatedAt", "Id", "UploadId");
 
                     b.HasIndex("StatusId", "ProjectId", "CreatedAt", "Id", "UploadId");
 
                     b.HasIndex("StatusId", "ProjectId", "UpdatedAt", "Id", "UploadId");
+
+                    b.HasIndex("ProjectId", "TimeZone", "Rank", "PinnedOperatorId", "NextAttemptAt", "Id")
+                        .HasDatabaseName("IX_Contacts_Due")
+                        .HasFilter("\"DialState\" = 1");
 
                     b.ToTable("Contacts");
                 });
@@ -1845,6 +1867,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<int>("OperatorTimeoutSeconds")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("PinsContacts")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("QueueTimeoutSeconds")
                         .HasColumnType("integer");
 
@@ -1906,6 +1931,26 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.HasIndex("GroupId");
 
                     b.ToTable("ProjectGroups");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.ProjectPin", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("StatusId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProjectId", "StatusId");
+
+                    b.HasIndex("OperatorId");
+
+                    b.HasIndex("StatusId");
+
+                    b.ToTable("ProjectPins");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.ProjectRetryRow", b =>
@@ -2647,6 +2692,31 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Projects.ProjectPin", b =>
+                {
+                    b.HasOne("CallCenter.Core.Access.User", "Operator")
+                        .WithMany()
+                        .HasForeignKey("OperatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany("Pins")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CallCenter.Core.Contacts.ContactStatus", "Status")
+                        .WithMany()
+                        .HasForeignKey("StatusId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Operator");
+
+                    b.Navigation("Status");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Projects.ProjectRetryRow", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
@@ -2810,6 +2880,8 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Navigation("Groups");
 
                     b.Navigation("Holidays");
+
+                    b.Navigation("Pins");
 
                     b.Navigation("RetryRows");
 

@@ -513,15 +513,19 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     DialState = table.Column<int>(type: "int", nullable: false),
                     NextAttemptAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    PinnedOperatorId = table.Column<int>(type: "int", nullable: true),
                     ClaimedCallId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     FinishReason = table.Column<int>(type: "int", nullable: false),
                     LastOutcome = table.Column<int>(type: "int", nullable: true),
                     LastCallAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     HasPendingDecision = table.Column<bool>(type: "bit", nullable: false),
                     PendingAttemptAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PendingRank = table.Column<int>(type: "int", nullable: false),
                     PendingReason = table.Column<int>(type: "int", nullable: false),
                     HeldState = table.Column<int>(type: "int", nullable: true),
                     HeldAttemptAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    HeldRank = table.Column<int>(type: "int", nullable: false),
                     HeldReason = table.Column<int>(type: "int", nullable: false),
                     Attempts_Busy = table.Column<int>(type: "int", nullable: false),
                     Attempts_Error = table.Column<int>(type: "int", nullable: false),
@@ -800,6 +804,25 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectPins",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "int", nullable: false),
+                    StatusId = table.Column<int>(type: "int", nullable: false),
+                    OperatorId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectPins", x => new { x.ProjectId, x.StatusId });
+                    table.ForeignKey(
+                        name: "FK_ProjectPins_Statuses_StatusId",
+                        column: x => x.StatusId,
+                        principalTable: "Statuses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectRetryRow",
                 columns: table => new
                 {
@@ -838,6 +861,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     Strategy = table.Column<int>(type: "int", nullable: false),
                     AutoAnswer = table.Column<bool>(type: "bit", nullable: false),
                     WrapUpLimitSeconds = table.Column<int>(type: "int", nullable: false),
+                    PinsContacts = table.Column<bool>(type: "bit", nullable: false),
                     Mode = table.Column<int>(type: "int", nullable: false),
                     MaxLines = table.Column<int>(type: "int", nullable: false),
                     DialTimeoutSeconds = table.Column<int>(type: "int", nullable: false),
@@ -1333,6 +1357,18 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "CreatedAt", "Id", "UploadId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contacts_Due",
+                table: "Contacts",
+                columns: new[] { "ProjectId", "TimeZone", "Rank", "PinnedOperatorId", "NextAttemptAt", "Id" },
+                filter: "\"DialState\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_New",
+                table: "Contacts",
+                columns: new[] { "ProjectId", "TimeZone", "UploadId", "Id" },
+                filter: "\"DialState\" = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contacts_OperatorId_CreatedAt_Id",
                 table: "Contacts",
                 columns: new[] { "OperatorId", "CreatedAt", "Id" });
@@ -1343,14 +1379,15 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "OperatorId", "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contacts_Pinned",
+                table: "Contacts",
+                columns: new[] { "ProjectId", "StatusId", "PinnedOperatorId", "NextAttemptAt" },
+                filter: "\"DialState\" = 1");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contacts_ProjectId_CreatedAt_Id_UploadId",
                 table: "Contacts",
                 columns: new[] { "ProjectId", "CreatedAt", "Id", "UploadId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Contacts_ProjectId_DialState_NextAttemptAt",
-                table: "Contacts",
-                columns: new[] { "ProjectId", "DialState", "NextAttemptAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_ProjectId_NameKey",
@@ -1505,6 +1542,16 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 table: "ProjectHolidays",
                 columns: new[] { "ProjectId", "From" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectPins_OperatorId",
+                table: "ProjectPins",
+                column: "OperatorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectPins_StatusId",
+                table: "ProjectPins",
+                column: "StatusId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Projects_IsDeleted_Id",
@@ -1812,6 +1859,22 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ProjectPins_Projects_ProjectId",
+                table: "ProjectPins",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ProjectPins_Users_OperatorId",
+                table: "ProjectPins",
+                column: "OperatorId",
+                principalTable: "Users",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ProjectRetryRow_Projects_ProjectId",
                 table: "ProjectRetryRow",
                 column: "ProjectId",
@@ -1920,6 +1983,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ProjectHolidays");
+
+            migrationBuilder.DropTable(
+                name: "ProjectPins");
 
             migrationBuilder.DropTable(
                 name: "ProjectRetryRow");

@@ -629,6 +629,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<DateTime?>("HeldAttemptAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int>("HeldRank")
+                        .HasColumnType("int");
+
                     b.Property<int>("HeldReason")
                         .HasColumnType("int");
 
@@ -656,6 +659,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<DateTime?>("PendingAttemptAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int>("PendingRank")
+                        .HasColumnType("int");
+
                     b.Property<int>("PendingReason")
                         .HasColumnType("int");
 
@@ -664,6 +670,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("PinnedOperatorId")
+                        .HasColumnType("int");
 
                     b.Property<string>("Position")
                         .IsRequired()
@@ -679,6 +688,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("int");
 
                     b.Property<string>("Region")
                         .IsRequired()
@@ -738,19 +750,29 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
                     b.HasIndex("OperatorId", "UpdatedAt", "Id");
 
-                    b.HasIndex("ProjectId", "DialState", "NextAttemptAt");
-
                     b.HasIndex("UpdatedAt", "Id", "UploadId");
 
                     b.HasIndex("UploadId", "DialState", "Id");
 
                     b.HasIndex("ProjectId", "CreatedAt", "Id", "UploadId");
 
+                    b.HasIndex("ProjectId", "StatusId", "PinnedOperatorId", "NextAttemptAt")
+                        .HasDatabaseName("IX_Contacts_Pinned")
+                        .HasFilter("\"DialState\" = 1");
+
+                    b.HasIndex("ProjectId", "TimeZone", "UploadId", "Id")
+                        .HasDatabaseName("IX_Contacts_New")
+                        .HasFilter("\"DialState\" = 0");
+
                     b.HasIndex("ProjectId", "UpdatedAt", "Id", "UploadId");
 
                     b.HasIndex("StatusId", "ProjectId", "CreatedAt", "Id", "UploadId");
 
                     b.HasIndex("StatusId", "ProjectId", "UpdatedAt", "Id", "UploadId");
+
+                    b.HasIndex("ProjectId", "TimeZone", "Rank", "PinnedOperatorId", "NextAttemptAt", "Id")
+                        .HasDatabaseName("IX_Contacts_Due")
+                        .HasFilter("\"DialState\" = 1");
 
                     b.ToTable("Contacts");
                 });
@@ -1920,6 +1942,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<int>("OperatorTimeoutSeconds")
                         .HasColumnType("int");
 
+                    b.Property<bool>("PinsContacts")
+                        .HasColumnType("bit");
+
                     b.Property<int>("QueueTimeoutSeconds")
                         .HasColumnType("int");
 
@@ -1981,6 +2006,26 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.HasIndex("GroupId");
 
                     b.ToTable("ProjectGroups");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.ProjectPin", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StatusId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("int");
+
+                    b.HasKey("ProjectId", "StatusId");
+
+                    b.HasIndex("OperatorId");
+
+                    b.HasIndex("StatusId");
+
+                    b.ToTable("ProjectPins");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.ProjectRetryRow", b =>
@@ -2729,6 +2774,31 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Projects.ProjectPin", b =>
+                {
+                    b.HasOne("CallCenter.Core.Access.User", "Operator")
+                        .WithMany()
+                        .HasForeignKey("OperatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany("Pins")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CallCenter.Core.Contacts.ContactStatus", "Status")
+                        .WithMany()
+                        .HasForeignKey("StatusId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Operator");
+
+                    b.Navigation("Status");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Projects.ProjectRetryRow", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
@@ -2892,6 +2962,8 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Navigation("Groups");
 
                     b.Navigation("Holidays");
+
+                    b.Navigation("Pins");
 
                     b.Navigation("RetryRows");
 

@@ -520,6 +520,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<DateTime?>("HeldAttemptAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("HeldRank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("HeldReason")
                         .HasColumnType("INTEGER");
 
@@ -546,6 +549,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<DateTime?>("PendingAttemptAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("PendingRank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("PendingReason")
                         .HasColumnType("INTEGER");
 
@@ -553,6 +559,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("PinnedOperatorId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Position")
                         .IsRequired()
@@ -566,6 +575,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Region")
                         .IsRequired()
@@ -623,19 +635,29 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("OperatorId", "UpdatedAt", "Id");
 
-                    b.HasIndex("ProjectId", "DialState", "NextAttemptAt");
-
                     b.HasIndex("UpdatedAt", "Id", "UploadId");
 
                     b.HasIndex("UploadId", "DialState", "Id");
 
                     b.HasIndex("ProjectId", "CreatedAt", "Id", "UploadId");
 
+                    b.HasIndex("ProjectId", "StatusId", "PinnedOperatorId", "NextAttemptAt")
+                        .HasDatabaseName("IX_Contacts_Pinned")
+                        .HasFilter("\"DialState\" = 1");
+
+                    b.HasIndex("ProjectId", "TimeZone", "UploadId", "Id")
+                        .HasDatabaseName("IX_Contacts_New")
+                        .HasFilter("\"DialState\" = 0");
+
                     b.HasIndex("ProjectId", "UpdatedAt", "Id", "UploadId");
 
                     b.HasIndex("StatusId", "ProjectId", "CreatedAt", "Id", "UploadId");
 
                     b.HasIndex("StatusId", "ProjectId", "UpdatedAt", "Id", "UploadId");
+
+                    b.HasIndex("ProjectId", "TimeZone", "Rank", "PinnedOperatorId", "NextAttemptAt", "Id")
+                        .HasDatabaseName("IX_Contacts_Due")
+                        .HasFilter("\"DialState\" = 1");
 
                     b.ToTable("Contacts");
                 });
@@ -1704,6 +1726,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<int>("OperatorTimeoutSeconds")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("PinsContacts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("QueueTimeoutSeconds")
                         .HasColumnType("INTEGER");
 
@@ -1763,6 +1788,26 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasIndex("GroupId");
 
                     b.ToTable("ProjectGroups");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.ProjectPin", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StatusId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProjectId", "StatusId");
+
+                    b.HasIndex("OperatorId");
+
+                    b.HasIndex("StatusId");
+
+                    b.ToTable("ProjectPins");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.ProjectRetryRow", b =>
@@ -2471,6 +2516,31 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Projects.ProjectPin", b =>
+                {
+                    b.HasOne("CallCenter.Core.Access.User", "Operator")
+                        .WithMany()
+                        .HasForeignKey("OperatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany("Pins")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CallCenter.Core.Contacts.ContactStatus", "Status")
+                        .WithMany()
+                        .HasForeignKey("StatusId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Operator");
+
+                    b.Navigation("Status");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Projects.ProjectRetryRow", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
@@ -2634,6 +2704,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Navigation("Groups");
 
                     b.Navigation("Holidays");
+
+                    b.Navigation("Pins");
 
                     b.Navigation("RetryRows");
 
