@@ -25,6 +25,15 @@ public static class FieldRules
 
     /// <summary>The end lies before the start.</summary>
     public const string EndBeforeStart = nameof(EndBeforeStart);
+
+    /// <summary>Another row pins one of these statuses already.</summary>
+    public const string StatusPinnedTwice = nameof(StatusPinnedTwice);
+
+    /// <summary>In none of the project's groups.</summary>
+    public const string NotOfTheGroups = nameof(NotOfTheGroups);
+
+    /// <summary>Not among the statuses of the project.</summary>
+    public const string NotOfTheStatuses = nameof(NotOfTheStatuses);
     public const string BadHost = nameof(BadHost);
     public const string BadSipName = nameof(BadSipName);
     public const string BadCallerId = nameof(BadCallerId);

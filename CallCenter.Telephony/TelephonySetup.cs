@@ -27,6 +27,7 @@ public static class TelephonySetup
         services.AddSingleton<CallJournal>();
         services.AddSingleton<ContactClaims>();
         services.AddSingleton<ContactsLeft>();
+        services.AddSingleton<ContactPins>();
         services.AddSingleton<OperatorTimeline>();
         services.AddSingleton<OperatorFiles>();
         services.AddSingleton<CallOrders>();

@@ -201,6 +201,9 @@ public sealed class Contact
         }
     }
 
+    /// <summary>«Задача на оператора» of its status. Who was never called is nobody's in particular.</summary>
+    internal void PinTo(int? operatorId) => PinnedOperatorId = DialState == DialState.New ? null : operatorId;
+
     /// <summary>The number was taken off the blacklist: who was passed over because of it has his turn again.</summary>
     public void ReturnFromBlacklist(DateTime now)
     {

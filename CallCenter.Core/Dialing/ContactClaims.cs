@@ -10,9 +10,9 @@ namespace CallCenter.Core.Dialing;
 
 /// <param name="NextCallerId">The number to show to the client, asked once for each call.</param>
 /// <param name="Zones">Of the project's clients; "" stands for clients without a zone. A zone that is not named here is not dialled.</param>
-/// <param name="OperatorsForPinned">Who may be given a contact pinned to him now, one each.</param>
+/// <param name="Pins">Of the operators who may be given a contact pinned to them now, one each.</param>
 public sealed record ClaimRequest(
-    int ProjectId, int Count, IReadOnlyList<string> Zones, int TrunkId, Func<string> NextCallerId, IReadOnlyCollection<int> OperatorsForPinned);
+    int ProjectId, int Count, IReadOnlyList<string> Zones, int TrunkId, Func<string> NextCallerId, IReadOnlyCollection<PinnedStatus> Pins);
 
 /// <param name="PinnedOperatorId">To be offered to this operator first.</param>
 /// <param name="At">When it was claimed, UTC.</param>
@@ -44,8 +44,8 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory, TimeP
         for (var step = 0; zones.Count > 0 && claimed.Count < request.Count && step < MaxSteps; step++)
         {
             // Whoever was given one is not asked about again.
-            var operators = request.OperatorsForPinned.Except(claimed.Select(contact => contact.PinnedOperatorId ?? 0));
-            var next = new NextContacts(db, request.ProjectId, zones, operators, project.NewestUploadsFirst, now);
+            var pins = request.Pins.Where(pin => !claimed.Exists(contact => contact.PinnedOperatorId == pin.OperatorId)).ToList();
+            var next = new NextContacts(db, request.ProjectId, zones, pins, project.NewestUploadsFirst, now);
             var ids = await next.FindAsync(step == 0 ? request.Count : Math.Max(request.Count, PassingStep), cancellationToken);
             var candidates = await LockAsync(db, ids, cancellationToken);
             var verdicts = await JudgeAsync(db, request.ProjectId, candidates, cancellationToken);

@@ -10,18 +10,20 @@ namespace CallCenter.Core.Dialing;
 /// with (docs/decisions/033).
 /// </summary>
 /// <param name="zones">Where people may be called now; "" stands for clients without a zone.</param>
-/// <param name="operators">Who may be given a contact pinned to him: one each.</param>
-internal sealed class NextContacts(CallCenterDb db, int projectId, IReadOnlyList<string> zones, IEnumerable<int> operators, bool newestUploadsFirst, DateTime now)
+/// <param name="pins">Of operators who may be given a contact pinned to them: one each.</param>
+internal sealed class NextContacts(CallCenterDb db, int projectId, IReadOnlyList<string> zones, IReadOnlyCollection<PinnedStatus> pins, bool newestUploadsFirst, DateTime now)
 {
     /// <summary>So many ranges in one statement at most.</summary>
     private const int MostRanges = 64;
 
-    private readonly HashSet<int> _operators = [.. operators];
+    /// <summary>Those of them for whom somebody is due.</summary>
+    private HashSet<int> _operators = [];
 
     /// <returns>Ids in the order of their turn.</returns>
     public async Task<IReadOnlyList<long>> FindAsync(int count, CancellationToken cancellationToken)
     {
         var found = new List<long>();
+        _operators = await FindAwaitedAsync(cancellationToken);
         foreach (var rank in Enum.GetValues<DialRank>().OrderDescending())
         {
             if (found.Count < count)
@@ -31,6 +33,21 @@ internal sealed class NextContacts(CallCenterDb db, int projectId, IReadOnlyList
         }
 
         return found.Count < count ? [.. found, .. await NewAsync(count - found.Count, cancellationToken)] : found;
+    }
+
+    private async Task<HashSet<int>> FindAwaitedAsync(CancellationToken cancellationToken)
+    {
+        var awaited = new HashSet<int>();
+        var ranges = pins.Select(pin => db.Contacts
+            .Where(contact => contact.ProjectId == projectId && contact.DialState == DialState.Waiting && contact.StatusId == pin.StatusId)
+            .Where(contact => contact.PinnedOperatorId == pin.OperatorId && contact.NextAttemptAt <= now)
+            .Select(contact => contact.PinnedOperatorId).Take(1));
+        foreach (var part in ranges.Chunk(MostRanges))
+        {
+            awaited.UnionWith((await part.Aggregate((first, second) => first.Concat(second)).ToListAsync(cancellationToken)).OfType<int>());
+        }
+
+        return awaited;
     }
 
     private async Task<IReadOnlyList<long>> DueAsync(DialRank rank, int count, CancellationToken cancellationToken)

@@ -39,14 +39,32 @@ public sealed record ProjectQueue
     public int? SupervisorId { get; set; }
     public IReadOnlyCollection<int> StatusIds { get; set; } = [];
 
+    /// <summary>«Задача на оператора».</summary>
+    public bool PinsContacts { get; set; }
+    public IReadOnlyList<PinInput> Pins { get; set; } = [];
+
+    public ProjectQueue Copy() => this with { Pins = [.. Pins.Select(pin => pin with { })] };
+
     // Forms tell by comparison whether anything was changed; the order of chosen ids means nothing.
     public bool Equals(ProjectQueue? other) => other is not null
-        && (QueueTimeoutSeconds, OperatorTimeoutSeconds, Strategy, AutoAnswer, WrapUpLimitSeconds, SupervisorId)
-            == (other.QueueTimeoutSeconds, other.OperatorTimeoutSeconds, other.Strategy, other.AutoAnswer, other.WrapUpLimitSeconds, other.SupervisorId)
+        && (QueueTimeoutSeconds, OperatorTimeoutSeconds, Strategy, AutoAnswer, WrapUpLimitSeconds, SupervisorId, PinsContacts)
+            == (other.QueueTimeoutSeconds, other.OperatorTimeoutSeconds, other.Strategy, other.AutoAnswer, other.WrapUpLimitSeconds, other.SupervisorId, other.PinsContacts)
+        && Pins.SequenceEqual(other.Pins)
         && GroupIds.ToHashSet().SetEquals(other.GroupIds)
         && StatusIds.ToHashSet().SetEquals(other.StatusIds);
 
     public override int GetHashCode() => HashCode.Combine(QueueTimeoutSeconds, OperatorTimeoutSeconds, Strategy, GroupIds.Count, StatusIds.Count);
+}
+
+/// <summary>A row of «Задача на оператора»: contacts in these statuses are this operator's.</summary>
+public sealed record PinInput
+{
+    public int? OperatorId { get; set; }
+    public IReadOnlyCollection<int> StatusIds { get; set; } = [];
+
+    public bool Equals(PinInput? other) => other is not null && OperatorId == other.OperatorId && StatusIds.ToHashSet().SetEquals(other.StatusIds);
+
+    public override int GetHashCode() => HashCode.Combine(OperatorId, StatusIds.Count);
 }
 
 /// <summary>Tab «Попытки и тип набора».</summary>

@@ -28,9 +28,13 @@ public sealed record ProjectChoices(
     IReadOnlyList<TrunkChoice> Trunks,
     IReadOnlyList<Choice> Groups,
     IReadOnlyList<Choice> Supervisors,
-    IReadOnlyList<StatusChoice> Statuses);
+    IReadOnlyList<StatusChoice> Statuses,
+    IReadOnlyList<OperatorChoice> Operators);
 
 public sealed record Choice(int Id, string Name);
+
+/// <param name="GroupIds">Of the groups that may be chosen.</param>
+public sealed record OperatorChoice(int Id, string Name, IReadOnlyList<int> GroupIds);
 
 public sealed record TrunkChoice(int Id, string Name, bool IsActive);
 
@@ -81,7 +85,7 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var project = await db.Projects.AsNoTracking().VisibleTo(actor).AsSplitQuery()
             .Include(found => found.RetryRows).Include(found => found.Groups).Include(found => found.Statuses)
-            .Include(found => found.Windows).Include(found => found.Holidays)
+            .Include(found => found.Windows).Include(found => found.Holidays).Include(found => found.Pins)
             .SingleOrDefaultAsync(found => found.Id == projectId, cancellationToken);
         return project is null ? null : ToSettings(project);
     }
@@ -130,7 +134,18 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
             await supervisors.OrderBy(user => user.FullName).Take(Limit)
                 .Select(user => new Choice(user.Id, user.FullName)).ToListAsync(cancellationToken),
             await db.Statuses.AsNoTracking().Where(status => !status.IsSystem).OrderBy(status => status.Order).ThenBy(status => status.Id).Take(Limit)
-                .Select(status => new StatusChoice(status.Id, status.Name, status.Color, status.IsActive)).ToListAsync(cancellationToken));
+                .Select(status => new StatusChoice(status.Id, status.Name, status.Color, status.IsActive)).ToListAsync(cancellationToken),
+            await ListOperatorsAsync(db, actor, cancellationToken));
+    }
+
+    private static async Task<IReadOnlyList<OperatorChoice>> ListOperatorsAsync(CallCenterDb db, Actor actor, CancellationToken cancellationToken)
+    {
+        var groups = GroupsFor(db, actor).Select(group => group.Id);
+        var operators = await db.Users.AsNoTracking()
+            .Where(user => !user.IsDeleted && user.Role == Role.Operator && user.Groups.Any(link => groups.Contains(link.GroupId)))
+            .OrderBy(user => user.FullName).Take(Limit)
+            .Select(user => new { user.Id, user.FullName, Groups = user.Groups.Select(link => link.GroupId).ToList() }).ToListAsync(cancellationToken);
+        return [.. operators.Select(user => new OperatorChoice(user.Id, user.FullName, user.Groups))];
     }
 
     /// <summary>Groups this person may put on a project: an admin any, a supervisor those that work on his projects already.</summary>
@@ -177,6 +192,9 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
             WrapUpLimitSeconds = project.WrapUpLimitSeconds,
             SupervisorId = project.SupervisorId,
             StatusIds = [.. project.Statuses.Select(link => link.StatusId)],
+            PinsContacts = project.PinsContacts,
+            Pins = [.. project.Pins.OrderBy(pin => pin.StatusId).GroupBy(pin => pin.OperatorId)
+                .Select(pins => new PinInput { OperatorId = pins.Key, StatusIds = [.. pins.Select(pin => pin.StatusId)] })],
         },
         new ProjectAttempts
         {

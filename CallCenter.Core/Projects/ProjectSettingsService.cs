@@ -83,6 +83,8 @@ public sealed class ProjectSettingsService(
             project.Statuses.RemoveAll(link => !input.StatusIds.Contains(link.StatusId));
             project.Statuses.AddRange(input.StatusIds.Distinct().Except(project.Statuses.Select(link => link.StatusId)).ToList()
                 .Select(id => new ProjectStatus { StatusId = id }));
+            project.PinsContacts = input.PinsContacts;
+            Pin(project, input.Pins);
             return null;
         }, cancellationToken);
 
@@ -116,7 +118,7 @@ public sealed class ProjectSettingsService(
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var project = await db.Projects.VisibleTo(actor).AsSplitQuery()
             .Include(found => found.RetryRows).Include(found => found.Groups).Include(found => found.Statuses)
-            .Include(found => found.Windows).Include(found => found.Holidays)
+            .Include(found => found.Windows).Include(found => found.Holidays).Include(found => found.Pins)
             .SingleOrDefaultAsync(found => found.Id == projectId, cancellationToken);
         if (project is null)
         {
@@ -135,6 +137,37 @@ public sealed class ProjectSettingsService(
         }
 
         return await trail.SaveAsync(db, actor, cancellationToken) is { } conflict ? conflict : project.Version;
+    }
+
+    private static void Pin(Project project, IReadOnlyList<PinInput> rows)
+    {
+        var wanted = rows.SelectMany(row => row.StatusIds.Select(status => (Status: status, Operator: row.OperatorId!.Value))).ToDictionary(pin => pin.Status, pin => pin.Operator);
+        project.Pins.RemoveAll(stored => !wanted.ContainsKey(stored.StatusId));
+        foreach (var (status, operatorId) in wanted)
+        {
+            if (project.Pins.Find(stored => stored.StatusId == status) is { } stored)
+            {
+                stored.OperatorId = operatorId;
+            }
+            else
+            {
+                project.Pins.Add(new() { StatusId = status, OperatorId = operatorId });
+            }
+        }
+    }
+
+    /// <summary>Who is to be waited for works on the project, and his contacts are in a status that its operators give.</summary>
+    private static async Task<Refusal?> CheckPinsAsync(CallCenterDb db, ProjectQueue input, CancellationToken cancellationToken)
+    {
+        var asked = input.Pins.Select(pin => pin.OperatorId!.Value).ToList();
+        var known = await db.Users.Where(user => asked.Contains(user.Id) && !user.IsDeleted && user.Groups.Any(link => input.GroupIds.Contains(link.GroupId)))
+            .Select(user => user.Id).ToListAsync(cancellationToken);
+        var errors = input.Pins.Index().SelectMany(row => new[]
+        {
+            known.Contains(row.Item.OperatorId!.Value) ? null : new FieldError($"Pins[{row.Index}].OperatorId", FieldRules.NotOfTheGroups, []),
+            row.Item.StatusIds.All(input.StatusIds.Contains) ? null : new FieldError($"Pins[{row.Index}].StatusIds", FieldRules.NotOfTheStatuses, []),
+        }).OfType<FieldError>().ToList();
+        return errors.Count == 0 ? null : new InvalidFields(errors);
     }
 
     private static async Task<Refusal?> CheckChoicesAsync(CallCenterDb db, Actor actor, Project project, ProjectQueue input, CancellationToken cancellationToken)
@@ -169,6 +202,6 @@ public sealed class ProjectSettingsService(
 
         var knownSupervisor = input.SupervisorId is not { } supervisorId || supervisorId == project.SupervisorId
             || await db.Users.AnyAsync(user => user.Id == supervisorId && user.Role == Role.Supervisor && !user.IsDeleted, cancellationToken);
-        return knownSupervisor ? null : new InvalidFields(nameof(input.SupervisorId), FieldRules.UnknownChoice);
+        return knownSupervisor ? await CheckPinsAsync(db, input, cancellationToken) : new InvalidFields(nameof(input.SupervisorId), FieldRules.UnknownChoice);
     }
 }

@@ -15,6 +15,7 @@ public static class ProjectLimits
     public const int MaxDialTimeoutSeconds = 120;
     public const int MaxGlobalTimeoutSeconds = 14_400;
     public const int MaxLines = 1_000;
+    public const int MaxPins = 100;
     public const int MaxAttempts = 100;
     public const decimal MinAbandonmentPercent = 0.1m;
     public const decimal MaxAbandonmentPercent = 100;
@@ -56,6 +57,20 @@ internal sealed class ProjectQueueValidator : AbstractValidator<ProjectQueue>
         RuleFor(queue => queue.OperatorTimeoutSeconds).Between(ProjectLimits.MinTimeoutSeconds, ProjectLimits.MaxOperatorTimeoutSeconds);
         RuleFor(queue => queue.WrapUpLimitSeconds).Between(0, ProjectLimits.MaxWrapUpSeconds);
         RuleFor(queue => queue.Strategy).IsInEnum().Says(FieldRules.UnknownChoice);
+        RuleFor(queue => queue.Pins).Must(pins => pins.Count <= ProjectLimits.MaxPins).Says(FieldRules.TooMany, ProjectLimits.MaxPins);
+        RuleForEach(queue => queue.Pins).SetValidator(new PinInputValidator());
+        // A contact waits for one operator.
+        RuleForEach(queue => queue.Pins).Must((queue, pin) => queue.Pins.TakeWhile(other => !ReferenceEquals(other, pin)).All(other => !other.StatusIds.Intersect(pin.StatusIds).Any()))
+            .Says(FieldRules.StatusPinnedTwice);
+    }
+}
+
+internal sealed class PinInputValidator : AbstractValidator<PinInput>
+{
+    public PinInputValidator()
+    {
+        RuleFor(pin => pin.OperatorId).NotNull().Says(FieldRules.Required);
+        RuleFor(pin => pin.StatusIds).Must(statuses => statuses.Count > 0).Says(FieldRules.Required);
     }
 }
 

@@ -44,7 +44,8 @@ public sealed class CallQueue
     public bool IsOffered(Guid callId) => _waiting.Exists(waiting => waiting.CallId == callId && waiting.Offered.Count > 0);
 
     /// <param name="since">When the client began to wait; a call that comes back keeps its place, and goes to others first.</param>
-    public void Enter(Guid callId, DateTime since)
+    /// <param name="pinnedTo">The operator it is offered to first, if he is free; then to the others as ever.</param>
+    public void Enter(Guid callId, DateTime since, int? pinnedTo = null)
     {
         if (_waiting.Exists(waiting => waiting.CallId == callId))
         {
@@ -52,7 +53,7 @@ public sealed class CallQueue
         }
 
         var place = _waiting.FindIndex(waiting => waiting.Since > since);
-        var call = _accepted.Remove(callId, out var back) ? back : new Waiting(callId, since);
+        var call = _accepted.Remove(callId, out var back) ? back : new Waiting(callId, since, pinnedTo);
         _waiting.Insert(place < 0 ? _waiting.Count : place, call);
     }
 
@@ -148,7 +149,8 @@ public sealed class CallQueue
         var untried = candidates.FindAll(candidate => !call.Tried.Contains(candidate.OperatorId));
         if (call.Offered.Count > 0)
         {
-            return untried.Count == 0 ? [] : strategy.Join(untried);
+            // It is his alone for as long as an operator is rung.
+            return untried.Count == 0 || call.IsOfferedToPinned ? [] : strategy.Join(LeaveAwaited(untried));
         }
 
         if (untried.Count == 0)
@@ -164,8 +166,12 @@ public sealed class CallQueue
         }
 
         call.OfferedAt = now;
-        return strategy.Pick(untried, _lastAnswered);
+        return call.PinnedTo is { } pinned && untried.Exists(candidate => candidate.OperatorId == pinned) ? [pinned] : strategy.Pick(LeaveAwaited(untried), _lastAnswered);
     }
+
+    /// <summary>Whose own client is being dialled is left for him while there are others.</summary>
+    private static List<FreeOperator> LeaveAwaited(List<FreeOperator> candidates) =>
+        candidates.FindAll(candidate => !candidate.IsAwaited) is { Count: > 0 } others ? others : candidates;
 
     private static List<QueueMove> Withdraw(Waiting call, Func<DateTime, bool> missed)
     {
@@ -174,10 +180,12 @@ public sealed class CallQueue
         return moves;
     }
 
-    private sealed class Waiting(Guid callId, DateTime since)
+    private sealed class Waiting(Guid callId, DateTime since, int? pinnedTo)
     {
         public Guid CallId { get; } = callId;
         public DateTime Since { get; } = since;
+        public int? PinnedTo { get; } = pinnedTo;
+        public bool IsOfferedToPinned => PinnedTo is { } pinned && Offered.Count == 1 && Offered.ContainsKey(pinned);
 
         /// <summary>Who is being rung, and since when.</summary>
         public Dictionary<int, DateTime> Offered { get; } = [];

@@ -3,7 +3,8 @@ namespace CallCenter.Core.Queueing;
 /// <summary>An operator free for a waiting call.</summary>
 /// <param name="LastCallAt">When he last took a call; null: never today.</param>
 /// <param name="Order">His place in the list of the project's operators.</param>
-public sealed record FreeOperator(int OperatorId, int Order, DateTime? LastCallAt, int CallsToday);
+/// <param name="IsAwaited">A client pinned to him is being dialled.</param>
+public sealed record FreeOperator(int OperatorId, int Order, DateTime? LastCallAt, int CallsToday, bool IsAwaited = false);
 
 /// <summary>Whom to ring now. Operators that let it ring too long, or declined, are not among the candidates of the next turn.</summary>
 public interface IRingStrategy

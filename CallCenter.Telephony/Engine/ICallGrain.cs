@@ -57,6 +57,7 @@ public interface ICallGrain : IGrainWithGuidKey
 /// <param name="WrapUpLimitSeconds">0: no limit.</param>
 /// <param name="IsInbound">The client called us.</param>
 /// <param name="DialledBy">The operator who dialled himself and waits on the line; null: the call is for whoever is free.</param>
+/// <param name="PinnedOperatorId">Of the dialler's calls: offered to this operator first; null: to whomever the strategy picks.</param>
 [GenerateSerializer, Immutable]
 public sealed record CallOrder(
     Guid CallId,
@@ -72,7 +73,8 @@ public sealed record CallOrder(
     int WrapUpLimitSeconds,
     DateTime StartedAt,
     bool IsInbound = false,
-    int? DialledBy = null)
+    int? DialledBy = null,
+    int? PinnedOperatorId = null)
 {
     /// <summary>How long a call without a project rings.</summary>
     public const int DefaultDialTimeoutSeconds = 60;

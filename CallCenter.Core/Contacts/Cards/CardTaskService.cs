@@ -45,6 +45,7 @@ public sealed class CardTaskService(
         if (input.CallsAutomatically && (contact.PlannedAt is not { } planned || dueAt < planned))
         {
             contact.Decide(RetryDecision.Again(dueAt, DialRank.Promise), now);
+            await ContactPins.FollowAsync(db, [contact], cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -67,6 +67,7 @@ internal static class StatusGiving
         var promisedAt = promises.Where(task => task.DoneAt is null).Min(task => (DateTime?)task.DueAt);
         var plan = status.Meaning == StatusMeaning.KeepDialing ? await PlanAsync(db, contact, call, now, cancellationToken) : RetryDecision.Finish(FinishReason.Status);
         contact.Decide(NextAttempt.For(status.Meaning, input.CallBackAt, promisedAt, plan), now);
+        await ContactPins.FollowAsync(db, [contact], cancellationToken);
     }
 
     /// <summary>The client is to be tried again though somebody talked: as after a call that nobody answered.</summary>

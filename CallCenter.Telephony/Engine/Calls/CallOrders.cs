@@ -31,6 +31,7 @@ internal sealed class CallOrders(IDbContextFactory<CallCenterDb> factory)
                 project == null ? 0 : project.WrapUpLimitSeconds,
                 call.StartedAt,
                 call.Direction == CallDirection.Inbound,
-                call.IsManual ? call.OperatorId : null)).SingleOrDefaultAsync(cancellationToken);
+                call.IsManual ? call.OperatorId : null,
+                contact == null || call.Direction == CallDirection.Inbound ? null : contact.PinnedOperatorId)).SingleOrDefaultAsync(cancellationToken);
     }
 }

@@ -26,6 +26,7 @@ internal sealed partial class ProjectGrain
         if (Now >= _zonesAt)
         {
             _zones = await contactsLeft.ListZonesAsync(Id, cancellationToken);
+            await contactPins.SettleAsync(Id, cancellationToken);
             _zonesAt = Now + s_zonesEvery;
         }
 
@@ -124,7 +125,7 @@ internal sealed partial class ProjectGrain
         {
             var now = Now;
             var claimed = await claims.ClaimAsync(
-                new(Id, count, _zones, trunkId, () => callerIds.Next(trunkId, plan.CallerIds), OperatorsForPinned: []), cancellationToken);
+                new(Id, count, _zones, trunkId, () => callerIds.Next(trunkId, plan.CallerIds), PinsOfIdle(plan)), cancellationToken);
             if (claimed.Count < count)
             {
                 _nextClaimAt = now + s_pauseAfterEmpty;
@@ -144,6 +145,14 @@ internal sealed partial class ProjectGrain
         Advance();
     }
 
+    /// <summary>Who could take a contact pinned to him at once: he is free, and none is being dialled for him already.</summary>
+    private IReadOnlyList<PinnedStatus> PinsOfIdle(ProjectPlan plan)
+    {
+        var taken = _queue.Reserved();
+        taken.UnionWith(_calls.Values.Where(call => call.Phase != LivePhase.Talking).Select(call => call.Order.PinnedOperatorId).OfType<int>());
+        return [.. plan.Pins.Where(pin => !taken.Contains(pin.OperatorId) && _operators.GetValueOrDefault(pin.OperatorId) is { IsFree: true })];
+    }
+
     private void Dial(ProjectPlan plan, int trunkId, IReadOnlyList<ClaimedContact> claimed)
     {
         foreach (var contact in claimed)
@@ -160,7 +169,8 @@ internal sealed partial class ProjectGrain
                 plan.GlobalTimeoutSeconds,
                 plan.ShowNumbers,
                 plan.WrapUpLimitSeconds,
-                contact.At);
+                contact.At,
+                PinnedOperatorId: contact.PinnedOperatorId);
             Note(order, LivePhase.Dialing);
             _dials.Run("Dial", _ => CallOf(contact.CallId).DialAsync(order));
         }

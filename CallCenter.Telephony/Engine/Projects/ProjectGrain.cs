@@ -13,6 +13,7 @@ internal sealed partial class ProjectGrain(
     ProjectPlans plans,
     ContactClaims claims,
     ContactsLeft contactsLeft,
+    ContactPins contactPins,
     LineBudget budget,
     CallerIdTurns callerIds,
     LiveFloor live,
@@ -76,7 +77,7 @@ internal sealed partial class ProjectGrain(
     public Task CallWaitsAsync(CallOrder call, DateTime since)
     {
         Note(call, LivePhase.Waiting);
-        _queue.Enter(call.CallId, since);
+        _queue.Enter(call.CallId, since, call.PinnedOperatorId);
         Advance();
         if (!_queue.IsOffered(call.CallId) || _plan is not { AutoAnswer: true })
         {
@@ -243,7 +244,8 @@ internal sealed partial class ProjectGrain(
         budget.Occupy(order.TrunkId, order.CallId);
     }
 
-    private static FreeOperator FreeOf(OperatorNotice notice) => new(notice.OperatorId, notice.Order, notice.LastCallAt, notice.CallsToday);
+    private FreeOperator FreeOf(OperatorNotice notice) => new(
+        notice.OperatorId, notice.Order, notice.LastCallAt, notice.CallsToday, IsAwaited: _calls.Values.Any(call => call.Phase == LivePhase.Dialing && call.Order.PinnedOperatorId == notice.OperatorId));
 
     private ICallGrain CallOf(Guid callId) => GrainFactory.GetGrain<ICallGrain>(callId);
 

@@ -29,7 +29,8 @@ internal sealed record ProjectPlan(
     IPacingPolicy Pacing,
     int DialTimeoutSeconds,
     int? GlobalTimeoutSeconds,
-    AbandonmentLimit Abandonment)
+    AbandonmentLimit Abandonment,
+    IReadOnlyList<PinnedStatus> Pins)
 {
     public TimeZoneInfo Zone => Schedule.Zone;
 
@@ -78,7 +79,8 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
             Pacing.For(project.Mode, project.MaxLines),
             project.DialTimeoutSeconds,
             project.GlobalTimeoutSeconds,
-            AbandonmentLimit.Of(project, null));
+            AbandonmentLimit.Of(project, null),
+            await ContactPins.ReadAsync(db, projectId, cancellationToken));
     }
 
     /// <summary>Calls that arrive on some trunk come to this project.</summary>

@@ -135,7 +135,31 @@ public sealed class ProjectTabTests : CoreContext
         Assert.DoesNotContain("Есть несохранённые изменения", tab.Markup, StringComparison.Ordinal);
     }
 
-    private static ProjectChoices NoChoices => new([], [], [], []);
+    [Fact]
+    public async Task Queue_Pins_WrongRowIsNamedUntilItIsPutRight()
+    {
+        var settings = await CreateAsync();
+        settings = settings with { Queue = settings.Queue with { GroupIds = [1], StatusIds = [Core.RefusedStatusId] } };
+        var choices = (await Core.Get<ProjectQueries>().GetChoicesAsync(Core.Admin, Token)) with { Operators = [new(8, "Анна", [1]), new(9, "Борис", [2])] };
+        var tab = RenderAs<QueueTab>(Core.Admin, tab => tab.Add(t => t.Settings, settings).Add(t => t.Choices, choices));
+        Assert.Empty(tab.FindAll(".pins"));
+
+        await tab.Find("#pins-contacts").ChangeAsync(true);
+        await tab.Find(".pins > .button").ClickAsync(new());
+        Assert.Equal(["Оператор", "Анна"], tab.FindAll("#pin-operator-0 option").Select(option => option.TextContent));
+        await tab.Find("form").SubmitAsync();
+        tab.WaitForElement(".pin-row .error");
+
+        await tab.Find("#pin-operator-0").ChangeAsync("8");
+        await tab.Find(".pin-row .toggle-chip").ClickAsync(new());
+        Assert.Empty(tab.FindAll(".pin-row .error"));
+        Assert.Contains("Есть несохранённые изменения", tab.Markup, StringComparison.Ordinal);
+
+        await tab.Find(".pin-row .icon-button").ClickAsync(new());
+        Assert.Empty(tab.FindAll(".pin-row"));
+    }
+
+    private static ProjectChoices NoChoices => new([], [], [], [], []);
 
     private async Task<ProjectSettings> CreateAsync() => await FindAsync((await Core.Get<ProjectService>().CreateAsync(Core.Admin, new() { Title = "Проект" }, Token)).Value);
 

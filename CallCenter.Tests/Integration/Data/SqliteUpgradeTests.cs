@@ -1,4 +1,5 @@
 using CallCenter.Core;
+using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -66,6 +67,30 @@ public sealed class SqliteUpgradeTests : IAsyncDisposable
         Assert.Equal((new DateTime(2026, 11, 20, 9, 0, 0, DateTimeKind.Utc), 3, 2), (hour.Hour, hour.Answered, hour.Abandoned));
         var project = await db.Projects.SingleAsync(Token);
         Assert.Equal((3m, 2), (project.AbandonmentCapPercent, project.AbandonAfterSeconds));
+    }
+
+    [Fact]
+    public async Task Run_ContactsThatWaitAlready_AreGivenTheirRank()
+    {
+        await using var db = await OpenAsync();
+        var before = db.Database.GetMigrations().TakeWhile(name => !name.EndsWith("_OrderOfDialling", StringComparison.Ordinal)).Last();
+        await db.GetService<IMigrator>().MigrateAsync(before, Token);
+        await db.Database.OpenConnectionAsync(Token);
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            PRAGMA foreign_keys=OFF;
+            WITH people(id, outcome) AS (VALUES (1, 3), (2, 5), (3, 5))
+            INSERT INTO Contacts (Id, ProjectId, UploadId, Phone, FullName, NameKey, Email, Position, City, Address, Description, Region, TimeZone, Provider,
+                StatusId, CreatedAt, UpdatedAt, DialState, NextAttemptAt, LastOutcome, FinishReason, HasPendingDecision, PendingReason, HeldReason,
+                Attempts_Busy, Attempts_Error, Attempts_Lost, Attempts_Machine, Attempts_NoAnswer, Attempts_Total)
+            SELECT id, 1, 1, '7922871134' || id, '', '', '', '', '', '', '', '', '', '', 1, '2026-01-01', '2026-01-01', 1, '2026-01-02 09:00:00', outcome, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1 FROM people;
+            INSERT INTO Tasks (ContactId, AuthorId, Text, DueAt, CallsAutomatically, CreatedAt) VALUES (3, 1, '', '2026-01-02 09:00:00', 1, '2026-01-01');
+            """,
+            Token);
+
+        await SqliteUpgrade.RunAsync(db, _folder, Token);
+
+        Assert.Equal([DialRank.Retry, DialRank.Lost, DialRank.Promise], await db.Contacts.OrderBy(contact => contact.Id).Select(contact => contact.Rank).ToListAsync(Token));
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class ContactClaimsTests : IAsyncLifetime
     private int _projectId;
     private int _trunkId;
     private long _nextPhone = 79_220_000_000;
+    private IReadOnlyCollection<PinnedStatus> _pins = [];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -139,6 +140,36 @@ public sealed class ContactClaimsTests : IAsyncLifetime
 
         _clock.SetUtcNow(s_now.AddHours(2));
         Assert.Equal(west, await ClaimAsync(5, "Europe/Moscow", "Asia/Novosibirsk"));
+    }
+
+    [Fact]
+    public async Task Claim_Pinned_IsTakenForHisFreeOperatorOneAtATime()
+    {
+        var upload = await AddUploadAsync();
+        var fresh = await AddAsync(upload, count: 1);
+        var first = await AddPinnedAsync(upload, s_now.AddMinutes(-9), operatorId: 77, zone: "Asia/Omsk");
+        var second = await AddPinnedAsync(upload, s_now.AddMinutes(-5), operatorId: 77);
+        await AddPinnedAsync(upload, s_now.AddMinutes(-7), operatorId: 78);
+        await AddPinnedAsync(upload, s_now.AddMinutes(1), operatorId: 77, rank: DialRank.Lost);
+        Assert.Equal(fresh, await ClaimAsync(10, "", "Asia/Omsk"));
+
+        _pins = [new(_core.NewStatusId, 77)];
+        var claimed = Assert.Single(await Claims.ClaimAsync(Request(10, "", "Asia/Omsk"), Stop));
+        Assert.Equal((first, 77), (claimed.ContactId, claimed.PinnedOperatorId));
+        Assert.Equal([second], await ClaimAsync(10, "", "Asia/Omsk"));
+        Assert.Empty(await ClaimAsync(10, "", "Asia/Omsk"));
+    }
+
+    [Fact]
+    public async Task Claim_PinnedInTwoRanks_TakesTheHigherOneAlone()
+    {
+        var upload = await AddUploadAsync();
+        await AddPinnedAsync(upload, s_now.AddMinutes(-9), operatorId: 77);
+        var lost = await AddPinnedAsync(upload, s_now, operatorId: 77, rank: DialRank.Lost);
+        var others = await AddWaitingAsync(upload, s_now.AddMinutes(-1));
+
+        _pins = [new(_core.NewStatusId, 77)];
+        Assert.Equal([lost, others], await ClaimAsync(10));
     }
 
     [Fact]
@@ -335,7 +366,7 @@ public sealed class ContactClaimsTests : IAsyncLifetime
         [.. (await Claims.ClaimAsync(Request(count, zones), Stop)).Select(contact => contact.ContactId)];
 
     private ClaimRequest Request(int count, params IReadOnlyList<string> zones) =>
-        new(_projectId, count, zones.Count > 0 ? zones : [""], _trunkId, () => "74950000000", OperatorsForPinned: []);
+        new(_projectId, count, zones.Count > 0 ? zones : [""], _trunkId, () => "74950000000", _pins);
 
     private async Task ChangeAsync(Action<Project> change)
     {
@@ -380,6 +411,14 @@ public sealed class ContactClaimsTests : IAsyncLifetime
         db.AddRange(contacts);
         await db.SaveChangesAsync(Stop);
         return [.. contacts.Select(contact => contact.Id)];
+    }
+
+    private async Task<long> AddPinnedAsync(int uploadId, DateTime next, int operatorId, string zone = "", DialRank rank = DialRank.Retry)
+    {
+        var id = await AddWaitingAsync(uploadId, next, zone, rank);
+        await using var db = await _core.OpenDbAsync();
+        await db.Contacts.Where(contact => contact.Id == id).ExecuteUpdateAsync(row => row.SetProperty(contact => contact.PinnedOperatorId, operatorId), Stop);
+        return id;
     }
 
     private async Task<long> AddWaitingAsync(int uploadId, DateTime next, string zone = "", DialRank rank = DialRank.Retry) =>

@@ -1,4 +1,5 @@
 using CallCenter.Core;
+using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
@@ -127,6 +128,55 @@ public sealed class ProjectServiceTests(CoreFixture core) : IClassFixture<CoreFi
         var stored = (await Queries.FindAsync(core.Admin, id, Token))!.Queue;
         Assert.Equal([second], stored.GroupIds);
         Assert.Empty(stored.StatusIds);
+    }
+
+    [Fact]
+    public async Task SaveQueueAsync_Pins_AreKeptChangedAndCopied()
+    {
+        var (id, person) = await CreateWithOperatorAsync();
+        await SetQueueAsync(id, queue => queue with { PinsContacts = true, Pins = [new() { OperatorId = person, StatusIds = [core.RefusedStatusId] }] });
+
+        var copy = await Service.CopyAsync(core.Admin, id, "Копия закреплённых", Token);
+        await SetQueueAsync(id, queue => queue with { PinsContacts = false, Pins = [] });
+
+        var stored = (await Queries.FindAsync(core.Admin, copy.Value, Token))!.Queue;
+        Assert.True(stored.PinsContacts);
+        Assert.Equal([new PinInput { OperatorId = person, StatusIds = [core.RefusedStatusId] }], stored.Pins);
+        Assert.Empty((await Queries.FindAsync(core.Admin, id, Token))!.Queue.Pins);
+        await using var db = await core.OpenDbAsync();
+        Assert.Equal(2, await db.AuditEntries.CountAsync(entry => entry.EntityId == $"{id}" && entry.Field == nameof(ProjectPin), Token));
+        Assert.Equal(2, await db.AuditEntries.CountAsync(entry => entry.EntityId == $"{id}" && entry.Field == nameof(Project.PinsContacts), Token));
+    }
+
+    [Fact]
+    public async Task SaveQueueAsync_PinsThatCannotBe_AreRefusedRowByRow()
+    {
+        var (id, person) = await CreateWithOperatorAsync();
+        var stored = (await Queries.FindAsync(core.Admin, id, Token))!;
+        async Task<IEnumerable<(string, string)>> RefusedAsync(params IReadOnlyList<PinInput> pins)
+        {
+            var saved = await Settings.SaveQueueAsync(core.Admin, id, stored.Version, stored.Queue with { PinsContacts = true, Pins = pins }, Token);
+            return Assert.IsType<InvalidFields>(saved.Refusal).Errors.Select(error => (error.Field, error.Rule));
+        }
+
+        var right = new PinInput { OperatorId = person, StatusIds = [core.RefusedStatusId] };
+        Assert.Equal([("Pins[0].OperatorId", FieldRules.Required), ("Pins[0].StatusIds", FieldRules.Required)], await RefusedAsync(new PinInput()));
+        Assert.Equal([("Pins[1]", FieldRules.StatusPinnedTwice)], await RefusedAsync(right, right with { }));
+        Assert.Equal([("Pins[0].OperatorId", FieldRules.NotOfTheGroups)], await RefusedAsync(right with { OperatorId = core.Supervisor.UserId }));
+        Assert.Equal([("Pins[0].StatusIds", FieldRules.NotOfTheStatuses)], await RefusedAsync(right with { StatusIds = [core.NewStatusId] }));
+    }
+
+    private async Task<(int ProjectId, int OperatorId)> CreateWithOperatorAsync()
+    {
+        var (id, group) = (await CreateAsync(), await core.AddGroupAsync());
+        await using var db = await core.OpenDbAsync();
+        var extension = 1000 + await db.Users.CountAsync(Token);
+        var person = new User { UserName = $"pinned{extension}@test.ru", NormalizedEmail = $"PINNED{extension}@TEST.RU", FullName = "Оператор", Extension = extension, Role = Role.Operator };
+        person.Groups.Add(new() { GroupId = group });
+        db.Add(person);
+        await db.SaveChangesAsync(Token);
+        await SetQueueAsync(id, queue => queue with { GroupIds = [group], StatusIds = [core.RefusedStatusId] });
+        return (id, person.Id);
     }
 
     [Fact]

@@ -302,6 +302,64 @@ public sealed class CallQueueTests
         Assert.Equal([new OfferCall(s_first, 2)], Advance(1, RingStrategy.Linear, s_boris));
     }
 
+    [Theory]
+    [InlineData(RingStrategy.Linear)]
+    [InlineData(RingStrategy.RingAll)]
+    public void Advance_Pinned_IsHisAloneForTheOperatorTimeoutThenTheGroups(RingStrategy strategy)
+    {
+        EnterPinned(s_first, 0, 2);
+
+        Assert.Equal([new OfferCall(s_first, 2)], Advance(0, strategy, s_anna, s_boris, s_vera));
+        Assert.Empty(Advance(14.9, strategy, s_anna, s_vera));
+        var moves = Advance(15, strategy, s_anna, s_boris, s_vera);
+
+        Assert.Equal(new WithdrawOffer(s_first, 2, Missed: true), moves[0]);
+        Assert.Equal(strategy == RingStrategy.RingAll ? [1, 3] : [1], moves.OfType<OfferCall>().Select(offer => offer.OperatorId));
+    }
+
+    [Fact]
+    public void Advance_PinnedAndDeclined_GoesToTheGroupAtOnce()
+    {
+        EnterPinned(s_first, 0, 2);
+        Advance(0, RingStrategy.Linear, s_anna, s_boris);
+        _queue.Refuse(s_first, 2);
+
+        Assert.Equal([new OfferCall(s_first, 1)], Advance(0.1, RingStrategy.Linear, s_anna, s_boris));
+    }
+
+    [Fact]
+    public void Advance_PinnedToSomebodyWhoIsNotFree_IsNotKeptWaiting()
+    {
+        EnterPinned(s_first, 0, 2);
+
+        Assert.Equal([new OfferCall(s_first, 1)], Advance(0, RingStrategy.Linear, s_anna));
+        // Nor is he rung along when he comes.
+        Assert.Empty(Advance(1, RingStrategy.Linear, s_anna, s_boris));
+    }
+
+    [Fact]
+    public void Advance_EverybodyHadATurn_ThePinnedOneIsFirstAgain()
+    {
+        EnterPinned(s_first, 0, 2);
+        Advance(0, RingStrategy.Linear, s_anna, s_boris);
+        Advance(15, RingStrategy.Linear, s_anna, s_boris);
+
+        Assert.Contains(new OfferCall(s_first, 2), _queue.Advance(Rules(RingStrategy.Linear, queueSeconds: 100), [s_anna, s_boris], s_start.AddSeconds(30)));
+    }
+
+    [Theory]
+    [InlineData(RingStrategy.Linear)]
+    [InlineData(RingStrategy.RingAll)]
+    public void Advance_OneWhoseOwnClientIsDialled_IsLeftForHimWhileThereAreOthers(RingStrategy strategy)
+    {
+        Enter(s_first, 0);
+        Enter(s_second, 1);
+
+        Assert.Equal([new OfferCall(s_first, 2), new OfferCall(s_second, 1)], Advance(1, strategy, s_anna with { IsAwaited = true }, s_boris));
+    }
+
+    private void EnterPinned(Guid callId, double second, int operatorId) => _queue.Enter(callId, s_start.AddSeconds(second), operatorId);
+
     private void Enter(Guid callId, double second) => _queue.Enter(callId, s_start.AddSeconds(second));
 
     private IReadOnlyList<QueueMove> Advance(double second, RingStrategy strategy, params FreeOperator[] free) =>

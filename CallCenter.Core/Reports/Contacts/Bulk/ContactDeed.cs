@@ -74,6 +74,7 @@ internal sealed class ContactDeed(CallCenterDb db, ContactBulk bulk, DateTime no
             }
         }
 
+        await ContactPins.FollowAsync(db, contacts, cancellationToken);
         return contacts.Count;
     }
 
