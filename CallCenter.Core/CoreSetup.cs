@@ -13,6 +13,7 @@ using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Contacts.Templates;
 using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Data;
+using CallCenter.Core.Dialing.Outlook;
 using CallCenter.Core.Exports;
 using CallCenter.Core.Integrations;
 using CallCenter.Core.Notifications;
@@ -49,7 +50,7 @@ public static class CoreSetup
         services.AddContactReport();
         services.AddSingleton<CallQueries>().AddSingleton<Abandonment>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
         services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<NewContactService>().AddSingleton<CardDrafts>();
-        services.AddSingleton<ContactHistoryQueries>();
+        services.AddSingleton<ContactHistoryQueries>().AddSingleton<DialOutlookQueries>();
         services.AddSingleton<CardTemplateService>().AddSingleton<CardTemplateQueries>();
         services.AddSingleton<TemplateSource>().AddSingleton<ContactSearch>().AddSingleton<ScriptService>().AddSingleton<TagService>();
         services.AddExports();

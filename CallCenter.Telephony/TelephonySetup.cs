@@ -1,6 +1,7 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Dialing.Outlook;
 using CallCenter.Core.Operators;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Engine.Calls;
@@ -24,6 +25,7 @@ public static class TelephonySetup
             .ValidateOnStart();
         services.AddSingleton<LiveFloor>();
         services.AddSingleton<ICallsInHand, LiveCallsInHand>();
+        services.AddSingleton<IDialFloor, LiveDialFloor>();
         services.AddSingleton<CallJournal>();
         services.AddSingleton<ContactClaims>();
         services.AddSingleton<ContactsLeft>();

@@ -14,6 +14,11 @@ public sealed class ContactsLeft(IDbContextFactory<CallCenterDb> factory)
     public async Task<IReadOnlyList<string>> ListZonesAsync(int projectId, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await ListZonesAsync(db, projectId, cancellationToken);
+    }
+
+    internal static async Task<IReadOnlyList<string>> ListZonesAsync(CallCenterDb db, int projectId, CancellationToken cancellationToken)
+    {
         var zones = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var open in new[] { New(db, projectId), Waiting(db, projectId) })
         {

@@ -3,6 +3,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Data;
+using CallCenter.Core.Dialing.Outlook;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Trunks;
 using CallCenter.Tests.Integration.Support;
@@ -19,6 +20,7 @@ public sealed class CoreFixture : IAsyncLifetime
 
     /// <summary>What the line would know.</summary>
     public FakeHands Hands { get; } = new();
+    public FakeDialFloor Floor { get; } = new();
     public string Folder { get; } = Directory.CreateTempSubdirectory("callcenter-core-").FullName;
     public Actor Admin { get; } = new(1, Role.Admin);
     public Actor Operator { get; } = new(2, Role.Operator);
@@ -37,7 +39,7 @@ public sealed class CoreFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
-            .AddCore(new DataFolder(Folder), TestDatabase.Of(Folder)).AddSingleton<ICallsInHand>(Hands);
+            .AddCore(new DataFolder(Folder), TestDatabase.Of(Folder)).AddSingleton<ICallsInHand>(Hands).AddSingleton<IDialFloor>(Floor);
         SqlServerTranslation.AddTo(services);
         _services = services.BuildServiceProvider();
         await using var db = await OpenDbAsync();

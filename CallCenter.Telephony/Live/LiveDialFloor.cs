@@ -1,0 +1,27 @@
+using CallCenter.Core.Dialing.Outlook;
+using CallCenter.Core.Operators;
+using CallCenter.Telephony.Engine;
+
+namespace CallCenter.Telephony.Live;
+
+internal sealed class LiveDialFloor(LiveFloor floor) : IDialFloor
+{
+    public DialFloorView Look(int projectId, int? pinnedOperatorId)
+    {
+        var project = floor.Projects.Find(projectId);
+        return new(
+            floor.Exchanges.Find(IPbxGrain.Main) is { Connected: true },
+            project?.OperatorsFree ?? 0,
+            project?.OperatorsBusy ?? 0,
+            pinnedOperatorId is { } id ? StandingOf(floor.Operators.Find(id), projectId) : null);
+    }
+
+    private static PinnedStanding StandingOf(OperatorRow? row, int projectId) => row switch
+    {
+        null or { SignedOut: true } or { PhoneOnline: false } or { Status: OperatorStatus.Inactive } => PinnedStanding.Away,
+        { Status: not OperatorStatus.Active } => PinnedStanding.Paused,
+        _ when row.ProjectId is { } other && other != projectId => PinnedStanding.Elsewhere,
+        { State: OperatorState.Available } => PinnedStanding.Free,
+        _ => PinnedStanding.Busy,
+    };
+}
