@@ -36,13 +36,14 @@ public static class FieldRules
     public const string NotOfTheStatuses = nameof(NotOfTheStatuses);
     public const string BadHost = nameof(BadHost);
     public const string BadSipName = nameof(BadSipName);
-    public const string BadCallerId = nameof(BadCallerId);
-
     /// <summary>{0}, one of several caller IDs, is none.</summary>
     public const string BadCallerIdOfMany = nameof(BadCallerIdOfMany);
 
     /// <summary>The number {0} is listed twice.</summary>
     public const string ListedTwice = nameof(ListedTwice);
+
+    /// <summary>One and the same was chosen twice.</summary>
+    public const string ChosenTwice = nameof(ChosenTwice);
 
     /// <summary>Not 1 to 15 digits.</summary>
     public const string BadPrefix = nameof(BadPrefix);

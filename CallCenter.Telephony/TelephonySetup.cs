@@ -35,6 +35,9 @@ public static class TelephonySetup
         services.AddSingleton<CallOrders>();
         services.AddSingleton<ProjectPlans>();
         services.AddSingleton<LineBudget>();
+        services.AddSingleton<LineWatch>();
+        services.AddSingleton<ProjectLines>();
+        services.AddSingleton<LineFailOver>();
         services.AddSingleton<CallerIdTurns>();
         services.AddSingleton<InboundCalls>();
         services.AddSingleton<ManualCalls>();

@@ -11,7 +11,12 @@ namespace CallCenter.Core.Calls;
 /// <param name="Progress">As the actor knows it: true even if a note on the way was not written.</param>
 /// <param name="Cause">Q.850; 0 when none.</param>
 /// <param name="SipCode">SIP status; 0 when none.</param>
-public sealed record CallClosing(Guid CallId, CallProgress Progress, CallOutcome Outcome, EndReason Reason, DateTime EndedAt, int Cause, int SipCode);
+/// <param name="Next">The call that takes the contact over, when the line failed and another one is to be had.</param>
+public sealed record CallClosing(
+    Guid CallId, CallProgress Progress, CallOutcome Outcome, EndReason Reason, DateTime EndedAt, int Cause, int SipCode, NextCall? Next = null);
+
+/// <param name="From">The caller ID shown.</param>
+public sealed record NextCall(Guid CallId, int TrunkId, string From, DateTime StartedAt);
 
 /// <summary>Writes a call's row while it lives. Its only caller is the call's actor.</summary>
 public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCharges charges, Outbox outbox)
@@ -43,7 +48,8 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
 
     /// <summary>
     /// The end of a call and the contact's next attempt, in one transaction. Closing again changes nothing, so an end that is
-    /// reported twice, or once before and once after a crash, counts one attempt.
+    /// reported twice, or once before and once after a crash, counts one attempt. A call passed on leaves the contact to the next one, which is
+    /// written with it and counts for both.
     /// </summary>
     public async Task<Call?> CloseAsync(CallClosing closing, CancellationToken cancellationToken)
     {
@@ -60,7 +66,10 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
         await charges.ChargeAsync(db, call, cancellationToken);
         if (await db.Contacts.Where(row => row.Id == call.ContactId).ForChange().SingleOrDefaultAsync(cancellationToken) is { } contact)
         {
-            await ReleaseAsync(db, call, contact, closing, cancellationToken);
+            if (!TryPassOn(db, call, contact, closing.Next))
+            {
+                await ReleaseAsync(db, call, contact, closing, cancellationToken);
+            }
         }
 
         await outbox.AddFinishedAsync(db, call, cancellationToken);
@@ -76,6 +85,31 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await db.Calls.Where(call => call.Id == callId)
             .ExecuteUpdateAsync(row => row.SetProperty(call => call.Recording, recording), cancellationToken);
+    }
+
+    private static bool TryPassOn(CallCenterDb db, Call call, Contact contact, NextCall? next)
+    {
+        if (next is null || !contact.TryPassOn(call.Id, next.CallId, next.StartedAt))
+        {
+            return false;
+        }
+
+        call.EndReason = EndReason.PassedOn;
+        db.Calls.Add(new()
+        {
+            Id = next.CallId,
+            ProjectId = call.ProjectId,
+            ContactId = call.ContactId,
+            TrunkId = next.TrunkId,
+            Direction = call.Direction,
+            Type = call.Type,
+            Phone = call.Phone,
+            From = next.From,
+            To = call.To,
+            Phase = CallPhase.Dialing,
+            StartedAt = next.StartedAt,
+        });
+        return true;
     }
 
     private static async Task ReleaseAsync(CallCenterDb db, Call call, Contact contact, CallClosing closing, CancellationToken cancellationToken)

@@ -54,6 +54,9 @@ public enum EndReason
 
     /// <summary>An arriving call was turned away: the project was stopped, or all channels of the trunk were taken.</summary>
     NotTaken = 11,
+
+    /// <summary>The line failed before anybody's phone rang; the contact went on over another line, with a call of its own.</summary>
+    PassedOn = 12,
 }
 
 public enum CallDirection

@@ -187,6 +187,19 @@ public sealed class Contact
         return true;
     }
 
+    /// <summary>The dialler's call did not get as far as the client: another one, over another line, takes the claim over.</summary>
+    public bool TryPassOn(Guid callId, Guid nextCallId, DateTime now)
+    {
+        if (DialState != DialState.Claimed || ClaimedCallId != callId || HasPendingDecision || HeldState is not null)
+        {
+            return false;
+        }
+
+        ClaimedCallId = nextCallId;
+        LastCallAt = now;
+        return true;
+    }
+
     /// <summary>The operator's status decides instead of the plan; while a call holds the claim, when it ends.</summary>
     public void Decide(RetryDecision next, DateTime now)
     {

@@ -36,6 +36,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<TrunkDay> TrunkDays => Set<TrunkDay>();
     public DbSet<ContactStatus> Statuses => Set<ContactStatus>();
     public DbSet<Project> Projects => Set<Project>();
+    public DbSet<ProjectTrunk> ProjectTrunks => Set<ProjectTrunk>();
     public DbSet<ProjectGroup> ProjectGroups => Set<ProjectGroup>();
     public DbSet<ProjectPin> ProjectPins => Set<ProjectPin>();
     public DbSet<ProjectWindow> ProjectWindows => Set<ProjectWindow>();

@@ -61,16 +61,26 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
 {
     public void Configure(EntityTypeBuilder<Project> builder)
     {
-        // Trunks and people that are deleted keep their rows; no table is reached by two chains of deletions, which SQL Server refuses.
-        builder.HasOne(project => project.Trunk).WithMany().HasForeignKey(project => project.TrunkId).OnDelete(DeleteBehavior.Restrict);
+        // People that are deleted keep their rows; no table is reached by two chains of deletions, which SQL Server refuses.
         builder.HasOne(project => project.Supervisor).WithMany().HasForeignKey(project => project.SupervisorId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(project => project.CallerIds).HasMaxLength(1000);
         builder.HasMany(project => project.RetryRows).WithOne().HasForeignKey(row => row.ProjectId);
+        builder.HasMany(project => project.Trunks).WithOne().HasForeignKey(line => line.ProjectId);
         builder.HasMany(project => project.Groups).WithOne().HasForeignKey(link => link.ProjectId);
         builder.HasMany(project => project.Statuses).WithOne().HasForeignKey(link => link.ProjectId);
         builder.HasMany(project => project.Pins).WithOne().HasForeignKey(pin => pin.ProjectId);
         builder.HasMany(project => project.Windows).WithOne().HasForeignKey(window => window.ProjectId);
         builder.HasMany(project => project.Holidays).WithOne().HasForeignKey(holiday => holiday.ProjectId);
         builder.HasIndex(project => new { project.IsDeleted, project.Id });
+    }
+}
+
+internal sealed class ProjectTrunkConfiguration : IEntityTypeConfiguration<ProjectTrunk>
+{
+    public void Configure(EntityTypeBuilder<ProjectTrunk> builder)
+    {
+        builder.HasKey(line => new { line.ProjectId, line.TrunkId });
+        builder.HasOne(line => line.Trunk).WithMany().HasForeignKey(line => line.TrunkId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -8,15 +8,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Dialing;
 
-/// <param name="NextCallerId">The number to show to the client, asked once for each call.</param>
+/// <param name="NextLine">The line of a call, asked once for each, and never for more than <paramref name="Count"/>.</param>
 /// <param name="Zones">Of the project's clients; "" stands for clients without a zone. A zone that is not named here is not dialled.</param>
 /// <param name="Pins">Of the operators who may be given a contact pinned to them now, one each.</param>
 public sealed record ClaimRequest(
-    int ProjectId, int Count, IReadOnlyList<string> Zones, int TrunkId, Func<string> NextCallerId, IReadOnlyCollection<PinnedStatus> Pins);
+    int ProjectId, int Count, IReadOnlyList<string> Zones, Func<ClaimLine> NextLine, IReadOnlyCollection<PinnedStatus> Pins);
+
+/// <summary>Where a call goes out.</summary>
+/// <param name="CallerId">The number shown to the client.</param>
+public sealed record ClaimLine(int TrunkId, string CallerId);
 
 /// <param name="PinnedOperatorId">To be offered to this operator first.</param>
 /// <param name="At">When it was claimed, UTC.</param>
-public sealed record ClaimedContact(long ContactId, Guid CallId, string Phone, string FullName, string CallerId, int? PinnedOperatorId, DateTime At);
+public sealed record ClaimedContact(long ContactId, Guid CallId, string Phone, string FullName, ClaimLine Line, int? PinnedOperatorId, DateTime At);
 
 /// <summary>
 /// Takes contacts for dialling. The contact's claim and the call's row are written in one transaction before anything is dialled,
@@ -109,25 +113,28 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory, TimeP
         var claimed = new List<ClaimedContact>();
         foreach (var contact in (await db.Contacts.Where(contact => ids.Contains(contact.Id)).ToListAsync(cancellationToken)).OrderBy(contact => ids.IndexOf(contact.Id)))
         {
-            var call = new Call
+            var callId = Guid.NewGuid();
+            if (!contact.TryClaim(callId, now))
             {
-                Id = Guid.NewGuid(),
+                continue;
+            }
+
+            var line = request.NextLine();
+            db.Calls.Add(new()
+            {
+                Id = callId,
                 ProjectId = request.ProjectId,
                 ContactId = contact.Id,
-                TrunkId = request.TrunkId,
+                TrunkId = line.TrunkId,
                 Direction = CallDirection.Outbound,
                 Type = CallType.Operator,
                 Phone = contact.Phone,
-                From = request.NextCallerId(),
+                From = line.CallerId,
                 To = contact.Phone,
                 Phase = CallPhase.Dialing,
                 StartedAt = now,
-            };
-            if (contact.TryClaim(call.Id, now))
-            {
-                db.Calls.Add(call);
-                claimed.Add(new(contact.Id, call.Id, contact.Phone, contact.FullName, call.From, contact.PinnedOperatorId, now));
-            }
+            });
+            claimed.Add(new(contact.Id, callId, contact.Phone, contact.FullName, line, contact.PinnedOperatorId, now));
         }
 
         await db.SaveChangesAsync(cancellationToken);

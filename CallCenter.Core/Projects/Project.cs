@@ -54,12 +54,11 @@ public sealed class Project : IVersioned
     public TimeOnly ClientFrom { get; set; } = new(9, 0);
     public TimeOnly ClientTo { get; set; } = new(21, 0);
 
-    /// <summary>«Телефон АТС (CallerId)»; empty: the trunk's.</summary>
-    public string CallerId { get; set; } = "";
+    /// <summary>«Телефон АТС (CallerId)»: numbers shown to clients in turn, as <see cref="CallerIdPool"/> writes them; empty: the trunk's.</summary>
+    public string CallerIds { get; set; } = "";
 
-    /// <summary>«Провайдер».</summary>
-    public int? TrunkId { get; set; }
-    public Trunk? Trunk { get; set; }
+    /// <summary>«Провайдер»: the lines its calls go out on.</summary>
+    public List<ProjectTrunk> Trunks { get; } = [];
     public int? SupervisorId { get; set; }
     public User? Supervisor { get; set; }
 
@@ -73,6 +72,9 @@ public sealed class Project : IVersioned
 
     /// <summary>0: no limit.</summary>
     public int WrapUpLimitSeconds { get; set; }
+
+    /// <summary>«Приоритет»: its share of the operators whom it has in common with other projects, 1 to 10.</summary>
+    public int Priority { get; set; } = 5;
 
     /// <summary>«Задача на оператора»: off, <see cref="Pins"/> are kept and mean nothing.</summary>
     public bool PinsContacts { get; set; }
@@ -117,6 +119,19 @@ public sealed class Project : IVersioned
 
     public ProjectSchedule ToSchedule() => new(
         CallingHours.ZoneOr(TimeZone, TimeZoneInfo.Utc), StartDate, EndDate, Windows.Select(window => window.ToDayWindow()), Holidays.Select(holiday => holiday.ToHoliday()));
+}
+
+/// <summary>A line of a project. Those of the lowest rank share the calls by weight; the next rank takes what these cannot carry.</summary>
+[AuditedPart(typeof(Project), nameof(ProjectId), nameof(TrunkId))]
+public sealed class ProjectTrunk
+{
+    public int ProjectId { get; set; }
+    public int TrunkId { get; set; }
+    public Trunk? Trunk { get; set; }
+
+    /// <summary>1: first.</summary>
+    public int Rank { get; set; } = 1;
+    public int Weight { get; set; } = 1;
 }
 
 [AuditedPart(typeof(Project), nameof(ProjectId), nameof(GroupId))]

@@ -23,8 +23,28 @@ public sealed record ProjectGeneral
     public string TimeZone { get; set; } = "Europe/Moscow";
     public TimeOnly ClientFrom { get; set; } = new(9, 0);
     public TimeOnly ClientTo { get; set; } = new(21, 0);
-    public string CallerId { get; set; } = "";
-    public int? TrunkId { get; set; }
+
+    /// <summary>Several, with commas, semicolons or line ends between.</summary>
+    public string CallerIds { get; set; } = "";
+    public IReadOnlyList<ProjectLineInput> Lines { get; set; } = [];
+
+    public ProjectGeneral Copy() => this with { Lines = [.. Lines.Select(line => line with { })] };
+
+    // Forms tell by comparison whether anything was changed.
+    public bool Equals(ProjectGeneral? other) => other is not null
+        && (Title, NewestUploadsFirst, ShowNumbers, StartDate, EndDate, TimeZone, ClientFrom, ClientTo, CallerIds)
+            == (other.Title, other.NewestUploadsFirst, other.ShowNumbers, other.StartDate, other.EndDate, other.TimeZone, other.ClientFrom, other.ClientTo, other.CallerIds)
+        && Lines.SequenceEqual(other.Lines);
+
+    public override int GetHashCode() => HashCode.Combine(Title, NewestUploadsFirst, ShowNumbers, TimeZone, CallerIds, Lines.Count);
+}
+
+/// <summary>«Провайдер»: a trunk of the project, its place in the order and its share among those of the same place.</summary>
+public sealed record ProjectLineInput
+{
+    public int TrunkId { get; set; }
+    public int Rank { get; set; } = 1;
+    public int Weight { get; set; } = 1;
 }
 
 /// <summary>Tab «Очередь».</summary>
@@ -36,6 +56,7 @@ public sealed record ProjectQueue
     public RingStrategy Strategy { get; set; }
     public bool AutoAnswer { get; set; }
     public int WrapUpLimitSeconds { get; set; }
+    public int Priority { get; set; } = 5;
     public int? SupervisorId { get; set; }
     public IReadOnlyCollection<int> StatusIds { get; set; } = [];
 
@@ -47,8 +68,8 @@ public sealed record ProjectQueue
 
     // Forms tell by comparison whether anything was changed; the order of chosen ids means nothing.
     public bool Equals(ProjectQueue? other) => other is not null
-        && (QueueTimeoutSeconds, OperatorTimeoutSeconds, Strategy, AutoAnswer, WrapUpLimitSeconds, SupervisorId, PinsContacts)
-            == (other.QueueTimeoutSeconds, other.OperatorTimeoutSeconds, other.Strategy, other.AutoAnswer, other.WrapUpLimitSeconds, other.SupervisorId, other.PinsContacts)
+        && (QueueTimeoutSeconds, OperatorTimeoutSeconds, Strategy, AutoAnswer, WrapUpLimitSeconds, Priority, SupervisorId, PinsContacts)
+            == (other.QueueTimeoutSeconds, other.OperatorTimeoutSeconds, other.Strategy, other.AutoAnswer, other.WrapUpLimitSeconds, other.Priority, other.SupervisorId, other.PinsContacts)
         && Pins.SequenceEqual(other.Pins)
         && GroupIds.ToHashSet().SetEquals(other.GroupIds)
         && StatusIds.ToHashSet().SetEquals(other.StatusIds);

@@ -23,7 +23,7 @@ public sealed record ProjectNeeds(bool Trunk, bool Groups, bool Statuses, bool S
     internal static Task<ProjectNeeds?> ReadAsync(CallCenterDb db, IQueryable<Project> projects, int projectId, CancellationToken cancellationToken) =>
         projects.AsNoTracking().Where(project => project.Id == projectId)
             .Select(project => new ProjectNeeds(
-                project.Trunk != null && project.Trunk.IsActive,
+                project.Trunks.Any(line => line.Trunk!.IsActive),
                 project.Groups.Any(),
                 project.Statuses.Any(link => link.Status!.IsActive),
                 project.Windows.Any(),

@@ -84,7 +84,7 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var project = await db.Projects.AsNoTracking().VisibleTo(actor).AsSplitQuery()
-            .Include(found => found.RetryRows).Include(found => found.Groups).Include(found => found.Statuses)
+            .Include(found => found.RetryRows).Include(found => found.Trunks).Include(found => found.Groups).Include(found => found.Statuses)
             .Include(found => found.Windows).Include(found => found.Holidays).Include(found => found.Pins)
             .SingleOrDefaultAsync(found => found.Id == projectId, cancellationToken);
         return project is null ? null : ToSettings(project);
@@ -174,8 +174,9 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
             TimeZone = project.TimeZone,
             ClientFrom = project.ClientFrom,
             ClientTo = project.ClientTo,
-            CallerId = project.CallerId,
-            TrunkId = project.TrunkId,
+            CallerIds = project.CallerIds,
+            Lines = [.. project.Trunks.OrderBy(line => line.Rank).ThenByDescending(line => line.Weight).ThenBy(line => line.TrunkId)
+                .Select(line => new ProjectLineInput { TrunkId = line.TrunkId, Rank = line.Rank, Weight = line.Weight })],
         },
         new ProjectTimes
         {
@@ -190,6 +191,7 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
             Strategy = project.Strategy,
             AutoAnswer = project.AutoAnswer,
             WrapUpLimitSeconds = project.WrapUpLimitSeconds,
+            Priority = project.Priority,
             SupervisorId = project.SupervisorId,
             StatusIds = [.. project.Statuses.Select(link => link.StatusId)],
             PinsContacts = project.PinsContacts,

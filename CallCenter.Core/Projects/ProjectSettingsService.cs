@@ -19,17 +19,18 @@ public sealed class ProjectSettingsService(
 {
     public Task<Outcome<int>> SaveGeneralAsync(Actor actor, int projectId, int version, ProjectGeneral form, CancellationToken cancellationToken)
     {
-        var input = form with { Title = form.Title.Trim(), CallerId = CallerIdText.Trim(form.CallerId) };
+        var input = form with { Title = form.Title.Trim(), CallerIds = CallerIdPool.Tidy(form.CallerIds) };
         return SaveAsync(actor, projectId, version, input, generalValidator, async (db, project) =>
         {
-            if (project.IsRunning && input.TrunkId is null)
+            if (project.IsRunning && input.Lines.Count == 0)
             {
-                return new InvalidFields(nameof(input.TrunkId), FieldRules.RequiredWhileRunning);
+                return new InvalidFields(nameof(input.Lines), FieldRules.RequiredWhileRunning);
             }
 
-            if (input.TrunkId is { } trunkId && !await db.Trunks.AnyAsync(trunk => trunk.Id == trunkId && !trunk.IsDeleted, cancellationToken))
+            var trunkIds = input.Lines.Select(line => line.TrunkId).ToList();
+            if (await db.Trunks.CountAsync(trunk => trunkIds.Contains(trunk.Id) && !trunk.IsDeleted, cancellationToken) != trunkIds.Count)
             {
-                return new InvalidFields(nameof(input.TrunkId), FieldRules.UnknownChoice);
+                return new InvalidFields(nameof(input.Lines), FieldRules.UnknownChoice);
             }
 
             project.Title = input.Title;
@@ -40,8 +41,8 @@ public sealed class ProjectSettingsService(
             project.TimeZone = input.TimeZone;
             project.ClientFrom = input.ClientFrom;
             project.ClientTo = input.ClientTo;
-            project.CallerId = input.CallerId;
-            project.TrunkId = input.TrunkId;
+            project.CallerIds = input.CallerIds;
+            ApplyLines(project, input.Lines);
             return null;
         }, cancellationToken);
     }
@@ -76,6 +77,7 @@ public sealed class ProjectSettingsService(
             project.Strategy = input.Strategy;
             project.AutoAnswer = input.AutoAnswer;
             project.WrapUpLimitSeconds = input.WrapUpLimitSeconds;
+            project.Priority = input.Priority;
             project.SupervisorId = input.SupervisorId;
             project.Groups.RemoveAll(link => !input.GroupIds.Contains(link.GroupId));
             project.Groups.AddRange(input.GroupIds.Distinct().Except(project.Groups.Select(link => link.GroupId)).ToList()
@@ -111,13 +113,29 @@ public sealed class ProjectSettingsService(
             return Task.FromResult<Refusal?>(null);
         }, cancellationToken);
 
+    /// <summary>What stays is changed in its place: the journal tells only what changed.</summary>
+    private static void ApplyLines(Project project, IReadOnlyList<ProjectLineInput> lines)
+    {
+        project.Trunks.RemoveAll(stored => lines.All(line => line.TrunkId != stored.TrunkId));
+        foreach (var line in lines)
+        {
+            var stored = project.Trunks.Find(stored => stored.TrunkId == line.TrunkId);
+            if (stored is null)
+            {
+                project.Trunks.Add(stored = new() { TrunkId = line.TrunkId });
+            }
+
+            (stored.Rank, stored.Weight) = (line.Rank, line.Weight);
+        }
+    }
+
     private async Task<Outcome<int>> SaveAsync<TForm>(
         Actor actor, int projectId, int version, TForm form, IValidator<TForm> validator,
         Func<CallCenterDb, Project, Task<Refusal?>> apply, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var project = await db.Projects.VisibleTo(actor).AsSplitQuery()
-            .Include(found => found.RetryRows).Include(found => found.Groups).Include(found => found.Statuses)
+            .Include(found => found.RetryRows).Include(found => found.Trunks).Include(found => found.Groups).Include(found => found.Statuses)
             .Include(found => found.Windows).Include(found => found.Holidays).Include(found => found.Pins)
             .SingleOrDefaultAsync(found => found.Id == projectId, cancellationToken);
         if (project is null)

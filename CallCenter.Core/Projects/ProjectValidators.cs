@@ -21,6 +21,11 @@ public static class ProjectLimits
     public const decimal MaxAbandonmentPercent = 100;
     public const int MinAbandonSeconds = 1;
     public const int MaxAbandonSeconds = 10;
+    public const int MaxTrunks = 20;
+    public const int MinPriority = 1;
+    public const int MaxPriority = 10;
+    public const int MaxTrunkRank = 20;
+    public const int MaxTrunkWeight = 100;
 }
 
 internal sealed class NewProjectValidator : AbstractValidator<NewProject>
@@ -45,7 +50,20 @@ internal sealed class ProjectGeneralValidator : AbstractValidator<ProjectGeneral
         // Until midnight is the one end that comes first on the clock; 00:00 to 00:00 is round the clock.
         RuleFor(project => project.ClientTo).Must((project, to) => to > project.ClientFrom || to == TimeOnly.MinValue).Says(FieldRules.EndBeforeStart);
         RuleFor(project => project.TimeZone).IanaZone();
-        RuleFor(project => project.CallerId).Must(CallerIdText.IsValid).Says(FieldRules.BadCallerId);
+        RuleFor(project => project.CallerIds).CallerIds();
+        RuleFor(project => project.Lines).Cascade(CascadeMode.Stop)
+            .Must(lines => lines.Count <= ProjectLimits.MaxTrunks).Says(FieldRules.TooMany, ProjectLimits.MaxTrunks)
+            .Must(lines => lines.DistinctBy(line => line.TrunkId).Count() == lines.Count).Says(FieldRules.ChosenTwice);
+        RuleForEach(project => project.Lines).SetValidator(new ProjectLineInputValidator());
+    }
+}
+
+internal sealed class ProjectLineInputValidator : AbstractValidator<ProjectLineInput>
+{
+    public ProjectLineInputValidator()
+    {
+        RuleFor(line => line.Rank).Between(1, ProjectLimits.MaxTrunkRank);
+        RuleFor(line => line.Weight).Between(1, ProjectLimits.MaxTrunkWeight);
     }
 }
 
@@ -55,6 +73,7 @@ internal sealed class ProjectQueueValidator : AbstractValidator<ProjectQueue>
     {
         RuleFor(queue => queue.QueueTimeoutSeconds).Between(ProjectLimits.MinTimeoutSeconds, ProjectLimits.MaxQueueTimeoutSeconds);
         RuleFor(queue => queue.OperatorTimeoutSeconds).Between(ProjectLimits.MinTimeoutSeconds, ProjectLimits.MaxOperatorTimeoutSeconds);
+        RuleFor(queue => queue.Priority).Between(ProjectLimits.MinPriority, ProjectLimits.MaxPriority);
         RuleFor(queue => queue.WrapUpLimitSeconds).Between(0, ProjectLimits.MaxWrapUpSeconds);
         RuleFor(queue => queue.Strategy).IsInEnum().Says(FieldRules.UnknownChoice);
         RuleFor(queue => queue.Pins).Must(pins => pins.Count <= ProjectLimits.MaxPins).Says(FieldRules.TooMany, ProjectLimits.MaxPins);

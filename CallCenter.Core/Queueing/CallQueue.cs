@@ -43,6 +43,9 @@ public sealed class CallQueue
     /// <summary>Somebody is being asked to take the call.</summary>
     public bool IsOffered(Guid callId) => _waiting.Exists(waiting => waiting.CallId == callId && waiting.Offered.Count > 0);
 
+    /// <summary>It waits, and nobody is being asked to take it.</summary>
+    public bool IsUnoffered(Guid callId) => _waiting.Exists(waiting => waiting.CallId == callId && waiting.Offered.Count == 0);
+
     /// <param name="since">When the client began to wait; a call that comes back keeps its place, and goes to others first.</param>
     /// <param name="pinnedTo">The operator it is offered to first, if he is free; then to the others as ever.</param>
     public void Enter(Guid callId, DateTime since, int? pinnedTo = null)

@@ -79,10 +79,7 @@ internal sealed class TrunkInputValidator : AbstractValidator<TrunkInput>
         RuleFor(trunk => trunk.Password).Cascade(CascadeMode.Stop)
             .MaximumLength(100).Says(FieldRules.TooLong, 100)
             .Must(password => !password.Any(char.IsControl)).Says(FieldRules.BadSipName);
-        RuleFor(trunk => trunk.CallerIds).Cascade(CascadeMode.Stop)
-            .Must(text => WrongCallerId(text) is null).WithErrorCode(FieldRules.BadCallerIdOfMany).WithState(trunk => new object?[] { WrongCallerId(trunk.CallerIds) })
-            .Must(text => TwinCallerId(text) is null).WithErrorCode(FieldRules.ListedTwice).WithState(trunk => new object?[] { TwinCallerId(trunk.CallerIds) })
-            .Must(text => CallerIdPool.Split(text).Count <= CallerIdPool.MaxNumbers).Says(FieldRules.TooMany, CallerIdPool.MaxNumbers);
+        RuleFor(trunk => trunk.CallerIds).CallerIds();
         RuleFor(trunk => trunk.MaxChannels).Between(0, 10_000);
         RuleFor(trunk => trunk.CallsPerSecond).Between(0, 1_000);
         RuleFor(trunk => trunk.PricePerMinute).InclusiveBetween(0m, MaxPrice).Says(FieldRules.OutOfRange, 0, MaxPrice);
@@ -103,11 +100,6 @@ internal sealed class TrunkInputValidator : AbstractValidator<TrunkInput>
 
     private static bool IsPrefix(string text) =>
         TrunkRateInput.Digits(text) is { Length: >= 1 and <= 15 } digits && !digits.AsSpan().ContainsAnyExceptInRange('0', '9');
-
-    private static string? WrongCallerId(string text) => CallerIdPool.Split(text).FirstOrDefault(number => !CallerIdText.IsValid(number));
-
-    private static string? TwinCallerId(string text) =>
-        CallerIdPool.Split(text).GroupBy(number => number.TrimStart('+')).FirstOrDefault(group => group.Count() > 1)?.Key;
 
     /// <summary>The later of two rows with one prefix is the wrong one.</summary>
     private static bool HasTwinBefore(IReadOnlyList<TrunkRateInput> rates, TrunkRateInput rate) =>

@@ -69,8 +69,8 @@ public sealed class TrunkQueries(IDbContextFactory<CallCenterDb> factory, TrunkM
             .OrderByDescending(trunk => trunk.IsActive).ThenBy(trunk => trunk.Title).ThenBy(trunk => trunk.Id)
             .Take(Limit)
             .ToListAsync(cancellationToken);
-        var projects = await db.Projects.Where(project => project.TrunkId != null && !project.IsDeleted)
-            .GroupBy(project => project.TrunkId!.Value).Select(group => new { group.Key, Count = group.Count() })
+        var projects = await db.Projects.Where(project => !project.IsDeleted).SelectMany(project => project.Trunks)
+            .GroupBy(line => line.TrunkId).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
         var accounts = await money.ReadAsync(db, db.Trunks.Where(trunk => !trunk.IsDeleted).Select(trunk => trunk.Id), cancellationToken);
         return trunks.Select(trunk => new TrunkRow(
@@ -107,7 +107,7 @@ public sealed class TrunkQueries(IDbContextFactory<CallCenterDb> factory, TrunkM
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         return new TrunkUses(
-            await db.Projects.Where(project => project.TrunkId == trunkId && !project.IsDeleted)
+            await db.Projects.Where(project => project.Trunks.Any(line => line.TrunkId == trunkId) && !project.IsDeleted)
                 .OrderBy(project => project.Title).Take(Limit).Select(project => project.Title).ToListAsync(cancellationToken),
             await db.Users.Where(user => user.TrunkId == trunkId && !user.IsDeleted)
                 .OrderBy(user => user.FullName).Take(Limit).Select(user => user.FullName).ToListAsync(cancellationToken));

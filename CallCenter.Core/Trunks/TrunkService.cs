@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Trunks;
 
-/// <summary>The trunk carries running projects, named here, and may not be deleted under them.</summary>
+/// <summary>The trunk is the only line of running projects, named here, and may not be deleted under them.</summary>
 public sealed record TrunkInUse(IReadOnlyList<string> Projects) : Refusal;
 
 /// <summary>«Транки»: admins only. Whoever saves tells the exchange and the running projects afterwards.</summary>
@@ -72,7 +72,7 @@ public sealed class TrunkService(
         return await trail.SaveAsync(db, actor, cancellationToken);
     }
 
-    /// <summary>Projects and users that named it are left without a trunk; its calls, its top-ups and its spending stay.</summary>
+    /// <summary>Projects go on over their other lines, users that named it are left without a trunk; its calls, its top-ups and its spending stay.</summary>
     public async Task<Refusal?> DeleteAsync(Actor actor, int trunkId, CancellationToken cancellationToken)
     {
         if (!actor.IsAdmin)
@@ -86,13 +86,14 @@ public sealed class TrunkService(
             return new NotFound();
         }
 
-        var projects = await db.Projects.Where(project => project.TrunkId == trunkId).OrderBy(project => project.Title).ToListAsync(cancellationToken);
-        if (projects.Where(project => project is { IsRunning: true, IsDeleted: false }).Select(project => project.Title).ToList() is { Count: > 0 } running)
+        var projects = await db.Projects.Include(project => project.Trunks).Where(project => project.Trunks.Any(line => line.TrunkId == trunkId))
+            .OrderBy(project => project.Title).ToListAsync(cancellationToken);
+        if (projects.Where(project => project is { IsRunning: true, IsDeleted: false, Trunks.Count: 1 }).Select(project => project.Title).ToList() is { Count: > 0 } running)
         {
             return new TrunkInUse(running);
         }
 
-        projects.ForEach(project => project.TrunkId = null);
+        projects.ForEach(project => project.Trunks.RemoveAll(line => line.TrunkId == trunkId));
         await db.Users.Where(user => user.TrunkId == trunkId).ForEachAsync(user => user.TrunkId = null, cancellationToken);
         (trunk.IsDeleted, trunk.IsActive, trunk.Password) = (true, false, "");
         return await trail.SaveAsync(db, actor, cancellationToken);

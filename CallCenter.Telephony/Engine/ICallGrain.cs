@@ -58,6 +58,8 @@ public interface ICallGrain : IGrainWithGuidKey
 /// <param name="IsInbound">The client called us.</param>
 /// <param name="DialledBy">The operator who dialled himself and waits on the line; null: the call is for whoever is free.</param>
 /// <param name="PinnedOperatorId">Of the dialler's calls: offered to this operator first; null: to whomever the strategy picks.</param>
+/// <param name="TriedTrunkIds">Lines that failed before this one, see <see cref="EndReason.PassedOn"/>; null: none.</param>
+/// <param name="FirstDialledAt">When the first of them was tried.</param>
 [GenerateSerializer, Immutable]
 public sealed record CallOrder(
     Guid CallId,
@@ -74,7 +76,9 @@ public sealed record CallOrder(
     DateTime StartedAt,
     bool IsInbound = false,
     int? DialledBy = null,
-    int? PinnedOperatorId = null)
+    int? PinnedOperatorId = null,
+    IReadOnlyList<int>? TriedTrunkIds = null,
+    DateTime? FirstDialledAt = null)
 {
     /// <summary>How long a call without a project rings.</summary>
     public const int DefaultDialTimeoutSeconds = 60;

@@ -20,6 +20,14 @@ public interface IProjectGrain : IGrainWithIntegerKey
 
     Task CallClosedAsync(CallEndNotice notice);
 
+    // From the floor.
+
+    /// <summary>An operator is wanted for another project: he is let go as soon as no call that was launched for him is left. Said again now and then.</summary>
+    Task RecallAsync(int operatorId, int projectId);
+
+    /// <summary>He is not wanted there any more.</summary>
+    Task KeepAsync(int operatorId);
+
     // From operators.
     Task OperatorChangedAsync(OperatorNotice notice);
 
@@ -31,8 +39,9 @@ public interface IProjectGrain : IGrainWithIntegerKey
 }
 
 /// <param name="WaitedMs">From the answer to the connection or the end.</param>
+/// <param name="Next">The call that goes on with the contact over another line; the project dials it.</param>
 [GenerateSerializer, Immutable]
-public sealed record CallEndNotice(Guid CallId, CallOutcome Outcome, bool Answered, long WaitedMs);
+public sealed record CallEndNotice(Guid CallId, CallOutcome Outcome, bool Answered, long WaitedMs, CallOrder? Next = null);
 
 /// <summary>An operator leased to the project, as he stands.</summary>
 /// <param name="Order">His place in lists.</param>

@@ -75,6 +75,12 @@ public enum DialHold
 
     /// <summary>After its last day.</summary>
     Ended = 10,
+
+    /// <summary>None of its lines works.</summary>
+    LinesDown = 11,
+
+    /// <summary>All channels of its lines are taken.</summary>
+    LinesFull = 12,
 }
 
 /// <summary>A project as it stands now.</summary>

@@ -30,6 +30,14 @@ public enum ChannelEndKind
 [GenerateSerializer, Immutable]
 public sealed record ChannelEnd(ChannelEndKind Kind, int Cause = 0, int SipCode = 0)
 {
+    /// <summary>What the end tells of the line, when nobody's phone had rung before: false: it failed; null: nothing.</summary>
+    public bool? LineWorks => Kind switch
+    {
+        ChannelEndKind.Congestion or ChannelEndKind.Failed => false,
+        ChannelEndKind.LocalHangUp or ChannelEndKind.Lost => null,
+        _ => true,
+    };
+
     /// <summary>What an unanswered dial that ended like this means for the contact.</summary>
     public CallOutcome UnansweredOutcome => Kind switch
     {

@@ -32,7 +32,7 @@ internal static class ClaimsData
 
     public static IReadOnlyList<string> Zones { get; } = [.. Awake, Asleep];
 
-    public static ClaimRequest Request(int count) => new(ProjectId, count, Zones, TrunkId: 1, () => "74950000000", Pins: []);
+    public static ClaimRequest Request(int count) => new(ProjectId, count, Zones, () => new(1, "74950000000"), Pins: []);
 
     public static async Task CreateAsync(CallCenterDb db, int count, CancellationToken cancellationToken)
     {

@@ -74,7 +74,6 @@ public sealed class DemoCompany(UserService users, IDbContextFactory<CallCenterD
         {
             Title = DemoTexts.Project,
             CreatedAt = now,
-            TrunkId = trunk.Id,
             SupervisorId = supervisorId,
             Mode = DialMode.Progressive,
             WrapUpLimitSeconds = 60,
@@ -82,6 +81,7 @@ public sealed class DemoCompany(UserService users, IDbContextFactory<CallCenterD
             ClientFrom = new(0, 0),
             ClientTo = new(0, 0),
         };
+        project.Trunks.Add(new() { TrunkId = trunk.Id });
         project.RetryRows.AddRange(ProjectRetryRow.Defaults());
         project.Windows.AddRange(DayWindow.RoundTheClock.Select(ProjectWindow.Of));
         project.Groups.Add(new() { GroupId = sales.Id });

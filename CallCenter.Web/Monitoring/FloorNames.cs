@@ -48,6 +48,8 @@ public static class FloorNames
         DialHold.OutsideClientHours => FloorTexts.HoldOutsideClientHours,
         DialHold.NoOperators => FloorTexts.HoldNoOperators,
         DialHold.ListEmpty => FloorTexts.HoldListEmpty,
+        DialHold.LinesDown => FloorTexts.HoldLinesDown,
+        DialHold.LinesFull => FloorTexts.HoldLinesFull,
         _ => throw new ArgumentOutOfRangeException(nameof(hold), hold, null),
     };
 
@@ -65,9 +67,9 @@ public static class FloorNames
     {
         DialHold.None => "is-talking",
         DialHold.Stopped => "is-away",
-        DialHold.NoTrunk or DialHold.PbxDown => "is-lost",
+        DialHold.NoTrunk or DialHold.PbxDown or DialHold.LinesDown => "is-lost",
         DialHold.OutsideSchedule or DialHold.Holiday or DialHold.NotStarted => "is-away",
-        DialHold.Ended or DialHold.OutsideClientHours or DialHold.NoOperators or DialHold.ListEmpty => "is-busy",
+        DialHold.Ended or DialHold.OutsideClientHours or DialHold.NoOperators or DialHold.ListEmpty or DialHold.LinesFull => "is-busy",
         _ => throw new ArgumentOutOfRangeException(nameof(hold), hold, null),
     };
 

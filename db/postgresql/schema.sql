@@ -484,14 +484,14 @@ CREATE TABLE "Projects" (
     "TimeZone" character varying(400) COLLATE "C" NOT NULL,
     "ClientFrom" time without time zone NOT NULL,
     "ClientTo" time without time zone NOT NULL,
-    "CallerId" character varying(400) COLLATE "C" NOT NULL,
-    "TrunkId" integer,
+    "CallerIds" character varying(1000) COLLATE "C" NOT NULL,
     "SupervisorId" integer,
     "QueueTimeoutSeconds" integer NOT NULL,
     "OperatorTimeoutSeconds" integer NOT NULL,
     "Strategy" integer NOT NULL,
     "AutoAnswer" boolean NOT NULL,
     "WrapUpLimitSeconds" integer NOT NULL,
+    "Priority" integer NOT NULL,
     "PinsContacts" boolean NOT NULL,
     "Mode" integer NOT NULL,
     "MaxLines" integer NOT NULL,
@@ -612,6 +612,16 @@ CREATE TABLE "SmsStatuses" (
     CONSTRAINT "PK_SmsStatuses" PRIMARY KEY ("ProjectId", "StatusId"),
     CONSTRAINT "FK_SmsStatuses_SmsSettings_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "SmsSettings" ("ProjectId") ON DELETE CASCADE,
     CONSTRAINT "FK_SmsStatuses_Statuses_StatusId" FOREIGN KEY ("StatusId") REFERENCES "Statuses" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "ProjectTrunks" (
+    "ProjectId" integer NOT NULL,
+    "TrunkId" integer NOT NULL,
+    "Rank" integer NOT NULL,
+    "Weight" integer NOT NULL,
+    CONSTRAINT "PK_ProjectTrunks" PRIMARY KEY ("ProjectId", "TrunkId"),
+    CONSTRAINT "FK_ProjectTrunks_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_ProjectTrunks_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "TrunkDays" (
@@ -820,9 +830,9 @@ CREATE INDEX "IX_Projects_IsDeleted_Id" ON "Projects" ("IsDeleted", "Id");
 
 CREATE INDEX "IX_Projects_SupervisorId" ON "Projects" ("SupervisorId");
 
-CREATE INDEX "IX_Projects_TrunkId" ON "Projects" ("TrunkId");
-
 CREATE INDEX "IX_ProjectStatus_StatusId" ON "ProjectStatus" ("StatusId");
+
+CREATE INDEX "IX_ProjectTrunks_TrunkId" ON "ProjectTrunks" ("TrunkId");
 
 CREATE UNIQUE INDEX "IX_ProjectWindows_ProjectId_Day_FromMinute" ON "ProjectWindows" ("ProjectId", "Day", "FromMinute");
 
@@ -913,8 +923,6 @@ ALTER TABLE "ProjectPins" ADD CONSTRAINT "FK_ProjectPins_Projects_ProjectId" FOR
 ALTER TABLE "ProjectPins" ADD CONSTRAINT "FK_ProjectPins_Users_OperatorId" FOREIGN KEY ("OperatorId") REFERENCES "Users" ("Id") ON DELETE RESTRICT;
 
 ALTER TABLE "ProjectRetryRow" ADD CONSTRAINT "FK_ProjectRetryRow_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
-
-ALTER TABLE "Projects" ADD CONSTRAINT "FK_Projects_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE RESTRICT;
 
 ALTER TABLE "Projects" ADD CONSTRAINT "FK_Projects_Users_SupervisorId" FOREIGN KEY ("SupervisorId") REFERENCES "Users" ("Id") ON DELETE RESTRICT;
 

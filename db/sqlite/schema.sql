@@ -514,14 +514,14 @@ CREATE TABLE "Projects" (
     "TimeZone" TEXT NOT NULL,
     "ClientFrom" TEXT NOT NULL,
     "ClientTo" TEXT NOT NULL,
-    "CallerId" TEXT NOT NULL,
-    "TrunkId" INTEGER NULL,
+    "CallerIds" TEXT NOT NULL,
     "SupervisorId" INTEGER NULL,
     "QueueTimeoutSeconds" INTEGER NOT NULL,
     "OperatorTimeoutSeconds" INTEGER NOT NULL,
     "Strategy" INTEGER NOT NULL,
     "AutoAnswer" INTEGER NOT NULL,
     "WrapUpLimitSeconds" INTEGER NOT NULL,
+    "Priority" INTEGER NOT NULL,
     "PinsContacts" INTEGER NOT NULL,
     "Mode" INTEGER NOT NULL,
     "MaxLines" INTEGER NOT NULL,
@@ -530,7 +530,6 @@ CREATE TABLE "Projects" (
     "MaxAttempts" INTEGER NOT NULL,
     "AbandonmentCapPercent" TEXT NOT NULL,
     "AbandonAfterSeconds" INTEGER NOT NULL,
-    CONSTRAINT "FK_Projects_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Projects_Users_SupervisorId" FOREIGN KEY ("SupervisorId") REFERENCES "Users" ("Id") ON DELETE RESTRICT
 );
 
@@ -645,6 +644,17 @@ CREATE TABLE "SmsStatuses" (
     CONSTRAINT "PK_SmsStatuses" PRIMARY KEY ("ProjectId", "StatusId"),
     CONSTRAINT "FK_SmsStatuses_SmsSettings_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "SmsSettings" ("ProjectId") ON DELETE CASCADE,
     CONSTRAINT "FK_SmsStatuses_Statuses_StatusId" FOREIGN KEY ("StatusId") REFERENCES "Statuses" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ProjectTrunks" (
+    "ProjectId" INTEGER NOT NULL,
+    "TrunkId" INTEGER NOT NULL,
+    "Rank" INTEGER NOT NULL,
+    "Weight" INTEGER NOT NULL,
+    CONSTRAINT "PK_ProjectTrunks" PRIMARY KEY ("ProjectId", "TrunkId"),
+    CONSTRAINT "FK_ProjectTrunks_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_ProjectTrunks_Trunks_TrunkId" FOREIGN KEY ("TrunkId") REFERENCES "Trunks" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -929,10 +939,10 @@ CREATE INDEX "IX_Projects_IsDeleted_Id" ON "Projects" ("IsDeleted", "Id");
 CREATE INDEX "IX_Projects_SupervisorId" ON "Projects" ("SupervisorId");
 
 
-CREATE INDEX "IX_Projects_TrunkId" ON "Projects" ("TrunkId");
-
-
 CREATE INDEX "IX_ProjectStatus_StatusId" ON "ProjectStatus" ("StatusId");
+
+
+CREATE INDEX "IX_ProjectTrunks_TrunkId" ON "ProjectTrunks" ("TrunkId");
 
 
 CREATE UNIQUE INDEX "IX_ProjectWindows_ProjectId_Day_FromMinute" ON "ProjectWindows" ("ProjectId", "Day", "FromMinute");

@@ -540,14 +540,14 @@ CREATE TABLE [Projects] (
     [TimeZone] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [ClientFrom] time NOT NULL,
     [ClientTo] time NOT NULL,
-    [CallerId] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    [TrunkId] int NULL,
+    [CallerIds] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [SupervisorId] int NULL,
     [QueueTimeoutSeconds] int NOT NULL,
     [OperatorTimeoutSeconds] int NOT NULL,
     [Strategy] int NOT NULL,
     [AutoAnswer] bit NOT NULL,
     [WrapUpLimitSeconds] int NOT NULL,
+    [Priority] int NOT NULL,
     [PinsContacts] bit NOT NULL,
     [Mode] int NOT NULL,
     [MaxLines] int NOT NULL,
@@ -668,6 +668,16 @@ CREATE TABLE [SmsStatuses] (
     CONSTRAINT [PK_SmsStatuses] PRIMARY KEY ([ProjectId], [StatusId]),
     CONSTRAINT [FK_SmsStatuses_SmsSettings_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [SmsSettings] ([ProjectId]) ON DELETE CASCADE,
     CONSTRAINT [FK_SmsStatuses_Statuses_StatusId] FOREIGN KEY ([StatusId]) REFERENCES [Statuses] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [ProjectTrunks] (
+    [ProjectId] int NOT NULL,
+    [TrunkId] int NOT NULL,
+    [Rank] int NOT NULL,
+    [Weight] int NOT NULL,
+    CONSTRAINT [PK_ProjectTrunks] PRIMARY KEY ([ProjectId], [TrunkId]),
+    CONSTRAINT [FK_ProjectTrunks_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE,
+    CONSTRAINT [FK_ProjectTrunks_Trunks_TrunkId] FOREIGN KEY ([TrunkId]) REFERENCES [Trunks] ([Id]) ON DELETE NO ACTION
 );
 
 CREATE TABLE [TrunkDays] (
@@ -880,9 +890,9 @@ CREATE INDEX [IX_Projects_IsDeleted_Id] ON [Projects] ([IsDeleted], [Id]);
 
 CREATE INDEX [IX_Projects_SupervisorId] ON [Projects] ([SupervisorId]);
 
-CREATE INDEX [IX_Projects_TrunkId] ON [Projects] ([TrunkId]);
-
 CREATE INDEX [IX_ProjectStatus_StatusId] ON [ProjectStatus] ([StatusId]);
+
+CREATE INDEX [IX_ProjectTrunks_TrunkId] ON [ProjectTrunks] ([TrunkId]);
 
 CREATE UNIQUE INDEX [IX_ProjectWindows_ProjectId_Day_FromMinute] ON [ProjectWindows] ([ProjectId], [Day], [FromMinute]);
 
@@ -973,8 +983,6 @@ ALTER TABLE [ProjectPins] ADD CONSTRAINT [FK_ProjectPins_Projects_ProjectId] FOR
 ALTER TABLE [ProjectPins] ADD CONSTRAINT [FK_ProjectPins_Users_OperatorId] FOREIGN KEY ([OperatorId]) REFERENCES [Users] ([Id]) ON DELETE NO ACTION;
 
 ALTER TABLE [ProjectRetryRow] ADD CONSTRAINT [FK_ProjectRetryRow_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
-
-ALTER TABLE [Projects] ADD CONSTRAINT [FK_Projects_Trunks_TrunkId] FOREIGN KEY ([TrunkId]) REFERENCES [Trunks] ([Id]) ON DELETE NO ACTION;
 
 ALTER TABLE [Projects] ADD CONSTRAINT [FK_Projects_Users_SupervisorId] FOREIGN KEY ([SupervisorId]) REFERENCES [Users] ([Id]) ON DELETE NO ACTION;
 

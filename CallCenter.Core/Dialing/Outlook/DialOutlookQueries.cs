@@ -26,7 +26,7 @@ public sealed class DialOutlookQueries(IDbContextFactory<CallCenterDb> factory, 
         }
 
         var contact = await db.Contacts.AsNoTracking().Include(row => row.Status).SingleAsync(row => row.Id == contactId, cancellationToken);
-        var project = await db.Projects.AsNoTracking().AsSplitQuery().Include(row => row.Trunk).Include(row => row.RetryRows).Include(row => row.Windows).Include(row => row.Holidays)
+        var project = await db.Projects.AsNoTracking().AsSplitQuery().Include(row => row.Trunks).ThenInclude(line => line.Trunk).Include(row => row.RetryRows).Include(row => row.Windows).Include(row => row.Holidays)
             .SingleAsync(row => row.Id == contact.ProjectId, cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         var facts = await ReadAsync(db, contact, project, now, cancellationToken);
@@ -53,7 +53,7 @@ public sealed class DialOutlookQueries(IDbContextFactory<CallCenterDb> factory, 
             project.ToRetryRules(),
             project.IsRunning && !project.IsDeleted,
             project.Mode,
-            project.Trunk is { IsActive: true },
+            project.Trunks.Exists(line => line.Trunk is { IsActive: true }),
             project.StartDate,
             project.EndDate,
             schedule,

@@ -122,16 +122,36 @@ internal sealed partial class CallGrain
         }
         else
         {
-            _effects.Run("Close", stop => WriteCloseAsync(closing, stop));
+            PassOnOrClose(closing);
         }
 
         budget.Free(_order?.TrunkId ?? 0, Id);
         var waitedMs = progress.AnsweredAt is { } answered ? (long)((progress.ConnectedAt ?? endedAt) - answered).TotalMilliseconds : 0;
         var notice = new CallEndNotice(Id, close.Outcome, progress.AnsweredAt is not null, waitedMs);
-        TellProject(project => project.CallClosedAsync(notice));
+        TellProject(project => project.CallClosedAsync(notice with { Next = _passedOn }));
         _timer?.Dispose();
         _timer = null;
         Leave();
+    }
+
+    /// <summary>When the line failed before anybody's phone rang, the contact is tried over another one at once.</summary>
+    private void PassOnOrClose(CallClosing closing)
+    {
+        if (_lineFailed && closing.Outcome == CallOutcome.Error && _order is { } order)
+        {
+            _effects.Run("Find another line", async stop => _passedOn = await failOver.NextAsync(order, stop));
+        }
+
+        _effects.Run("Close", async stop =>
+        {
+            var next = _passedOn is { } call ? new NextCall(call.CallId, call.TrunkId, call.CallerId, call.StartedAt) : null;
+            var row = await WriteCloseAsync(closing with { Next = next }, stop);
+            if (_passedOn is { } order && row?.EndReason != EndReason.PassedOn)
+            {
+                failOver.GiveUp(order);
+                _passedOn = null;
+            }
+        });
     }
 
     /// <summary>The actor goes when it has nothing left to do; what was asked meanwhile is done first.</summary>
@@ -157,14 +177,13 @@ internal sealed partial class CallGrain
     }
 
     /// <summary>The row and the contact must be written: a database that is busy or away is tried again until it answers.</summary>
-    private async Task WriteCloseAsync(CallClosing closing, CancellationToken cancellationToken)
+    private async Task<Call?> WriteCloseAsync(CallClosing closing, CancellationToken cancellationToken)
     {
         for (var delay = TimeSpan.FromMilliseconds(200); ; delay = delay * 2 > TimeSpan.FromSeconds(10) ? delay : delay * 2)
         {
             try
             {
-                await journal.CloseAsync(closing, cancellationToken);
-                return;
+                return await journal.CloseAsync(closing, cancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -17,6 +17,8 @@ internal sealed partial class CallGrain(
     CallJournal journal,
     CallOrders orders,
     LineBudget budget,
+    LineWatch lineWatch,
+    LineFailOver failOver,
     LiveFloor live,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
@@ -35,6 +37,9 @@ internal sealed partial class CallGrain(
     private bool _hasMusic;
     private bool _letsHearRinging;
     private bool _onHold;
+    private bool _toldOfLine;
+    private bool _lineFailed;
+    private CallOrder? _passedOn;
     private DateTime? _goneAt;
     private DateTime? _orderedAt;
 
@@ -77,7 +82,16 @@ internal sealed partial class CallGrain(
             "Dial",
             stop => pbx.OriginateAsync(
                 new(ClientLeg, new TrunkTarget(order.TrunkId, order.Phone), order.CallerId, TimeSpan.FromSeconds(order.DialTimeoutSeconds)), stop),
-            _ => Happen(new DialRefused()));
+            fault =>
+            {
+                // An exchange that is away says nothing of its lines.
+                if (fault is PbxRefusedException)
+                {
+                    NoteLine(works: false);
+                }
+
+                Happen(new DialRefused());
+            });
         return Task.CompletedTask;
     }
 
@@ -96,13 +110,26 @@ internal sealed partial class CallGrain(
         return Task.CompletedTask;
     }
 
-    public Task RingsAsync() => Happen(new ClientRings());
+    public Task RingsAsync()
+    {
+        NoteLine(works: true);
+        return Happen(new ClientRings());
+    }
 
-    public Task AnsweredAsync() => Happen(new ClientAnswered());
+    public Task AnsweredAsync()
+    {
+        NoteLine(works: true);
+        return Happen(new ClientAnswered());
+    }
 
     public Task EndedAsync(ChannelEnd end)
     {
         _end = end;
+        if (end.LineWorks is { } works)
+        {
+            NoteLine(works);
+        }
+
         // A caller who was not even answered was lost; only the exchange's own end is an error.
         var unanswered = _order is { IsInbound: true } && end.Kind != ChannelEndKind.Lost ? CallOutcome.Lost : end.UnansweredOutcome;
         return Happen(new ClientGone(unanswered, EndReasons.Of(end, _call.Phase)));
@@ -267,6 +294,25 @@ internal sealed partial class CallGrain(
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>The first that a call tells of its line counts: a phone that rang is worth more than how the ringing ended.</summary>
+    private void NoteLine(bool works)
+    {
+        if (_toldOfLine || _order is not { IsInbound: false } order)
+        {
+            return;
+        }
+
+        (_toldOfLine, _lineFailed) = (true, !works);
+        if (works)
+        {
+            lineWatch.NoteGood(order.TrunkId, _orderedAt ?? _call.StartedAt);
+        }
+        else
+        {
+            lineWatch.NoteBad(order.TrunkId, _orderedAt ?? _call.StartedAt);
+        }
     }
 
     private void Report()

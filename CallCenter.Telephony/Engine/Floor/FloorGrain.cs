@@ -5,64 +5,66 @@ using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Telephony.Engine.Floor;
 
-/// <summary>Keeps who is at work and who wants operators, and leases the ones to the others as <see cref="FloorPlan"/> says.</summary>
+/// <summary>
+/// Keeps who is at work and who wants operators, and leases the ones to the others as <see cref="FloorPlan"/> says. Whom a project has, that
+/// project is asked for: it lets him go when no call that was launched for him is left.
+/// </summary>
 internal sealed class FloorGrain(
-    IDbContextFactory<CallCenterDb> factory, IHostApplicationLifetime lifetime, ILogger<FloorGrain> logger) : Grain, IFloorGrain
+    IDbContextFactory<CallCenterDb> factory, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<FloorGrain> logger) : Grain, IFloorGrain
 {
     private static readonly TimeSpan s_membersEvery = TimeSpan.FromSeconds(5);
 
-    private readonly Dictionary<int, FloorOperator> _operators = [];
-    private readonly Dictionary<int, FloorProject> _projects = [];
+    private readonly FloorState _floor = new();
     private EffectQueue _effects = null!;
-    private ILookup<int, int> _projectsOf = Array.Empty<int>().ToLookup(id => id);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _effects = new(logger, "floor", lifetime.ApplicationStopping);
-        await ReadMembersAsync(cancellationToken);
+        _floor.SetMembers(await ReadMembersAsync(cancellationToken), Now);
         this.RegisterGrainTimer(_ => RefreshAsync(), new GrainTimerCreationOptions(s_membersEvery, s_membersEvery) { KeepAlive = true });
     }
 
     public Task RefreshAsync()
     {
-        _effects.Run("Read members", async stop =>
-        {
-            await ReadMembersAsync(stop);
-            Divide();
-        });
+        _effects.Run("Read members", async stop => Run(_floor.SetMembers(await ReadMembersAsync(stop), Now)));
         return Task.CompletedTask;
     }
 
     public Task OperatorChangedAsync(FloorOperator floorOperator)
     {
-        _operators[floorOperator.OperatorId] = floorOperator;
-        Divide();
+        Run(_floor.Change(floorOperator, Now));
         return Task.CompletedTask;
     }
 
     public Task ProjectChangedAsync(FloorProject project)
     {
-        _projects[project.ProjectId] = project;
-        Divide();
+        Run(_floor.Change(project, Now));
         return Task.CompletedTask;
     }
 
-    private void Divide()
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private void Run(IReadOnlyList<FloorMove> moves)
     {
-        foreach (var (operatorId, projectId) in FloorPlan.Divide(_operators.Values, _projects, _projectsOf))
+        foreach (var move in moves)
         {
-            _operators[operatorId] = _operators[operatorId] with { ProjectId = projectId };
-            _effects.Run("Lease", _ => GrainFactory.GetGrain<IOperatorGrain>(operatorId).LeaseAsync(projectId));
+            _effects.Run(move.GetType().Name, _ => move switch
+            {
+                LeaseOperator lease => GrainFactory.GetGrain<IOperatorGrain>(lease.OperatorId).LeaseAsync(lease.ProjectId),
+                RecallOperator recall => GrainFactory.GetGrain<IProjectGrain>(recall.From).RecallAsync(recall.OperatorId, recall.To),
+                KeepOperator keep => GrainFactory.GetGrain<IProjectGrain>(keep.At).KeepAsync(keep.OperatorId),
+                _ => throw new InvalidOperationException($"Unknown move {move}"),
+            });
         }
     }
 
-    private async Task ReadMembersAsync(CancellationToken cancellationToken)
+    private async Task<Dictionary<int, int[]>> ReadMembersAsync(CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var pairs = await (
             from member in db.GroupMembers.AsNoTracking()
             join link in db.ProjectGroups on member.GroupId equals link.GroupId
             select new { member.UserId, link.ProjectId }).Distinct().ToListAsync(cancellationToken);
-        _projectsOf = pairs.ToLookup(pair => pair.UserId, pair => pair.ProjectId);
+        return pairs.GroupBy(pair => pair.UserId, pair => pair.ProjectId).ToDictionary(his => his.Key, his => his.Order().ToArray());
     }
 }

@@ -15,7 +15,7 @@ namespace CallCenter.Telephony.Engine.Operators;
 /// Writes down the call that an operator wants to make, before anything is dialled: the trunk's limits are kept, a contact is taken so that
 /// the dialler does not call him at the same time, and nobody calls a contact that is not his.
 /// </summary>
-internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineBudget budget, CallerIdTurns callerIds)
+internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineBudget budget, ProjectLines lines, CallerIdTurns callerIds)
 {
     public async Task<DialRefusal> OpenAsync(int operatorId, Guid callId, ManualDial request, DateTime now, CancellationToken cancellationToken)
     {
@@ -29,10 +29,10 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
             return refused;
         }
 
-        var trunk = await db.Trunks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == (user.TrunkId ?? (project == null ? null : project.TrunkId)) && !row.IsDeleted, cancellationToken);
-        if (trunk is null || !trunk.IsActive)
+        var (usable, why) = await LinesOfAsync(db, user, project, cancellationToken);
+        if (why != DialRefusal.None)
         {
-            return trunk is null ? DialRefusal.NoTrunk : DialRefusal.TrunkInactive;
+            return why;
         }
 
         if (contact?.TryHold(callId, now) == false)
@@ -40,29 +40,46 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
             return DialRefusal.ContactInCall;
         }
 
-        if (budget.Grant(new(trunk.Id, trunk.MaxChannels, trunk.CallsPerSecond), 1) == 0)
+        var grant = lines.Grant(project?.Id ?? 0, usable, 1, whateverItsHealth: true);
+        if (grant.Count == 0)
         {
             return DialRefusal.TrunkFull;
         }
 
-        budget.Occupy(trunk.Id, callId);
-        budget.Settle(trunk.Id, 1);
+        var line = usable.First(line => line.TrunkId == grant.TrunkIds[0]);
+        budget.Occupy(line.TrunkId, callId);
+        lines.Settle(grant, []);
         try
         {
-            db.Calls.Add(CallOf(callId, user, contact?.Phone ?? request.Phone, contact, project, trunk, now));
+            db.Calls.Add(CallOf(callId, user, contact?.Phone ?? request.Phone, contact, project, line, now));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return DialRefusal.None;
         }
         catch
         {
-            budget.Free(trunk.Id, callId);
+            budget.Free(line.TrunkId, callId);
             throw;
         }
     }
 
     private static Task<Project?> FindProjectAsync(CallCenterDb db, int? projectId, CancellationToken cancellationToken) =>
-        db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == projectId && !row.IsDeleted, cancellationToken);
+        db.Projects.AsNoTracking().Include(row => row.Trunks).ThenInclude(line => line.Trunk)
+            .SingleOrDefaultAsync(row => row.Id == projectId && !row.IsDeleted, cancellationToken);
+
+    /// <summary>The operator's own trunk comes before those of the project.</summary>
+    private static async Task<(IReadOnlyList<PlanLine> Lines, DialRefusal Refusal)> LinesOfAsync(
+        CallCenterDb db, User user, Project? project, CancellationToken cancellationToken)
+    {
+        if (user.TrunkId is { } trunkId)
+        {
+            var own = await db.Trunks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == trunkId && !row.IsDeleted, cancellationToken);
+            return own is null ? ([], DialRefusal.NoTrunk) : own.IsActive ? ([PlanLine.Of(own)], DialRefusal.None) : ([], DialRefusal.TrunkInactive);
+        }
+
+        IReadOnlyList<PlanLine> lines = project is null ? [] : PlanLine.Of(project);
+        return (lines, lines.Count > 0 ? DialRefusal.None : project is { Trunks.Count: > 0 } ? DialRefusal.TrunkInactive : DialRefusal.NoTrunk);
+    }
 
     private static async Task<DialRefusal> RefuseAsync(
         CallCenterDb db, User user, ManualDial request, Contact? contact, Project? project, CancellationToken cancellationToken)
@@ -96,18 +113,18 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
     /// <summary>Short numbers are numbers too.</summary>
     private static bool IsNumber(string phone) => phone.Length is >= 3 and <= 15 && phone.All(char.IsAsciiDigit);
 
-    private Call CallOf(Guid callId, User user, string phone, Contact? contact, Project? project, Trunk trunk, DateTime now) => new()
+    private Call CallOf(Guid callId, User user, string phone, Contact? contact, Project? project, PlanLine line, DateTime now) => new()
     {
         Id = callId,
         ProjectId = project?.Id,
         ContactId = contact?.Id,
         OperatorId = user.Id,
-        TrunkId = trunk.Id,
+        TrunkId = line.TrunkId,
         Direction = CallDirection.Outbound,
         Type = CallType.Operator,
         IsManual = true,
         Phone = phone,
-        From = project is { CallerId.Length: > 0 } ? project.CallerId : callerIds.Next(trunk.Id, CallerIdPool.Split(trunk.CallerIds)),
+        From = callerIds.Next(project?.Id ?? 0, CallerIdPool.Split(project?.CallerIds ?? ""), line.TrunkId, line.CallerIds),
         To = phone,
         Phase = CallPhase.Dialing,
         StartedAt = now,

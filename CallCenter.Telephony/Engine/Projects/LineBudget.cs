@@ -20,27 +20,14 @@ internal sealed class LineBudget(IOptions<EngineOptions> options, LiveFloor live
     /// Takes up to the wanted number of starts. Their channels are kept for the caller until he says with <see cref="Settle"/> that every
     /// one has been given a call or will not be; a start not used is simply spent.
     /// </summary>
-    public int Grant(PlanTrunk trunk, int wanted)
+    public int Grant(PlanLine line, int wanted)
     {
         lock (_gate)
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            var starts = StartsOf(trunk.TrunkId);
-            Forget(starts, now);
-            Forget(_allStarts, now);
-            var granted = Math.Min(wanted, options.Value.MaxCallsPerSecond - _allStarts.Count);
-            if (trunk.CallsPerSecond > 0)
-            {
-                granted = Math.Min(granted, trunk.CallsPerSecond - starts.Count);
-            }
-
-            if (trunk.MaxChannels > 0)
-            {
-                granted = Math.Min(granted, trunk.MaxChannels - ChannelsOf(trunk.TrunkId).Count - _promised.GetValueOrDefault(trunk.TrunkId));
-            }
-
-            granted = Math.Max(0, granted);
-            _promised[trunk.TrunkId] = _promised.GetValueOrDefault(trunk.TrunkId) + granted;
+            var granted = Math.Max(0, Math.Min(wanted, Room(line, now)));
+            var starts = StartsOf(line.TrunkId);
+            _promised[line.TrunkId] = _promised.GetValueOrDefault(line.TrunkId) + granted;
             for (var start = 0; start < granted; start++)
             {
                 starts.Enqueue(now);
@@ -48,6 +35,33 @@ internal sealed class LineBudget(IOptions<EngineOptions> options, LiveFloor live
             }
 
             return granted;
+        }
+    }
+
+    /// <summary>Starts that this line would be granted now.</summary>
+    public int RoomOf(PlanLine line)
+    {
+        lock (_gate)
+        {
+            return Math.Max(0, Room(line, clock.GetUtcNow().UtcDateTime));
+        }
+    }
+
+    /// <summary>Starts that the exchange takes now, over whatever lines.</summary>
+    public int RoomOfAll()
+    {
+        lock (_gate)
+        {
+            return Math.Max(0, RoomOfAll(clock.GetUtcNow().UtcDateTime));
+        }
+    }
+
+    /// <summary>All its channels are taken; its pace alone passes within a second.</summary>
+    public bool HasNoChannel(PlanLine line)
+    {
+        lock (_gate)
+        {
+            return line.MaxChannels > 0 && Channels(line) <= 0;
         }
     }
 
@@ -90,6 +104,24 @@ internal sealed class LineBudget(IOptions<EngineOptions> options, LiveFloor live
             Tell(trunkId, ChannelsOf(trunkId).Remove(callId));
         }
     }
+
+    private int Room(PlanLine line, DateTime now)
+    {
+        var starts = StartsOf(line.TrunkId);
+        Forget(starts, now);
+        var room = RoomOfAll(now);
+        room = line.CallsPerSecond > 0 ? Math.Min(room, line.CallsPerSecond - starts.Count) : room;
+        return line.MaxChannels > 0 ? Math.Min(room, Channels(line)) : room;
+    }
+
+    private int RoomOfAll(DateTime now)
+    {
+        Forget(_allStarts, now);
+        return options.Value.MaxCallsPerSecond - _allStarts.Count;
+    }
+
+    /// <summary>Channels neither taken nor promised; negative when a limit was lowered under them.</summary>
+    private int Channels(PlanLine line) => line.MaxChannels - ChannelsOf(line.TrunkId).Count - _promised.GetValueOrDefault(line.TrunkId);
 
     private void Tell(int trunkId, bool hasChanged)
     {

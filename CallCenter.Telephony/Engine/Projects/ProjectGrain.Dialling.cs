@@ -40,7 +40,7 @@ internal sealed partial class ProjectGrain
             return DialHold.Stopped;
         }
 
-        if (plan.Trunk is null)
+        if (plan.Lines.Count == 0)
         {
             return DialHold.NoTrunk;
         }
@@ -65,8 +65,13 @@ internal sealed partial class ProjectGrain
             return DialHold.OutsideClientHours;
         }
 
-        return _operators.Count == 0 ? DialHold.NoOperators : DialHold.None;
+        return lines.StandingOf(plan.Lines) == LinesStanding.Down ? DialHold.LinesDown
+            : _operators.Count == 0 ? DialHold.NoOperators
+            : DialHold.None;
     }
+
+    /// <summary>With all lines down a call goes out now and then all the same, to find out whether one is back.</summary>
+    private static bool MayLaunch(DialHold hold) => hold is DialHold.None or DialHold.NoOperators or DialHold.LinesDown or DialHold.LinesFull;
 
     private static DialHold HoldOf(ScheduleState state) => state switch
     {
@@ -97,36 +102,38 @@ internal sealed partial class ProjectGrain
     private List<string> OpenZones(ProjectPlan plan) =>
         [.. _zones.Where(zone => CallingHours.Allow(plan.ClientFrom, plan.ClientTo, CallingHours.ZoneOr(zone, plan.Zone), Now))];
 
-    private void Launch(ProjectPlan plan)
+    /// <returns>What keeps it from launching the calls it wants; null: nothing.</returns>
+    private DialHold? Launch(ProjectPlan plan)
     {
-        if (Now < _nextClaimAt || _claiming > 0 || !_counted || _calls.Values.Any(call => call.IsCallerWithoutOperator && !_queue.IsOffered(call.Order.CallId)))
+        if (Now < _nextClaimAt || _claiming > 0 || !_counted || _calls.Values.Any(call => call.Order.IsInbound && _queue.IsUnoffered(call.Order.CallId)))
         {
             // Whoever called us comes before anybody whom we would call.
-            return;
+            return null;
         }
 
         var ringing = _calls.Values.Count(call => call.Phase == LivePhase.Dialing);
         // A call that is being offered and the operator it is offered to are already each other's.
         var reserved = _queue.Reserved();
-        var idle = _operators.Values.Count(notice => notice.IsFree && !reserved.Contains(notice.OperatorId));
-        var wanted = plan.Pacing.Launch(new(idle, ringing, _queue.CountUnoffered, _calls.Count));
-        var granted = wanted > 0 ? budget.Grant(plan.Trunk!, wanted) : 0;
-        if (granted > 0)
+        var wanted = plan.Pacing.Launch(new(_operators.CountOn(reserved), ringing, _queue.CountUnoffered, _calls.Count));
+        var grant = wanted > 0 ? lines.Grant(Id, plan.Lines, wanted) : LineGrant.None;
+        if (grant.Count > 0)
         {
-            _claiming = granted;
-            _dials.Run("Claim", stop => ClaimAsync(plan, granted, stop));
+            _claiming = grant.Count;
+            _dials.Run("Claim", stop => ClaimAsync(plan, grant, stop));
         }
+
+        return wanted > 0 && grant.Count == 0 && lines.StandingOf(plan.Lines) == LinesStanding.Full ? DialHold.LinesFull : null;
     }
 
-    private async Task ClaimAsync(ProjectPlan plan, int count, CancellationToken cancellationToken)
+    private async Task ClaimAsync(ProjectPlan plan, LineGrant grant, CancellationToken cancellationToken)
     {
-        var trunkId = plan.Trunk!.TrunkId;
+        var left = new Queue<int>(grant.TrunkIds);
         try
         {
             var now = Now;
             var claimed = await claims.ClaimAsync(
-                new(Id, count, _zones, trunkId, () => callerIds.Next(trunkId, plan.CallerIds), PinsOfIdle(plan)), cancellationToken);
-            if (claimed.Count < count)
+                new(Id, grant.Count, _zones, NextLine, PinsOfIdle(plan)), cancellationToken);
+            if (claimed.Count < grant.Count)
             {
                 _nextClaimAt = now + s_pauseAfterEmpty;
             }
@@ -134,26 +141,35 @@ internal sealed partial class ProjectGrain
             // More than are counted stay more.
             _contactsLeft = _contactsLeft > ContactsLeft.MostCounted ? _contactsLeft : Math.Max(0, _contactsLeft - claimed.Count);
             _today = _today with { Dialed = _today.Dialed + claimed.Count };
-            Dial(plan, trunkId, claimed);
+            Dial(plan, claimed);
         }
         finally
         {
             _claiming = 0;
-            budget.Settle(trunkId, count);
+            lines.Settle(grant, left);
         }
 
         Advance();
+
+        ClaimLine NextLine()
+        {
+            var trunkId = left.Dequeue();
+            return new(trunkId, callerIds.Next(Id, plan.CallerIds, trunkId, plan.Lines.First(line => line.TrunkId == trunkId).CallerIds));
+        }
     }
 
     /// <summary>Who could take a contact pinned to him at once: he is free, and none is being dialled for him already.</summary>
     private IReadOnlyList<PinnedStatus> PinsOfIdle(ProjectPlan plan)
     {
-        var taken = _queue.Reserved();
-        taken.UnionWith(_calls.Values.Where(call => call.Phase != LivePhase.Talking).Select(call => call.Order.PinnedOperatorId).OfType<int>());
-        return [.. plan.Pins.Where(pin => !taken.Contains(pin.OperatorId) && _operators.GetValueOrDefault(pin.OperatorId) is { IsFree: true })];
+        var taken = Bound();
+        return [.. plan.Pins.Where(pin => _operators.IsCountedOn(pin.OperatorId, taken))];
     }
 
-    private void Dial(ProjectPlan plan, int trunkId, IReadOnlyList<ClaimedContact> claimed)
+    /// <summary>Who is being offered a call, and for whom one is being dialled.</summary>
+    private HashSet<int> Bound() =>
+        [.. _queue.Reserved(), .. _calls.Values.Where(call => call.Phase != LivePhase.Talking).Select(call => call.Order.PinnedOperatorId).OfType<int>()];
+
+    private void Dial(ProjectPlan plan, IReadOnlyList<ClaimedContact> claimed)
     {
         foreach (var contact in claimed)
         {
@@ -163,17 +179,22 @@ internal sealed partial class ProjectGrain
                 contact.ContactId,
                 contact.Phone,
                 contact.FullName,
-                trunkId,
-                contact.CallerId,
+                contact.Line.TrunkId,
+                contact.Line.CallerId,
                 plan.DialTimeoutSeconds,
                 plan.GlobalTimeoutSeconds,
                 plan.ShowNumbers,
                 plan.WrapUpLimitSeconds,
                 contact.At,
                 PinnedOperatorId: contact.PinnedOperatorId);
-            Note(order, LivePhase.Dialing);
-            _dials.Run("Dial", _ => CallOf(contact.CallId).DialAsync(order));
+            Dial(order);
         }
+    }
+
+    private void Dial(CallOrder order)
+    {
+        Note(order, LivePhase.Dialing);
+        _dials.Run("Dial", _ => CallOf(order.CallId).DialAsync(order));
     }
 
     private ProjectRow Row(ProjectPlan plan, DialHold hold) =>
@@ -190,8 +211,8 @@ internal sealed partial class ProjectGrain
             _queue.Count,
             _queue.LongestWaitSince,
             _calls.Values.Count(call => call.Phase == LivePhase.Talking),
-            _operators.Values.Count(notice => notice.IsFree),
-            _operators.Values.Count(notice => !notice.IsFree),
+            _operators.CountFree,
+            _operators.Count - _operators.CountFree,
             _contactsLeft,
             _today.Dialed,
             _today.Answered,

@@ -15,6 +15,7 @@ internal sealed partial class ProjectGrain(
     ContactsLeft contactsLeft,
     ContactPins contactPins,
     LineBudget budget,
+    ProjectLines lines,
     CallerIdTurns callerIds,
     LiveFloor live,
     TimeProvider clock,
@@ -29,7 +30,7 @@ internal sealed partial class ProjectGrain(
 
     private readonly CallQueue _queue = new();
     private readonly Dictionary<Guid, LineCall> _calls = [];
-    private readonly Dictionary<int, OperatorNotice> _operators = [];
+    private readonly OperatorPool _operators = new();
     private EffectQueue _effects = null!;
 
     // Apart, so that an answered client never waits behind a batch of new dials.
@@ -42,6 +43,7 @@ internal sealed partial class ProjectGrain(
     private DateTime _zonesAt;
     private DateTime _nextClaimAt;
     private FloorProject? _toldFloor;
+    private DateTime? _starvingSince;
     private DateTime? _opensAt;
     private int _contactsLeft;
     private int _claiming;
@@ -113,20 +115,47 @@ internal sealed partial class ProjectGrain(
             _today = call.Order.IsInbound ? _today : _today with { Answered = _today.Answered + (notice.Answered ? 1 : 0), Abandoned = _today.Abandoned + (abandoned ? 1 : 0) };
         }
 
+        if (notice.Next is { } next)
+        {
+            _today = _today with { Dialed = _today.Dialed + 1 };
+            Dial(next);
+        }
+
         Advance();
         return Task.CompletedTask;
     }
 
     public Task OperatorChangedAsync(OperatorNotice notice)
     {
-        _operators[notice.OperatorId] = notice;
+        _operators.Change(notice);
+        Advance();
+        return Task.CompletedTask;
+    }
+
+    public Task RecallAsync(int operatorId, int projectId)
+    {
+        if (_operators.TryRecall(operatorId, projectId))
+        {
+            Advance();
+        }
+        else
+        {
+            LetGo(operatorId, projectId);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task KeepAsync(int operatorId)
+    {
+        _operators.Keep(operatorId);
         Advance();
         return Task.CompletedTask;
     }
 
     public Task OperatorLeftAsync(int operatorId)
     {
-        _operators.Remove(operatorId);
+        _operators.Leave(operatorId);
         _queue.ForgetOperator(operatorId);
         Advance();
         return Task.CompletedTask;
@@ -134,13 +163,13 @@ internal sealed partial class ProjectGrain(
 
     public Task OfferAcceptedAsync(Guid callId, int operatorId)
     {
-        var (won, moves) = _queue.Accept(callId, FreeOf(_operators.GetValueOrDefault(operatorId) ?? new(operatorId, false, 0, null, 0)));
+        var (won, moves) = _queue.Accept(callId, FreeOf(_operators.Find(operatorId) ?? new(operatorId, false, 0, null, 0)));
         if (won)
         {
             // His own word that he is busy may still be under way.
-            if (_operators.TryGetValue(operatorId, out var notice))
+            if (_operators.Find(operatorId) is { } notice)
             {
-                _operators[operatorId] = notice with { IsFree = false };
+                _operators.Change(notice with { IsFree = false });
             }
 
             _effects.Run("Choose operator", _ => CallOf(callId).ChooseOperatorAsync(operatorId));
@@ -184,11 +213,11 @@ internal sealed partial class ProjectGrain(
             return;
         }
 
-        Run(_queue.Advance(plan.Queue, _operators.Values.Where(notice => notice.IsFree).Select(FreeOf), Now));
+        Run(_queue.Advance(plan.Queue, _operators.Free.Select(FreeOf), Now));
         var hold = Hold(plan);
-        if (hold is DialHold.None or DialHold.NoOperators)
+        if (MayLaunch(hold))
         {
-            Launch(plan);
+            hold = Launch(plan) ?? hold;
         }
 
         var row = Row(plan, hold);
@@ -197,15 +226,12 @@ internal sealed partial class ProjectGrain(
             live.Projects.Publish(row);
         }
 
-        // Whoever rings now may be answered in a moment, also when nobody else is dialled any more.
-        var isAwaited = _calls.Values.Any(call => call.Phase != LivePhase.Talking) || (_takesCallers && plan.TakesCalls(Now));
-        var floor = new FloorProject(Id, isAwaited || hold is DialHold.None or DialHold.NoOperators, _queue.Count);
-        if (floor != _toldFloor)
+        foreach (var (operatorId, projectId) in _operators.LetGo(Expected(plan) + _queue.CountUnoffered, Bound()))
         {
-            _toldFloor = floor;
-            _effects.Run("Tell floor", _ => GrainFactory.GetGrain<IFloorGrain>(0).ProjectChangedAsync(floor));
+            LetGo(operatorId, projectId);
         }
 
+        TellFloor(plan, hold);
         if (row.Gone)
         {
             DeactivateOnIdle();
@@ -263,6 +289,5 @@ internal sealed partial class ProjectGrain(
         public CallOrder Order { get; } = order;
         public LivePhase Phase { get; set; }
         public DateTime HeardAt { get; set; }
-        public bool IsCallerWithoutOperator => Order.IsInbound && Phase == LivePhase.Waiting;
     }
 }

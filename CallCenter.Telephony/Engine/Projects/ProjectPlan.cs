@@ -19,13 +19,15 @@ internal sealed record ProjectPlan(
     ProjectSchedule Schedule,
     TimeOnly ClientFrom,
     TimeOnly ClientTo,
-    PlanTrunk? Trunk,
+    IReadOnlyList<PlanLine> Lines,
     IReadOnlyList<string> CallerIds,
     RingStrategy Strategy,
     QueueRules Queue,
     bool AutoAnswer,
     int WrapUpLimitSeconds,
+    int Priority,
     DialMode Mode,
+    int MaxLines,
     IPacingPolicy Pacing,
     int DialTimeoutSeconds,
     int? GlobalTimeoutSeconds,
@@ -38,7 +40,18 @@ internal sealed record ProjectPlan(
     public bool TakesCalls(DateTime now) => IsRunning && Schedule.IsOpen(now);
 }
 
-internal sealed record PlanTrunk(int TrunkId, int MaxChannels, int CallsPerSecond);
+/// <summary>A line of a project, with what its trunk allows.</summary>
+/// <param name="MaxChannels">0: no limit of its own.</param>
+/// <param name="CallsPerSecond">0: no limit of its own.</param>
+internal sealed record PlanLine(int TrunkId, int Rank, int Weight, int MaxChannels, int CallsPerSecond, IReadOnlyList<string> CallerIds)
+{
+    public static PlanLine Of(Trunk trunk, int rank = 1, int weight = 1) =>
+        new(trunk.Id, rank, weight, trunk.MaxChannels, trunk.CallsPerSecond, CallerIdPool.Split(trunk.CallerIds));
+
+    /// <summary>Those that are switched on.</summary>
+    public static IReadOnlyList<PlanLine> Of(Project project) =>
+        [.. project.Trunks.Where(line => line.Trunk is { IsActive: true }).Select(line => Of(line.Trunk!, line.Rank, line.Weight))];
+}
 
 internal sealed record DayCounts(int Dialed, int Answered, int Abandoned);
 
@@ -49,14 +62,13 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var project = await db.Projects.AsNoTracking().AsSplitQuery()
-            .Include(row => row.Trunk).Include(row => row.Windows).Include(row => row.Holidays)
+            .Include(row => row.Trunks).ThenInclude(line => line.Trunk).Include(row => row.Windows).Include(row => row.Holidays)
             .SingleOrDefaultAsync(row => row.Id == projectId, cancellationToken);
         if (project is null)
         {
             return null;
         }
 
-        var trunk = project.Trunk is { IsActive: true } active ? new PlanTrunk(active.Id, active.MaxChannels, active.CallsPerSecond) : null;
         return new(
             project.Id,
             project.Title,
@@ -66,8 +78,8 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
             project.ToSchedule(),
             project.ClientFrom,
             project.ClientTo,
-            trunk,
-            project.CallerId.Length > 0 ? [project.CallerId] : CallerIdPool.Split(project.Trunk?.CallerIds ?? ""),
+            PlanLine.Of(project),
+            CallerIdPool.Split(project.CallerIds),
             project.Strategy,
             new(
                 RingStrategies.For(project.Strategy),
@@ -75,7 +87,9 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
                 TimeSpan.FromSeconds(project.OperatorTimeoutSeconds)),
             project.AutoAnswer,
             project.WrapUpLimitSeconds,
+            project.Priority,
             project.Mode,
+            project.MaxLines,
             Pacing.For(project.Mode, project.MaxLines),
             project.DialTimeoutSeconds,
             project.GlobalTimeoutSeconds,

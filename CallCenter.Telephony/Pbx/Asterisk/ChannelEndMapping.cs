@@ -52,7 +52,7 @@ public static class ChannelEndMapping
     private static ChannelEndKind OfCause(int cause, bool showedLife) => cause switch
     {
         17 => ChannelEndKind.Busy,
-        18 or 19 => showedLife ? ChannelEndKind.NoAnswer : ChannelEndKind.Failed,
+        18 or 19 or 20 => showedLife ? ChannelEndKind.NoAnswer : ChannelEndKind.Failed,
         1 or 22 or 28 => ChannelEndKind.InvalidNumber,
         21 => ChannelEndKind.Rejected,
         34 or 42 => ChannelEndKind.Congestion,

@@ -27,6 +27,17 @@ public sealed partial class SimulatedPbx
         }
     }
 
+    /// <summary>The carrier of a trunk answers, and turns every call down: it is full; or has room again.</summary>
+    public void JamTrunk(int trunkId, bool isJammed)
+    {
+        lock (_gate)
+        {
+            _ = isJammed ? _jammedTrunks.Add(trunkId) : _jammedTrunks.Remove(trunkId);
+        }
+    }
+
+    private bool IsJammed(DialTarget target) => target is TrunkTarget trunk && _jammedTrunks.Contains(trunk.TrunkId);
+
     private void TellTrunk(int trunkId)
     {
         if (_trunks.ContainsKey(trunkId))

@@ -16,6 +16,7 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
     private readonly Dictionary<string, SimulatedRecording> _finished = [];
     private readonly Dictionary<int, TrunkSettings> _trunks = [];
     private readonly HashSet<int> _cutTrunks = [];
+    private readonly HashSet<int> _jammedTrunks = [];
     private readonly HashSet<int> _phones = [];
     private readonly HashSet<int> _unplugged = [];
     private Guid _instance = Guid.NewGuid();
@@ -54,7 +55,8 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
             throw new PbxRefusedException($"Nothing can be reached for channel {request.ChannelId}: no such trunk, or the phone is offline.");
         }
 
-        var channel = new SimulatedChannel(request.ChannelId, request.Target, subscribers.Receive(request.Target));
+        var channel = new SimulatedChannel(
+            request.ChannelId, request.Target, IsJammed(request.Target) ? SubscriberBehaviour.Congestion : subscribers.Receive(request.Target));
         if (!_channels.TryAdd(channel.Id, channel))
         {
             throw new PbxRefusedException($"Channel {channel.Id} already exists.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using CallCenter.Core.Projects;
 using CallCenter.Tests.Components.Support;
@@ -157,6 +158,36 @@ public sealed class ProjectTabTests : CoreContext
 
         await tab.Find(".pin-row .icon-button").ClickAsync(new());
         Assert.Empty(tab.FindAll(".pin-row"));
+    }
+
+    [Fact]
+    public async Task General_Providers_OneIsAPlainChoiceAndEachFurtherOneHasItsPlaceAndShare()
+    {
+        var settings = await CreateAsync();
+        var trunks = new[] { await Core.AddTrunkAsync(), await Core.AddTrunkAsync() };
+        var choices = NoChoices with { Trunks = [new(trunks[0], "Первый", true), new(trunks[1], "Второй", true)] };
+        ProjectSettings? saved = null;
+        var tab = RenderAs<GeneralTab>(Core.Admin, tab => tab.Add(t => t.Settings, settings).Add(t => t.Choices, choices).Add(t => t.OnSaved, value => saved = value));
+        Assert.Empty(tab.FindAll(".lines .stepper, .lines .add"));
+
+        await tab.Find("#trunk").ChangeAsync(trunks[0].ToString(CultureInfo.InvariantCulture));
+        Assert.Empty(tab.FindAll(".lines .stepper"));
+        await tab.Find(".lines .add").ClickAsync(new());
+        // All there are: nobody is offered a third, or one of them twice.
+        Assert.Empty(tab.FindAll(".lines .add"));
+        Assert.Equal(["Второй"], tab.FindAll("#trunk-1 option").Select(option => option.TextContent));
+        await tab.Find("#trunk-rank-1").ChangeAsync("1");
+        await tab.Find("#trunk-weight-0").ChangeAsync("300");
+        await tab.Find("form").SubmitAsync();
+        Assert.Contains("100", tab.Find(".lines .error").TextContent, StringComparison.Ordinal);
+        await tab.Find("#trunk-weight-0").ChangeAsync("3");
+        await tab.Find("form").SubmitAsync();
+
+        tab.WaitForState(() => saved is not null);
+        Assert.Equal(
+            [new() { TrunkId = trunks[0], Weight = 3 }, new() { TrunkId = trunks[1] }], (await FindAsync(settings.Id)).General.Lines);
+        await tab.FindAll(".lines .icon-button")[1].ClickAsync(new());
+        Assert.Empty(tab.FindAll(".lines .stepper"));
     }
 
     private static ProjectChoices NoChoices => new([], [], [], [], []);

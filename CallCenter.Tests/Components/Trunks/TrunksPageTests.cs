@@ -84,7 +84,7 @@ public sealed class TrunksPageTests : CoreContext
         var id = await AddAsync();
         await using (var db = await Core.OpenDbAsync())
         {
-            db.Add(new Project { Title = "Опрос", TrunkId = id });
+            db.Add(new Project { Title = "Опрос", Trunks = { new() { TrunkId = id } } });
             await db.SaveChangesAsync(Token);
         }
 

@@ -63,7 +63,7 @@ public sealed class AuditTrailTests(CoreFixture core) : IClassFixture<CoreFixtur
         await using var db = await core.OpenDbAsync();
         var stored = await db.Projects.Include(found => found.RetryRows).Include(found => found.Groups).SingleAsync(found => found.Id == project.Id, Token);
         var trunk = await db.Trunks.AsNoTracking().SingleAsync(found => found.Id == trunkId, Token);
-        stored.TrunkId = trunkId;
+        stored.Trunks.Add(new() { TrunkId = trunkId });
         stored.Groups.Add(new() { GroupId = group.Id });
         stored.RetryRows.Single(row => row.Outcome == CallOutcome.Busy).Attempts = 9;
 
@@ -73,7 +73,7 @@ public sealed class AuditTrailTests(CoreFixture core) : IClassFixture<CoreFixtur
             [
                 ("ProjectGroup", $"Вторая линия #{group.Id}", "", $"Вторая линия #{group.Id}"),
                 ("ProjectRetryRow.Attempts", "Busy", "5", "9"),
-                ("TrunkId", "", "", $"{trunk.Title} #{trunkId}"),
+                ("ProjectTrunk", $"{trunk.Title} #{trunkId}", "", $"{trunk.Title} #{trunkId}"),
             ],
             (await LinesAsync(nameof(Project), project.Id)).Select(line => (line.Field, line.Part, line.OldValue, line.NewValue)).Order());
     }

@@ -43,7 +43,7 @@ public sealed class NewContactTests : IAsyncLifetime
         }
 
         var claimed = await new ContactClaims(_card.Core.Get<IDbContextFactory<CallCenterDb>>(), TimeProvider.System).ClaimAsync(
-            new(_card.ProjectId, 5, ["Europe/Moscow"], 1, () => "74950000000", []), Stop);
+            new(_card.ProjectId, 5, ["Europe/Moscow"], () => new(1, "74950000000"), []), Stop);
         Assert.Equal([(id, "74952234567")], claimed.Select(contact => (contact.ContactId, contact.Phone)));
         await using var check = await _card.Core.OpenDbAsync();
         Assert.Equal($"{id}", (await check.AuditEntries.SingleAsync(entry => entry.Action == AuditAction.Created && entry.Entity == nameof(Contact), Stop)).EntityId);

@@ -28,7 +28,7 @@ public sealed class SideBySideTests : IAsyncLifetime
         await _core.InitializeAsync();
         _trunkId = await _core.AddTrunkAsync();
         await using var db = await _core.OpenDbAsync();
-        var project = new Project { Title = "Side by side", CreatedAt = s_now, IsRunning = true, TrunkId = _trunkId };
+        var project = new Project { Title = "Side by side", CreatedAt = s_now, IsRunning = true, Trunks = { new() { TrunkId = _trunkId } } };
         project.Windows.AddRange(DayWindow.RoundTheClock.Select(ProjectWindow.Of));
         db.Add(project);
         await db.SaveChangesAsync(Stop);
@@ -96,7 +96,7 @@ public sealed class SideBySideTests : IAsyncLifetime
     private async Task ClaimAllAsync()
     {
         var claims = new ContactClaims(_core.Get<IDbContextFactory<CallCenterDb>>(), new FakeTimeProvider(s_now));
-        while ((await claims.ClaimAsync(new(_projectId, 5, [""], _trunkId, () => "74950000000", []), Stop)).Count > 0)
+        while ((await claims.ClaimAsync(new(_projectId, 5, [""], () => new(_trunkId, "74950000000"), []), Stop)).Count > 0)
         {
         }
     }

@@ -366,7 +366,7 @@ public sealed class ContactClaimsTests : IAsyncLifetime
         [.. (await Claims.ClaimAsync(Request(count, zones), Stop)).Select(contact => contact.ContactId)];
 
     private ClaimRequest Request(int count, params IReadOnlyList<string> zones) =>
-        new(_projectId, count, zones.Count > 0 ? zones : [""], _trunkId, () => "74950000000", _pins);
+        new(_projectId, count, zones.Count > 0 ? zones : [""], () => new(_trunkId, "74950000000"), _pins);
 
     private async Task ChangeAsync(Action<Project> change)
     {

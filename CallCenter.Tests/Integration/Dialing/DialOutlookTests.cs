@@ -26,7 +26,8 @@ public sealed class DialOutlookTests : IAsyncLifetime
         var trunk = await _card.Core.AddTrunkAsync();
         await ChangeAsync(project =>
         {
-            (project.IsRunning, project.TrunkId, project.ClientFrom, project.ClientTo) = (true, trunk, default, default);
+            (project.IsRunning, project.ClientFrom, project.ClientTo) = (true, default, default);
+            project.Trunks.Add(new() { TrunkId = trunk });
             project.Windows.AddRange(DayWindow.RoundTheClock.Select(ProjectWindow.Of));
         });
     }
@@ -93,7 +94,11 @@ public sealed class DialOutlookTests : IAsyncLifetime
         await ChangeAsync(project => project.IsRunning = false);
         Assert.Equal([new DialObstacle.ProjectStopped()], (await FindAsync(id)).Obstacles);
 
-        await ChangeAsync(project => (project.IsRunning, project.TrunkId) = (true, null));
+        await ChangeAsync(project =>
+        {
+            project.IsRunning = true;
+            project.Trunks.Clear();
+        });
         Assert.Equal([new DialObstacle.NoTrunk()], (await FindAsync(id)).Obstacles);
 
         _card.Core.Floor.ExchangeIsUp = false;
@@ -227,7 +232,7 @@ public sealed class DialOutlookTests : IAsyncLifetime
     private async Task ChangeAsync(Action<Project> change)
     {
         await using var db = await _card.Core.OpenDbAsync();
-        change(await db.Projects.Include(project => project.Windows).Include(project => project.Holidays).SingleAsync(project => project.Id == _card.ProjectId, Stop));
+        change(await db.Projects.Include(project => project.Trunks).Include(project => project.Windows).Include(project => project.Holidays).SingleAsync(project => project.Id == _card.ProjectId, Stop));
         await db.SaveChangesAsync(Stop);
     }
 }

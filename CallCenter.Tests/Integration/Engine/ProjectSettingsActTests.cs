@@ -34,7 +34,7 @@ public sealed class ProjectSettingsActTests
         });
         await floor.Host.Grains.GetGrain<IPbxGrain>(IPbxGrain.Main).TrunksChangedAsync();
 
-        await floor.SaveGeneralAsync(general => general with { Title = "Renamed", TrunkId = trunk, CallerId = "74951112233" });
+        await floor.SaveGeneralAsync(general => general with { Title = "Renamed", Lines = [new() { TrunkId = trunk }], CallerIds = "74951112233" });
         await floor.RunAsync();
         await floor.UntilAsync(OperatorState.Talking);
 

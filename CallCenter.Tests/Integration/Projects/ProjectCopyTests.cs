@@ -52,7 +52,7 @@ public sealed class ProjectCopyTests(CoreFixture core) : IClassFixture<CoreFixtu
         await using var db = await core.OpenDbAsync();
         var project = new Project();
         Fill(db, project);
-        (project.TrunkId, project.SupervisorId, project.IsDeleted, project.IsRunning, project.TimeZone) = (trunk, core.Supervisor.UserId, false, true, "Asia/Omsk");
+        (project.SupervisorId, project.IsDeleted, project.IsRunning, project.TimeZone) = (core.Supervisor.UserId, false, true, "Asia/Omsk");
         db.Add(project);
         await db.SaveChangesAsync(Token);
         foreach (var type in OfProjects(db).Where(type => !s_history.Contains(type.ClrType)))
@@ -64,11 +64,11 @@ public sealed class ProjectCopyTests(CoreFixture core) : IClassFixture<CoreFixtu
             {
                 var nested = Activator.CreateInstance(navigation.TargetEntityType.ClrType)!;
                 Fill(db, nested);
-                SetLinks(db, nested, group);
+                SetLinks(db, nested, trunk, group);
                 ((IList)navigation.GetGetter().GetClrValue(part)!).Add(nested);
             }
 
-            SetLinks(db, part, group);
+            SetLinks(db, part, trunk, group);
             db.Add(part);
         }
 
@@ -76,11 +76,11 @@ public sealed class ProjectCopyTests(CoreFixture core) : IClassFixture<CoreFixtu
         return project.Id;
     }
 
-    private void SetLinks(CallCenterDb db, object part, int group)
+    private void SetLinks(CallCenterDb db, object part, int trunk, int group)
     {
         foreach (var property in db.Entry(part).Properties)
         {
-            property.CurrentValue = property.Metadata.Name switch { "GroupId" => group, "StatusId" => core.RefusedStatusId, "OperatorId" => core.Supervisor.UserId, _ => property.CurrentValue };
+            property.CurrentValue = property.Metadata.Name switch { "TrunkId" => trunk, "GroupId" => group, "StatusId" => core.RefusedStatusId, "OperatorId" => core.Supervisor.UserId, _ => property.CurrentValue };
         }
     }
 

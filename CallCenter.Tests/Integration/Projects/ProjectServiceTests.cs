@@ -68,7 +68,7 @@ public sealed class ProjectServiceTests(CoreFixture core) : IClassFixture<CoreFi
         var id = await CreateRunningAsync();
         var stored = (await Queries.FindAsync(core.Admin, id, Token))!;
 
-        var trunk = await Settings.SaveGeneralAsync(core.Admin, id, stored.Version, stored.General with { TrunkId = null }, Token);
+        var trunk = await Settings.SaveGeneralAsync(core.Admin, id, stored.Version, stored.General with { Lines = [] }, Token);
         var groups = await Settings.SaveQueueAsync(core.Admin, id, stored.Version, stored.Queue with { GroupIds = [] }, Token);
 
         Assert.Equal(FieldRules.RequiredWhileRunning, Assert.Single(Assert.IsType<InvalidFields>(trunk.Refusal).Errors).Rule);
@@ -307,7 +307,7 @@ public sealed class ProjectServiceTests(CoreFixture core) : IClassFixture<CoreFi
     private async Task SetTrunkAsync(int id, int trunkId)
     {
         var stored = (await Queries.FindAsync(core.Admin, id, Token))!;
-        Assert.True((await Settings.SaveGeneralAsync(core.Admin, id, stored.Version, stored.General with { TrunkId = trunkId }, Token)).Ok);
+        Assert.True((await Settings.SaveGeneralAsync(core.Admin, id, stored.Version, stored.General with { Lines = [new() { TrunkId = trunkId }] }, Token)).Ok);
     }
 
     private async Task SetQueueAsync(int id, Func<ProjectQueue, ProjectQueue> change)

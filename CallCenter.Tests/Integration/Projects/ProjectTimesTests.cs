@@ -113,7 +113,7 @@ public sealed class ProjectTimesTests(CoreFixture core) : IClassFixture<CoreFixt
         var stored = await FindAsync(id);
         var trunk = await core.AddTrunkAsync();
         var group = await core.AddGroupAsync();
-        Assert.True((await Settings.SaveGeneralAsync(core.Admin, id, stored.Version, stored.General with { TrunkId = trunk }, Token)).Ok);
+        Assert.True((await Settings.SaveGeneralAsync(core.Admin, id, stored.Version, stored.General with { Lines = [new() { TrunkId = trunk }] }, Token)).Ok);
         Assert.True((await Settings.SaveQueueAsync(core.Admin, id, stored.Version + 1, stored.Queue with { GroupIds = [group] }, Token)).Ok);
         return id;
     }

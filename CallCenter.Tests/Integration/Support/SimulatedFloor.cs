@@ -38,6 +38,9 @@ internal sealed class SimulatedFloor : IAsyncDisposable
 
     public LiveFloor Live => Host.Live;
 
+    /// <summary>For what happens on the lines themselves.</summary>
+    public SimulatedPbx Pbx => _pbx;
+
     /// <summary>Everybody answers at once unless a test scripts it otherwise; the project runs.</summary>
     public static async Task<SimulatedFloor> OpenAsync(
         IReadOnlyList<string> numbers, Action<Project>? project = null, DateTime? now = null, int operators = 1, bool isRunning = true)

@@ -49,11 +49,11 @@ internal sealed record SmallCompany(int ProjectId, int TrunkId, IReadOnlyList<in
         {
             Title = "Campaign",
             CreatedAt = now,
-            TrunkId = trunk.Id,
             ClientFrom = new(0, 0),
             ClientTo = new(0, 0),
             DialTimeoutSeconds = 10,
         };
+        campaign.Trunks.Add(new() { TrunkId = trunk.Id });
         campaign.RetryRows.AddRange(ProjectRetryRow.Defaults());
         campaign.Windows.AddRange(DayWindow.RoundTheClock.Select(ProjectWindow.Of));
         project?.Invoke(campaign);

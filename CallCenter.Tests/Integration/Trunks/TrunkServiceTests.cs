@@ -117,7 +117,7 @@ public sealed class TrunkServiceTests(CoreFixture core) : IClassFixture<CoreFixt
         var id = await core.AddTrunkAsync();
         await using (var db = await core.OpenDbAsync())
         {
-            db.Add(new Project { Title = "Опрос", TrunkId = id, IsRunning = true });
+            db.Add(new Project { Title = "Опрос", Trunks = { new() { TrunkId = id } }, IsRunning = true });
             await db.SaveChangesAsync(Token);
         }
 
@@ -128,14 +128,14 @@ public sealed class TrunkServiceTests(CoreFixture core) : IClassFixture<CoreFixt
     public async Task DeleteAsync_StoppedProjectUsesIt_ProjectIsLeftWithoutTrunk()
     {
         var id = await core.AddTrunkAsync();
-        var project = new Project { Title = "Опрос", TrunkId = id };
+        var project = new Project { Title = "Опрос", Trunks = { new() { TrunkId = id } } };
         await using var db = await core.OpenDbAsync();
         db.Add(project);
         await db.SaveChangesAsync(Token);
 
         Assert.Null(await Service.DeleteAsync(core.Admin, id, Token));
 
-        Assert.Null(await db.Projects.Where(found => found.Id == project.Id).Select(found => found.TrunkId).SingleAsync(Token));
+        Assert.False(await db.ProjectTrunks.AnyAsync(line => line.ProjectId == project.Id, Token));
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class TrunkServiceTests(CoreFixture core) : IClassFixture<CoreFixt
     {
         var id = await core.AddTrunkAsync();
         await using var db = await core.OpenDbAsync();
-        db.Add(new Project { Title = "Опрос имён", TrunkId = id });
+        db.Add(new Project { Title = "Опрос имён", Trunks = { new() { TrunkId = id } } });
         var user = await db.Users.FirstAsync(Token);
         user.TrunkId = id;
         await db.SaveChangesAsync(Token);

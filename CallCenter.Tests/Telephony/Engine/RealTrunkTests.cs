@@ -145,7 +145,7 @@ public sealed class RealTrunkTests(RealCallTests.Exchange exchange) : IClassFixt
         await BeginAsync(
             3, [SippCarrier.Talks(1), SippCarrier.Talks(2), SippCarrier.Talks(3)],
             trunk => (trunk.Host, trunk.UserName, trunk.Password, trunk.CallerIds) = (registrar.Host, "alpha", "secret", "74950000001;74950000002"),
-            project => project.CallerId = projectsOwn);
+            project => project.CallerIds = projectsOwn);
 
         await UntilTalksAsync(3);
 

@@ -21,14 +21,19 @@ public sealed class SippCarrier : IAsyncDisposable
     private SippCarrier(SippProcess sipp) => _sipp = sipp;
 
     /// <summary>For a trunk's settings.</summary>
-    public string Host => $"127.0.0.1:{_sipp.Port}";
+    public string Host => $"127.0.0.1:{Port}";
+
+    public int Port => _sipp.Port;
 
     /// <summary>Every number dialled so far, repeated as often as it was.</summary>
     public IReadOnlyList<string> DialledNumbers => _sipp.Log;
 
-    public static async Task<SippCarrier> StartAsync() => new(await SippProcess.StartAsync(
-        "carrier.xml", ToneHertz,
-        ("MATCHES", Lines(status => $"""      <ereg regexp="{status}$" search_in="var" variable="number" assign_to="r{status}"/>""")),
+    /// <param name="port">Where it listens, so that it can take the place of another; null: anywhere.</param>
+    /// <param name="refusesAll">Whatever the number, each call is refused with this SIP status; null: the number decides.</param>
+    public static async Task<SippCarrier> StartAsync(int? port = null, int? refusesAll = null) => new(await SippProcess.StartAtAsync(
+        port, "carrier.xml", ToneHertz,
+        ("MATCHES", Lines(status =>
+            $"""      <ereg regexp="{(status == refusesAll ? "[0-9]" : refusesAll is null ? status : "x")}$" search_in="var" variable="number" assign_to="r{status}"/>""")),
         ("BRANCHES", Lines(status => $"""  <nop test="r{status}" next="{status}"/>""")),
         ("REFUSALS", Lines(Refusal))));
 

@@ -45,11 +45,15 @@ internal sealed class SippProcess : IAsyncDisposable
     private string LogFile => Path.Combine(_folder, "log");
 
     /// <param name="replacements">For `@NAME@` in the scenario.</param>
-    public static async Task<SippProcess> StartAsync(string scenario, int toneHertz, params (string Name, string Value)[] replacements)
+    public static Task<SippProcess> StartAsync(string scenario, int toneHertz, params (string Name, string Value)[] replacements) =>
+        StartAtAsync(null, scenario, toneHertz, replacements);
+
+    /// <param name="port">Null: any that is free.</param>
+    public static async Task<SippProcess> StartAtAsync(int? port, string scenario, int toneHertz, params (string Name, string Value)[] replacements)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var sipp = Launch(scenario, toneHertz, replacements);
+            var sipp = Launch(port ?? FreePorts.Udp(), scenario, toneHertz, replacements);
             if (await sipp.AnswersAsync())
             {
                 return sipp;
@@ -77,10 +81,9 @@ internal sealed class SippProcess : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static SippProcess Launch(string scenario, int toneHertz, (string Name, string Value)[] replacements)
+    private static SippProcess Launch(int port, string scenario, int toneHertz, (string Name, string Value)[] replacements)
     {
         var folder = Directory.CreateTempSubdirectory("sipp-").FullName;
-        var port = FreePorts.Udp();
         File.WriteAllBytes(Path.Combine(folder, "tone"), Tone.ALaw(toneHertz));
         var text = File.ReadAllText(Path.Combine(Repository.Root, "CallCenter.Tests", "Telephony", "Support", "Scenarios", scenario));
         foreach (var (name, value) in replacements.Append(("FOLDER", folder)))

@@ -8,7 +8,7 @@ namespace CallCenter.Tests.Unit.Engine;
 
 public sealed class LineBudgetTests
 {
-    private static readonly PlanTrunk s_free = new(1, MaxChannels: 0, CallsPerSecond: 0);
+    private static readonly PlanLine s_free = new(1, Rank: 1, Weight: 1, MaxChannels: 0, CallsPerSecond: 0, []);
     private readonly FakeTimeProvider _clock = new();
 
     [Fact]

@@ -796,14 +796,14 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     TimeZone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     ClientFrom = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     ClientTo = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    CallerId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    TrunkId = table.Column<int>(type: "integer", nullable: true),
+                    CallerIds = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
                     SupervisorId = table.Column<int>(type: "integer", nullable: true),
                     QueueTimeoutSeconds = table.Column<int>(type: "integer", nullable: false),
                     OperatorTimeoutSeconds = table.Column<int>(type: "integer", nullable: false),
                     Strategy = table.Column<int>(type: "integer", nullable: false),
                     AutoAnswer = table.Column<bool>(type: "boolean", nullable: false),
                     WrapUpLimitSeconds = table.Column<int>(type: "integer", nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
                     PinsContacts = table.Column<bool>(type: "boolean", nullable: false),
                     Mode = table.Column<int>(type: "integer", nullable: false),
                     MaxLines = table.Column<int>(type: "integer", nullable: false),
@@ -1029,6 +1029,32 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         principalTable: "Statuses",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectTrunks",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "integer", nullable: false),
+                    TrunkId = table.Column<int>(type: "integer", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    Weight = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectTrunks", x => new { x.ProjectId, x.TrunkId });
+                    table.ForeignKey(
+                        name: "FK_ProjectTrunks_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ProjectTrunks_Trunks_TrunkId",
+                        column: x => x.TrunkId,
+                        principalTable: "Trunks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1513,14 +1539,14 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 column: "SupervisorId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Projects_TrunkId",
-                table: "Projects",
-                column: "TrunkId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ProjectStatus_StatusId",
                 table: "ProjectStatus",
                 column: "StatusId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectTrunks_TrunkId",
+                table: "ProjectTrunks",
+                column: "TrunkId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProjectWindows_ProjectId_Day_FromMinute",
@@ -1828,14 +1854,6 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
-                name: "FK_Projects_Trunks_TrunkId",
-                table: "Projects",
-                column: "TrunkId",
-                principalTable: "Trunks",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
                 name: "FK_Projects_Users_SupervisorId",
                 table: "Projects",
                 column: "SupervisorId",
@@ -1940,6 +1958,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ProjectStatus");
+
+            migrationBuilder.DropTable(
+                name: "ProjectTrunks");
 
             migrationBuilder.DropTable(
                 name: "ProjectWindows");

@@ -1822,10 +1822,10 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<bool>("AutoAnswer")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("CallerId")
+                    b.Property<string>("CallerIds")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
                         .UseCollation("C");
 
                     b.Property<TimeOnly>("ClientFrom")
@@ -1870,6 +1870,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<bool>("PinsContacts")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
                     b.Property<int>("QueueTimeoutSeconds")
                         .HasColumnType("integer");
 
@@ -1897,9 +1900,6 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(400)")
                         .UseCollation("C");
 
-                    b.Property<int?>("TrunkId")
-                        .HasColumnType("integer");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -1910,8 +1910,6 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SupervisorId");
-
-                    b.HasIndex("TrunkId");
 
                     b.HasIndex("IsDeleted", "Id");
 
@@ -1989,6 +1987,27 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.HasIndex("StatusId");
 
                     b.ToTable("ProjectStatus");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.ProjectTrunk", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TrunkId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProjectId", "TrunkId");
+
+                    b.HasIndex("TrunkId");
+
+                    b.ToTable("ProjectTrunks");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.Schedules.ProjectHoliday", b =>
@@ -2665,14 +2684,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasForeignKey("SupervisorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("CallCenter.Core.Trunks.Trunk", "Trunk")
-                        .WithMany()
-                        .HasForeignKey("TrunkId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.Navigation("Supervisor");
-
-                    b.Navigation("Trunk");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.ProjectGroup", b =>
@@ -2741,6 +2753,23 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("Status");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.ProjectTrunk", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany("Trunks")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CallCenter.Core.Trunks.Trunk", "Trunk")
+                        .WithMany()
+                        .HasForeignKey("TrunkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Trunk");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.Schedules.ProjectHoliday", b =>
@@ -2888,6 +2917,8 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Navigation("Sms");
 
                     b.Navigation("Statuses");
+
+                    b.Navigation("Trunks");
 
                     b.Navigation("Webhooks");
 

@@ -1900,10 +1900,10 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<bool>("AutoAnswer")
                         .HasColumnType("bit");
 
-                    b.Property<string>("CallerId")
+                    b.Property<string>("CallerIds")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<TimeOnly>("ClientFrom")
@@ -1948,6 +1948,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<bool>("PinsContacts")
                         .HasColumnType("bit");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("int");
+
                     b.Property<int>("QueueTimeoutSeconds")
                         .HasColumnType("int");
 
@@ -1975,9 +1978,6 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int?>("TrunkId")
-                        .HasColumnType("int");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -1988,8 +1988,6 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SupervisorId");
-
-                    b.HasIndex("TrunkId");
 
                     b.HasIndex("IsDeleted", "Id");
 
@@ -2067,6 +2065,27 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.HasIndex("StatusId");
 
                     b.ToTable("ProjectStatus");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.ProjectTrunk", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TrunkId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("int");
+
+                    b.HasKey("ProjectId", "TrunkId");
+
+                    b.HasIndex("TrunkId");
+
+                    b.ToTable("ProjectTrunks");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.Schedules.ProjectHoliday", b =>
@@ -2750,14 +2769,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .HasForeignKey("SupervisorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("CallCenter.Core.Trunks.Trunk", "Trunk")
-                        .WithMany()
-                        .HasForeignKey("TrunkId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.Navigation("Supervisor");
-
-                    b.Navigation("Trunk");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.ProjectGroup", b =>
@@ -2826,6 +2838,23 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Status");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.ProjectTrunk", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany("Trunks")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CallCenter.Core.Trunks.Trunk", "Trunk")
+                        .WithMany()
+                        .HasForeignKey("TrunkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Trunk");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.Schedules.ProjectHoliday", b =>
@@ -2973,6 +3002,8 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Navigation("Sms");
 
                     b.Navigation("Statuses");
+
+                    b.Navigation("Trunks");
 
                     b.Navigation("Webhooks");
 

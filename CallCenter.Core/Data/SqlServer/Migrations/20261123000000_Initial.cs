@@ -853,14 +853,14 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     TimeZone = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ClientFrom = table.Column<TimeOnly>(type: "time", nullable: false),
                     ClientTo = table.Column<TimeOnly>(type: "time", nullable: false),
-                    CallerId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    TrunkId = table.Column<int>(type: "int", nullable: true),
+                    CallerIds = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SupervisorId = table.Column<int>(type: "int", nullable: true),
                     QueueTimeoutSeconds = table.Column<int>(type: "int", nullable: false),
                     OperatorTimeoutSeconds = table.Column<int>(type: "int", nullable: false),
                     Strategy = table.Column<int>(type: "int", nullable: false),
                     AutoAnswer = table.Column<bool>(type: "bit", nullable: false),
                     WrapUpLimitSeconds = table.Column<int>(type: "int", nullable: false),
+                    Priority = table.Column<int>(type: "int", nullable: false),
                     PinsContacts = table.Column<bool>(type: "bit", nullable: false),
                     Mode = table.Column<int>(type: "int", nullable: false),
                     MaxLines = table.Column<int>(type: "int", nullable: false),
@@ -1082,6 +1082,32 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         principalTable: "Statuses",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectTrunks",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "int", nullable: false),
+                    TrunkId = table.Column<int>(type: "int", nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    Weight = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectTrunks", x => new { x.ProjectId, x.TrunkId });
+                    table.ForeignKey(
+                        name: "FK_ProjectTrunks_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ProjectTrunks_Trunks_TrunkId",
+                        column: x => x.TrunkId,
+                        principalTable: "Trunks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1564,14 +1590,14 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 column: "SupervisorId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Projects_TrunkId",
-                table: "Projects",
-                column: "TrunkId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ProjectStatus_StatusId",
                 table: "ProjectStatus",
                 column: "StatusId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectTrunks_TrunkId",
+                table: "ProjectTrunks",
+                column: "TrunkId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProjectWindows_ProjectId_Day_FromMinute",
@@ -1883,14 +1909,6 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
-                name: "FK_Projects_Trunks_TrunkId",
-                table: "Projects",
-                column: "TrunkId",
-                principalTable: "Trunks",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
                 name: "FK_Projects_Users_SupervisorId",
                 table: "Projects",
                 column: "SupervisorId",
@@ -1995,6 +2013,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ProjectStatus");
+
+            migrationBuilder.DropTable(
+                name: "ProjectTrunks");
 
             migrationBuilder.DropTable(
                 name: "ProjectWindows");

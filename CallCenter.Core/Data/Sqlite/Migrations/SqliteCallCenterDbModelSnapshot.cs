@@ -1682,9 +1682,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<bool>("AutoAnswer")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("CallerId")
+                    b.Property<string>("CallerIds")
                         .IsRequired()
-                        .HasMaxLength(400)
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<TimeOnly>("ClientFrom")
@@ -1729,6 +1729,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<bool>("PinsContacts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("QueueTimeoutSeconds")
                         .HasColumnType("INTEGER");
 
@@ -1754,9 +1757,6 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("TrunkId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1767,8 +1767,6 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SupervisorId");
-
-                    b.HasIndex("TrunkId");
 
                     b.HasIndex("IsDeleted", "Id");
 
@@ -1845,6 +1843,27 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasIndex("StatusId");
 
                     b.ToTable("ProjectStatus");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.ProjectTrunk", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TrunkId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProjectId", "TrunkId");
+
+                    b.HasIndex("TrunkId");
+
+                    b.ToTable("ProjectTrunks");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.Schedules.ProjectHoliday", b =>
@@ -2489,14 +2508,7 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasForeignKey("SupervisorId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("CallCenter.Core.Trunks.Trunk", "Trunk")
-                        .WithMany()
-                        .HasForeignKey("TrunkId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.Navigation("Supervisor");
-
-                    b.Navigation("Trunk");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.ProjectGroup", b =>
@@ -2565,6 +2577,23 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Status");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.ProjectTrunk", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany("Trunks")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CallCenter.Core.Trunks.Trunk", "Trunk")
+                        .WithMany()
+                        .HasForeignKey("TrunkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Trunk");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.Schedules.ProjectHoliday", b =>
@@ -2712,6 +2741,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Navigation("Sms");
 
                     b.Navigation("Statuses");
+
+                    b.Navigation("Trunks");
 
                     b.Navigation("Webhooks");
 

@@ -1,3 +1,4 @@
+using CallCenter.Core.Calls;
 using CallCenter.Telephony.Pbx;
 using CallCenter.Telephony.Pbx.Asterisk;
 
@@ -25,6 +26,48 @@ public sealed class ChannelEndMappingTests
     public void Map_RefusedByTheFarSide_FollowsTheSipAnswer(int cause, int sipCode, ChannelEndKind expected) =>
         Assert.Equal(new ChannelEnd(expected, cause, sipCode), ChannelEndMapping.Map(new(false, ShowedLife: true, WeHungUp: false, cause, sipCode)));
 
+    /// <summary>What each answer means for the contact, and whether the line is blamed for it when nobody's phone had rung.</summary>
+    [Theory]
+    [InlineData(486, CallOutcome.Busy, true)]
+    [InlineData(600, CallOutcome.Busy, true)]
+    [InlineData(480, CallOutcome.NoAnswer, true)]
+    [InlineData(408, CallOutcome.NoAnswer, true)]
+    [InlineData(404, CallOutcome.InvalidNumber, true)]
+    [InlineData(604, CallOutcome.InvalidNumber, true)]
+    [InlineData(410, CallOutcome.InvalidNumber, true)]
+    [InlineData(484, CallOutcome.InvalidNumber, true)]
+    [InlineData(403, CallOutcome.Rejected, true)]
+    [InlineData(603, CallOutcome.Rejected, true)]
+    [InlineData(503, CallOutcome.Error, false)]
+    [InlineData(500, CallOutcome.Error, false)]
+    [InlineData(502, CallOutcome.Error, false)]
+    [InlineData(488, CallOutcome.Error, false)]
+    [InlineData(487, CallOutcome.Error, false)]
+    public void Map_RefusedByTheFarSide_SaysWhatItMeansForTheContactAndTheLine(int sipCode, CallOutcome outcome, bool lineWorks)
+    {
+        var end = ChannelEndMapping.Map(new(WasUp: false, ShowedLife: true, WeHungUp: false, Cause: 0, sipCode));
+
+        Assert.Equal((outcome, (bool?)lineWorks), (end.UnansweredOutcome, end.LineWorks));
+    }
+
+    [Fact]
+    public void Map_SilentLine_IsAnErrorOfTheLine()
+    {
+        var end = ChannelEndMapping.Map(new(WasUp: false, ShowedLife: false, WeHungUp: false, 19, 480));
+
+        Assert.Equal((CallOutcome.Error, (bool?)false), (end.UnansweredOutcome, end.LineWorks));
+    }
+
+    [Fact]
+    public void Map_EndedByUsOrByTheExchange_SaysNothingOfTheLine()
+    {
+        var ours = ChannelEndMapping.Map(new(WasUp: false, ShowedLife: true, WeHungUp: true, 16, 0));
+        var lost = ChannelEndMapping.Map(new(WasUp: false, ShowedLife: false, WeHungUp: false, 4, 0, ExchangeStopped: true));
+
+        Assert.Equal((CallOutcome.Cancelled, CallOutcome.Error), (ours.UnansweredOutcome, lost.UnansweredOutcome));
+        Assert.Equal((null, null), (ours.LineWorks, lost.LineWorks));
+    }
+
     [Fact]
     public void Map_RangUntilOurTimeout_IsNoAnswer() =>
         Assert.Equal(ChannelEndKind.NoAnswer, Kind(new(WasUp: false, ShowedLife: true, WeHungUp: false, 19, 480)));
@@ -35,10 +78,19 @@ public sealed class ChannelEndMappingTests
 
     [Theory]
     [InlineData(17, ChannelEndKind.Busy)]
+    [InlineData(18, ChannelEndKind.NoAnswer)]
     [InlineData(19, ChannelEndKind.NoAnswer)]
+    [InlineData(20, ChannelEndKind.NoAnswer)]
     [InlineData(1, ChannelEndKind.InvalidNumber)]
+    [InlineData(22, ChannelEndKind.InvalidNumber)]
+    [InlineData(28, ChannelEndKind.InvalidNumber)]
     [InlineData(21, ChannelEndKind.Rejected)]
     [InlineData(34, ChannelEndKind.Congestion)]
+    [InlineData(42, ChannelEndKind.Congestion)]
+    [InlineData(27, ChannelEndKind.Failed)]
+    [InlineData(38, ChannelEndKind.Failed)]
+    [InlineData(58, ChannelEndKind.Failed)]
+    [InlineData(127, ChannelEndKind.Failed)]
     [InlineData(0, ChannelEndKind.Failed)]
     public void Map_NoSipAnswer_FollowsTheCause(int cause, ChannelEndKind expected) =>
         Assert.Equal(expected, Kind(new(WasUp: false, ShowedLife: true, WeHungUp: false, cause, 0)));
