@@ -13,7 +13,9 @@ using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Contacts.Templates;
 using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Data;
+using CallCenter.Core.Dialing.BestHours;
 using CallCenter.Core.Dialing.Outlook;
+using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Exports;
 using CallCenter.Core.Integrations;
 using CallCenter.Core.Notifications;
@@ -48,7 +50,7 @@ public static class CoreSetup
         services.AddSingleton<TrunkCharges>().AddSingleton<TrunkMoneyService>().AddSingleton<TrunkMoneyQueries>().AddSingleton<TrunkMoneyCheck>();
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>();
         services.AddContactReport();
-        services.AddSingleton<CallQueries>().AddSingleton<Abandonment>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
+        services.AddSingleton<CallQueries>().AddSingleton<Abandonment>().AddSingleton<DialRuleSetService>().AddSingleton<AnswerHours>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
         services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<NewContactService>().AddSingleton<CardDrafts>();
         services.AddSingleton<ContactHistoryQueries>().AddSingleton<DialOutlookQueries>();
         services.AddSingleton<CardTemplateService>().AddSingleton<CardTemplateQueries>();

@@ -1,5 +1,4 @@
 using CallCenter.Core.Data;
-using CallCenter.Core.Data.Locks;
 using CallCenter.Core.Dialing;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,9 +25,9 @@ public sealed class Abandonment(IDbContextFactory<CallCenterDb> factory)
     /// <summary>Of a call whose end is known; the dialler answers for its own calls alone.</summary>
     internal static async Task MarkAsync(CallCenterDb db, Call call, CancellationToken cancellationToken)
     {
-        if (IsOfDialler(call) && await db.Projects.AsNoTracking().SingleOrDefaultAsync(row => row.Id == call.ProjectId, cancellationToken) is { } project)
+        if (IsOfDialler(call) && await db.Projects.AsNoTracking().Include(row => row.DialRuleSet).SingleOrDefaultAsync(row => row.Id == call.ProjectId, cancellationToken) is { } project)
         {
-            call.IsAbandoned = AbandonmentLimit.Of(project, null).IsAbandoned(call.Outcome!.Value, isAnswered: true, call.WaitingMs);
+            call.IsAbandoned = AbandonmentLimit.Of(project, project.DialRuleSet?.ToRules()).IsAbandoned(call.Outcome!.Value, isAnswered: true, call.WaitingMs);
         }
     }
 
@@ -41,21 +40,12 @@ public sealed class Abandonment(IDbContextFactory<CallCenterDb> factory)
         }
 
         var (projectId, hour, abandoned) = (call.ProjectId!.Value, HourOf(call.AnsweredAt!.Value), call.IsAbandoned ? 1 : 0);
-        if (await AddToHourAsync() > 0)
-        {
-            return;
-        }
-
-        // Two first answers of an hour at once: the second waits here and finds the row of the first.
-        await db.Projects.Where(project => project.Id == projectId).ForChange().Select(project => project.Id).SingleAsync(cancellationToken);
-        if (await AddToHourAsync() == 0)
-        {
-            db.AnsweredHours.Add(new() { ProjectId = projectId, Hour = hour, Answered = 1, Abandoned = abandoned });
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
-        Task<int> AddToHourAsync() => db.AnsweredHours.Where(row => row.ProjectId == projectId && row.Hour == hour).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Answered, row => row.Answered + 1).SetProperty(row => row.Abandoned, row => row.Abandoned + abandoned), cancellationToken);
+        await ProjectCounter.AddAsync(
+            db, projectId,
+            () => db.AnsweredHours.Where(row => row.ProjectId == projectId && row.Hour == hour).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Answered, row => row.Answered + 1).SetProperty(row => row.Abandoned, row => row.Abandoned + abandoned), cancellationToken),
+            () => new AnsweredHour { ProjectId = projectId, Hour = hour, Answered = 1, Abandoned = abandoned },
+            cancellationToken);
     }
 
     private static bool IsOfDialler(Call call) => call is { Direction: CallDirection.Outbound, IsManual: false, ProjectId: not null, AnsweredAt: not null };

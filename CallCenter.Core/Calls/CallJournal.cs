@@ -2,7 +2,9 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Locks;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Dialing.BestHours;
 using CallCenter.Core.Integrations.Deliveries;
+using CallCenter.Core.Projects;
 using CallCenter.Core.Trunks;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,7 +66,9 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
         CloseRow(call, closing);
         await Abandonment.MarkAsync(db, call, cancellationToken);
         await charges.ChargeAsync(db, call, cancellationToken);
-        if (await db.Contacts.Where(row => row.Id == call.ContactId).ForChange().SingleOrDefaultAsync(cancellationToken) is { } contact)
+        var contact = await db.Contacts.Where(row => row.Id == call.ContactId).ForChange().SingleOrDefaultAsync(cancellationToken);
+        var arm = contact?.ClaimedCallId == call.Id ? contact.RetryArm : RetryArm.None;
+        if (contact is not null)
         {
             if (!TryPassOn(db, call, contact, closing.Next))
             {
@@ -75,6 +79,7 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
         await outbox.AddFinishedAsync(db, call, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await Abandonment.AddAsync(db, call, cancellationToken);
+        await AnswerHours.AddAsync(db, call, contact?.TimeZone ?? "", arm, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         outbox.Ring();
         return call;
@@ -121,7 +126,7 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
             && closing is not { Outcome: CallOutcome.Cancelled, Progress: { IsManual: true, Rings: false } };
         var attempts = counts ? contact.Attempts.Plus(closing.Outcome) : contact.Attempts;
         var plan = counts || closing.Outcome == CallOutcome.Talked
-            ? RetryPlan.Next(rules.ToRetryRules(), attempts, closing.Outcome, closing.EndedAt)
+            ? await ShiftAsync(db, rules, contact, RetryPlan.Next(rules.ToRetryRules(), attempts, closing.Outcome, closing.EndedAt), closing.Outcome, attempts.Total, cancellationToken)
             : RetryDecision.Finish(FinishReason.AttemptsUsedUp);
         var promises = await db.Tasks.Where(task => task.ContactId == contact.Id && task.DoneAt == null && task.CallsAutomatically).ToListAsync(cancellationToken);
         var (next, kept) = Promises.After(plan, [.. promises.Select(task => task.DueAt)], closing.Outcome, closing.EndedAt);
@@ -132,6 +137,22 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
 
         contact.TryRelease(call.Id, closing.Outcome, next, closing.EndedAt, counts);
         contact.OperatorId = call.ConnectedAt is null ? contact.OperatorId : call.OperatorId ?? contact.OperatorId;
+    }
+
+    /// <summary>«Звонить в лучшее время».</summary>
+    private static async Task<RetryDecision> ShiftAsync(
+        CallCenterDb db, Project project, Contact contact, RetryDecision next, CallOutcome outcome, int attempt, CancellationToken cancellationToken)
+    {
+        if (!project.UsesBestHour || next.At is not { } due)
+        {
+            return next;
+        }
+
+        var whole = await db.Projects.AsNoTracking().AsSplitQuery().Include(row => row.Windows).Include(row => row.Holidays).Include(row => row.DialRuleSet)
+            .SingleAsync(row => row.Id == project.Id, cancellationToken);
+        var best = new BestHourPlan(await AnswerHours.ReadAsync(db, project.Id, cancellationToken), TimeSpan.FromHours(project.BestHourSlackHours), contact.Id);
+        var (at, arm) = best.Shift(due, outcome, DialCalendar.Of(whole, contact.TimeZone), attempt);
+        return next with { At = at, Arm = arm };
     }
 
     private static void CloseRow(Call call, CallClosing closing)

@@ -1,6 +1,8 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Dialing.BestHours;
+using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Numbering;
 
 namespace CallCenter.Core.Contacts;
@@ -95,6 +97,12 @@ public sealed class Contact
 
     /// <summary>«Задача на оператора»: the dialler calls it for this operator alone; null: for whoever is free. Follows the status while it waits.</summary>
     public int? PinnedOperatorId { get; private set; }
+
+    /// <summary>The rules of dialling that put it off to <see cref="NextAttemptAt"/>, when its turn had come before.</summary>
+    public RuleReason PostponedBy { get; private set; }
+
+    /// <summary>What the best hour did to the retry that is planned, or under way.</summary>
+    public RetryArm RetryArm { get; private set; }
     public Guid? ClaimedCallId { get; private set; }
     public FinishReason FinishReason { get; private set; }
     public CallOutcome? LastOutcome { get; private set; }
@@ -131,7 +139,7 @@ public sealed class Contact
 
         DialState = DialState.Claimed;
         ClaimedCallId = callId;
-        NextAttemptAt = null;
+        (NextAttemptAt, PostponedBy) = (null, RuleReason.None);
         LastCallAt = now;
         return true;
     }
@@ -235,6 +243,7 @@ public sealed class Contact
         DialState = next.At is null ? DialState.Finished : DialState.Waiting;
         NextAttemptAt = next.At;
         Rank = next.Rank;
+        (PostponedBy, RetryArm) = (RuleReason.None, next.Arm);
         FinishReason = next.Reason;
         (HasPendingDecision, PendingAttemptAt, PendingRank, PendingReason) = (false, null, DialRank.Retry, FinishReason.None);
     }

@@ -9,6 +9,8 @@ using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Contacts.History;
 using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data.Bulk;
+using CallCenter.Core.Dialing.BestHours;
+using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Exports;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Integrations.Settings;
@@ -35,6 +37,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<TrunkTopUp> TrunkTopUps => Set<TrunkTopUp>();
     public DbSet<TrunkDay> TrunkDays => Set<TrunkDay>();
     public DbSet<ContactStatus> Statuses => Set<ContactStatus>();
+    public DbSet<DialRuleSet> DialRuleSets => Set<DialRuleSet>();
     public DbSet<Project> Projects => Set<Project>();
     public DbSet<ProjectTrunk> ProjectTrunks => Set<ProjectTrunk>();
     public DbSet<ProjectGroup> ProjectGroups => Set<ProjectGroup>();
@@ -58,6 +61,8 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ContactTask> Tasks => Set<ContactTask>();
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<AnsweredHour> AnsweredHours => Set<AnsweredHour>();
+    public DbSet<AnswerHour> AnswerHours => Set<AnswerHour>();
+    public DbSet<RetryTrial> RetryTrials => Set<RetryTrial>();
     public DbSet<BitrixSettings> BitrixSettings => Set<BitrixSettings>();
     public DbSet<SmsSettings> SmsSettings => Set<SmsSettings>();
     public DbSet<EmailSettings> EmailSettings => Set<EmailSettings>();

@@ -1,6 +1,8 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Dialing.BestHours;
+using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
@@ -64,6 +66,7 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         // People that are deleted keep their rows; no table is reached by two chains of deletions, which SQL Server refuses.
         builder.HasOne(project => project.Supervisor).WithMany().HasForeignKey(project => project.SupervisorId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(project => project.CallerIds).HasMaxLength(1000);
+        builder.HasOne(project => project.DialRuleSet).WithMany().HasForeignKey(project => project.DialRuleSetId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(project => project.RetryRows).WithOne().HasForeignKey(row => row.ProjectId);
         builder.HasMany(project => project.Trunks).WithOne().HasForeignKey(line => line.ProjectId);
         builder.HasMany(project => project.Groups).WithOne().HasForeignKey(link => link.ProjectId);
@@ -81,6 +84,15 @@ internal sealed class ProjectTrunkConfiguration : IEntityTypeConfiguration<Proje
     {
         builder.HasKey(line => new { line.ProjectId, line.TrunkId });
         builder.HasOne(line => line.Trunk).WithMany().HasForeignKey(line => line.TrunkId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class DialRuleSetConfiguration : IEntityTypeConfiguration<DialRuleSet>
+{
+    public void Configure(EntityTypeBuilder<DialRuleSet> builder)
+    {
+        builder.Property(set => set.Title).HasMaxLength(DialRuleLimits.TitleLength);
+        builder.HasIndex(set => set.Title).IsUnique();
     }
 }
 
@@ -234,6 +246,21 @@ internal sealed class AnsweredHourConfiguration : IEntityTypeConfiguration<Answe
     public void Configure(EntityTypeBuilder<AnsweredHour> builder)
     {
         builder.HasKey(row => new { row.ProjectId, row.Hour });
+        builder.HasOne<Project>().WithMany().HasForeignKey(row => row.ProjectId);
+    }
+}
+
+internal sealed class AnswerHourConfiguration : IEntityTypeConfiguration<AnswerHour>, IEntityTypeConfiguration<RetryTrial>
+{
+    public void Configure(EntityTypeBuilder<AnswerHour> builder)
+    {
+        builder.HasKey(row => new { row.ProjectId, row.IsRestDay, row.Hour });
+        builder.HasOne<Project>().WithMany().HasForeignKey(row => row.ProjectId);
+    }
+
+    public void Configure(EntityTypeBuilder<RetryTrial> builder)
+    {
+        builder.HasKey(row => new { row.ProjectId, row.Arm });
         builder.HasOne<Project>().WithMany().HasForeignKey(row => row.ProjectId);
     }
 }

@@ -17,10 +17,13 @@ public readonly record struct AbandonmentLimit(decimal CapPercent, int WindowDay
     public const int UsualWindowDays = 1;
 
     /// <summary>The stricter of the project's own settings and its rules of dialling. A share is capped over the window of whoever asks for one.</summary>
-    public static AbandonmentLimit Of(Project project, DialRules? rules) => new(
-        Math.Min(project.AbandonmentCapPercent, rules?.AbandonmentCapPercent ?? project.AbandonmentCapPercent),
+    public static AbandonmentLimit Of(Project project, DialRules? rules) => Of(project.AbandonmentCapPercent, project.AbandonAfterSeconds, rules);
+
+    /// <param name="capPercent">The project's own, as is the threshold.</param>
+    public static AbandonmentLimit Of(decimal capPercent, int afterSeconds, DialRules? rules) => new(
+        Math.Min(capPercent, rules?.AbandonmentCapPercent ?? capPercent),
         rules is { AbandonmentCapPercent: not null } ? rules.AbandonmentWindowDays : UsualWindowDays,
-        Math.Min(project.AbandonAfterSeconds, rules?.AbandonAfterSeconds ?? project.AbandonAfterSeconds));
+        Math.Min(afterSeconds, rules?.AbandonAfterSeconds ?? afterSeconds));
 
     /// <summary>Of a call of the dialler's that is over. A machine is nobody to be left alone.</summary>
     /// <param name="waitedMs">From the answer to the connection, or to the end without one.</param>

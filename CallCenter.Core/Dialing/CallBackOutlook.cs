@@ -2,7 +2,6 @@ using CallCenter.Core.Blacklist;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Projects;
-using CallCenter.Core.Projects.Schedules;
 
 namespace CallCenter.Core.Dialing;
 
@@ -29,7 +28,7 @@ public readonly record struct CallForecast(DateTime? At, CallHindrance Hindrance
 /// <param name="plannedAt">When the contact is dialled next; null: it is not.</param>
 /// <param name="inCall">A call holds it; what comes next is decided, promises included, when that ends.</param>
 public sealed class CallBackOutlook(
-    bool isBlacklisted, bool isRunning, DateTime? plannedAt, bool inCall, ProjectSchedule schedule, ProjectSchedule client)
+    bool isBlacklisted, bool isRunning, DateTime? plannedAt, bool inCall, DialCalendar calendar)
 {
     /// <summary>Of a call that an open task promises.</summary>
     public CallForecast OfPromise(DateTime dueAt, DateTime now) =>
@@ -41,23 +40,21 @@ public sealed class CallBackOutlook(
     /// <summary>Of a call that is about to be promised.</summary>
     public CallForecast OfNew(DateTime dueAt, DateTime now) => From(dueAt, now);
 
-    /// <param name="project">With its windows and holidays.</param>
+    /// <param name="project">With its windows, holidays and rule set.</param>
     internal static async Task<CallBackOutlook> ReadAsync(CallCenterDb db, Contact contact, Project project, CancellationToken cancellationToken)
     {
-        var schedule = project.ToSchedule();
         var banned = await BlacklistCheck.FindAsync(db, project.Id, [contact.Phone], cancellationToken);
         return new(
             contact.IsBlacklisted || banned.Count > 0,
             project.IsRunning,
             contact.PlannedAt,
             contact is { DialState: DialState.Claimed, HasPendingDecision: false },
-            schedule,
-            AttemptForecast.ClientDay(project.ClientFrom, project.ClientTo, CallingHours.ZoneOr(contact.TimeZone, schedule.Zone)));
+            DialCalendar.Of(project, contact.TimeZone));
     }
 
     private CallForecast From(DateTime at, DateTime now) =>
         isBlacklisted ? new(null, CallHindrance.Blacklisted)
         : !isRunning ? new(null, CallHindrance.ProjectStopped)
-        : AttemptForecast.NextAllowed(schedule, client, at > now ? at : now) is { } allowed ? new(allowed, CallHindrance.None)
+        : calendar.NextAllowed(at > now ? at : now, []) is { } allowed ? new(allowed, CallHindrance.None)
         : new(null, CallHindrance.NeverOpen);
 }

@@ -3,6 +3,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Locks;
+using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ public sealed record ClaimedContact(long ContactId, Guid CallId, string Phone, s
 /// <summary>
 /// Takes contacts for dialling. The contact's claim and the call's row are written in one transaction before anything is dialled,
 /// so a crash leaves a trace of every attempt. What may have changed since the decision to dial is asked again in that transaction: the project's
-/// switch, its week and dates, the client's hours, the blacklist. Called by the project's actor alone.
+/// switch, its week and dates, the client's hours, the blacklist, the rules of dialling. Called by the project's actor alone.
 /// </summary>
 public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory, TimeProvider clock)
 {
@@ -52,7 +53,7 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory, TimeP
             var next = new NextContacts(db, request.ProjectId, zones, pins, project.NewestUploadsFirst, now);
             var ids = await next.FindAsync(step == 0 ? request.Count : Math.Max(request.Count, PassingStep), cancellationToken);
             var candidates = await LockAsync(db, ids, cancellationToken);
-            var verdicts = await JudgeAsync(db, request.ProjectId, candidates, cancellationToken);
+            var verdicts = await JudgeAsync(db, project, candidates, now, cancellationToken);
             await PassOverAsync(db, verdicts, now, cancellationToken);
             var wanted = verdicts.Where(verdict => verdict.Verdict is TurnVerdict.Dial).Select(verdict => verdict.Id).Take(request.Count - claimed.Count).ToList();
             claimed.AddRange(await ClaimAsync(db, request, wanted, now, cancellationToken));
@@ -69,7 +70,7 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory, TimeP
     /// <summary>The project as it is at this moment; null: it dials nobody.</summary>
     private static async Task<Project?> FindDialableAsync(CallCenterDb db, int projectId, DateTime now, CancellationToken cancellationToken)
     {
-        var project = await db.Projects.AsNoTracking().AsSplitQuery().Include(row => row.Windows).Include(row => row.Holidays)
+        var project = await db.Projects.AsNoTracking().AsSplitQuery().Include(row => row.Windows).Include(row => row.Holidays).Include(row => row.DialRuleSet)
             .SingleOrDefaultAsync(row => row.Id == projectId && row.IsRunning && !row.IsDeleted, cancellationToken);
         return project is not null && project.ToSchedule().IsOpen(now) ? project : null;
     }
@@ -78,14 +79,16 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory, TimeP
     private static async Task<IReadOnlyList<Candidate>> LockAsync(CallCenterDb db, IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
         var free = await db.Contacts.Where(contact => ids.Contains(contact.Id) && contact.DialState < DialState.Claimed)
-            .ForChangeOfFree().Select(contact => new { contact.Id, contact.Phone }).ToDictionaryAsync(contact => contact.Id, cancellationToken);
-        return [.. ids.Where(free.ContainsKey).Select(id => new Candidate(id, free[id].Phone))];
+            .ForChangeOfFree().Select(contact => new { contact.Id, contact.Phone, contact.TimeZone }).ToDictionaryAsync(contact => contact.Id, cancellationToken);
+        return [.. ids.Where(free.ContainsKey).Select(id => new Candidate(id, free[id].Phone, free[id].TimeZone))];
     }
 
-    private static async Task<List<(long Id, TurnVerdict Verdict)>> JudgeAsync(CallCenterDb db, int projectId, IReadOnlyList<Candidate> candidates, CancellationToken cancellationToken)
+    private static async Task<List<(long Id, TurnVerdict Verdict)>> JudgeAsync(CallCenterDb db, Project project, IReadOnlyList<Candidate> candidates, DateTime now, CancellationToken cancellationToken)
     {
-        var facts = new LastFacts(await BlacklistCheck.FindAsync(db, projectId, [.. candidates.Select(candidate => candidate.Phone)], cancellationToken));
-        return [.. candidates.Select(candidate => (candidate.Id, LastCheck.Of(candidate, facts)))];
+        var blacklisted = await BlacklistCheck.FindAsync(db, project.Id, [.. candidates.Select(candidate => candidate.Phone)], cancellationToken);
+        var ruled = candidates.Where(candidate => !blacklisted.Contains(candidate.Phone)).Select(candidate => new RuledContact(candidate.Id, candidate.Phone, candidate.TimeZone)).ToList();
+        var facts = new LastFacts(blacklisted, await PersonCalls.RefuseAsync(db, project, ruled, project.Mode == DialMode.Progressive, now, cancellationToken));
+        return [.. candidates.Select(candidate => (candidate.Id, LastCheck.Of(candidate, facts, now)))];
     }
 
     private static async Task PassOverAsync(CallCenterDb db, List<(long Id, TurnVerdict Verdict)> verdicts, DateTime now, CancellationToken cancellationToken)
@@ -93,17 +96,19 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory, TimeP
         foreach (var alike in verdicts.Where(verdict => verdict.Verdict is not TurnVerdict.Dial).GroupBy(verdict => verdict.Verdict, verdict => verdict.Id))
         {
             var ids = alike.ToList();
-            var (state, at, reason) = alike.Key switch
+            var (state, at, reason, rule) = alike.Key switch
             {
-                TurnVerdict.Finish finish => (DialState.Finished, (DateTime?)null, finish.Reason),
-                TurnVerdict.Postpone postpone => (DialState.Waiting, postpone.Until, FinishReason.None),
+                TurnVerdict.Finish finish => (DialState.Finished, (DateTime?)null, finish.Reason, RuleReason.None),
+                TurnVerdict.Postpone postpone => (DialState.Waiting, postpone.Until, FinishReason.None, postpone.Rule),
                 _ => throw new InvalidOperationException($"{alike.Key} passes nobody over"),
             };
             await db.Contacts.Where(contact => ids.Contains(contact.Id)).ExecuteUpdateAsync(
                 row => row.SetProperty(contact => contact.DialState, state)
                     .SetProperty(contact => contact.NextAttemptAt, at)
                     .SetProperty(contact => contact.FinishReason, reason)
-                    .SetProperty(contact => contact.UpdatedAt, now),
+                    .SetProperty(contact => contact.PostponedBy, rule)
+                    // To wait is no news of the contact.
+                    .SetProperty(contact => contact.UpdatedAt, contact => state == DialState.Finished ? now : contact.UpdatedAt),
                 cancellationToken);
         }
     }

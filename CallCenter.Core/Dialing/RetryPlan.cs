@@ -1,11 +1,13 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Dialing.BestHours;
 
 namespace CallCenter.Core.Dialing;
 
 /// <summary>When the contact is dialled again; without a time it is finished for the reason given.</summary>
 /// <param name="Rank">Its turn among those who are due by then.</param>
-public sealed record RetryDecision(DateTime? At, FinishReason Reason, DialRank Rank = DialRank.Retry)
+/// <param name="Arm">What the best hour did to it.</param>
+public sealed record RetryDecision(DateTime? At, FinishReason Reason, DialRank Rank = DialRank.Retry, RetryArm Arm = RetryArm.None)
 {
     public static RetryDecision Again(DateTime at, DialRank rank = DialRank.Retry) => new(at, FinishReason.None, rank);
 

@@ -2,6 +2,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Integrations.Settings;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects.Schedules;
@@ -96,6 +97,16 @@ public sealed class Project : IVersioned
 
     /// <summary>Answered by a person and not connected within it, a call is abandoned.</summary>
     public int AbandonAfterSeconds { get; set; } = 2;
+
+    /// <summary>«Звонить в лучшее время»: retries are put off to an hour in which people answer more often.</summary>
+    public bool UsesBestHour { get; set; }
+
+    /// <summary>So much later than the retry rules say at most.</summary>
+    public int BestHourSlackHours { get; set; } = 24;
+
+    /// <summary>«Правила обзвона»; null: none beside the project's own settings.</summary>
+    public int? DialRuleSetId { get; set; }
+    public DialRuleSet? DialRuleSet { get; set; }
     public List<ProjectRetryRow> RetryRows { get; } = [];
     public List<ProjectGroup> Groups { get; } = [];
     public List<ProjectStatus> Statuses { get; } = [];
@@ -112,10 +123,11 @@ public sealed class Project : IVersioned
 
     public RetryRules ToRetryRules() => new(MaxAttempts, RetryRows.ToDictionary(row => row.Outcome, row => row.ToRule()));
 
+    /// <summary>People of this zone may be called now, by the client's hours and the rules of dialling.</summary>
     /// <param name="clientZone">IANA; empty: the call-centre's own.</param>
     /// <param name="now">UTC.</param>
-    public bool MayCall(string clientZone, DateTime now) =>
-        CallingHours.Allow(ClientFrom, ClientTo, CallingHours.ZoneOr(clientZone, CallingHours.ZoneOr(TimeZone, TimeZoneInfo.Utc)), now);
+    public bool MayCall(string clientZone, DateTime now) => CallingHours.ZoneOr(clientZone, CallingHours.ZoneOr(TimeZone, TimeZoneInfo.Utc)) is var zone
+        && CallingHours.Allow(ClientFrom, ClientTo, zone, now) && DialRuleSet?.ToRules().IsOpen(zone, now) != false;
 
     public ProjectSchedule ToSchedule() => new(
         CallingHours.ZoneOr(TimeZone, TimeZoneInfo.Utc), StartDate, EndDate, Windows.Select(window => window.ToDayWindow()), Holidays.Select(holiday => holiday.ToHoliday()));

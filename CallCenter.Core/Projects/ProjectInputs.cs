@@ -98,6 +98,9 @@ public sealed record ProjectAttempts
     public int MaxAttempts { get; set; }
     public decimal AbandonmentCapPercent { get; set; } = 3;
     public int AbandonAfterSeconds { get; set; } = 2;
+    public int? DialRuleSetId { get; set; }
+    public bool UsesBestHour { get; set; }
+    public int BestHourSlackHours { get; set; } = 24;
     public IReadOnlyList<RetryRowInput> Rows { get; set; } = [];
 
     public ProjectAttempts Copy() => this with { Rows = [.. Rows.Select(row => row with { })] };
@@ -105,7 +108,8 @@ public sealed record ProjectAttempts
     public bool Equals(ProjectAttempts? other) => other is not null
         && (DialTimeoutSeconds, GlobalTimeoutSeconds, Mode, MaxLines, MaxAttempts)
             == (other.DialTimeoutSeconds, other.GlobalTimeoutSeconds, other.Mode, other.MaxLines, other.MaxAttempts)
-        && (AbandonmentCapPercent, AbandonAfterSeconds) == (other.AbandonmentCapPercent, other.AbandonAfterSeconds)
+        && (AbandonmentCapPercent, AbandonAfterSeconds, DialRuleSetId) == (other.AbandonmentCapPercent, other.AbandonAfterSeconds, other.DialRuleSetId)
+        && (UsesBestHour, BestHourSlackHours) == (other.UsesBestHour, other.BestHourSlackHours)
         && Rows.SequenceEqual(other.Rows);
 
     public override int GetHashCode() => HashCode.Combine(DialTimeoutSeconds, GlobalTimeoutSeconds, Mode, MaxLines, MaxAttempts, Rows.Count);

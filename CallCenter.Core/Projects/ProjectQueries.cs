@@ -2,6 +2,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
+using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects.Schedules;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,8 @@ public sealed record ProjectChoices(
     IReadOnlyList<Choice> Groups,
     IReadOnlyList<Choice> Supervisors,
     IReadOnlyList<StatusChoice> Statuses,
-    IReadOnlyList<OperatorChoice> Operators);
+    IReadOnlyList<OperatorChoice> Operators,
+    IReadOnlyList<RuleSetChoice> RuleSets);
 
 public sealed record Choice(int Id, string Name);
 
@@ -39,6 +41,8 @@ public sealed record OperatorChoice(int Id, string Name, IReadOnlyList<int> Grou
 public sealed record TrunkChoice(int Id, string Name, bool IsActive);
 
 public sealed record StatusChoice(int Id, string Name, string Color, bool IsActive);
+
+public sealed record RuleSetChoice(int Id, string Name, DialRules Rules);
 
 public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
 {
@@ -135,7 +139,9 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
                 .Select(user => new Choice(user.Id, user.FullName)).ToListAsync(cancellationToken),
             await db.Statuses.AsNoTracking().Where(status => !status.IsSystem).OrderBy(status => status.Order).ThenBy(status => status.Id).Take(Limit)
                 .Select(status => new StatusChoice(status.Id, status.Name, status.Color, status.IsActive)).ToListAsync(cancellationToken),
-            await ListOperatorsAsync(db, actor, cancellationToken));
+            await ListOperatorsAsync(db, actor, cancellationToken),
+            [.. (await db.DialRuleSets.AsNoTracking().OrderBy(set => set.Title).Take(Limit).ToListAsync(cancellationToken))
+                .Select(set => new RuleSetChoice(set.Id, set.Title, set.ToRules()))]);
     }
 
     private static async Task<IReadOnlyList<OperatorChoice>> ListOperatorsAsync(CallCenterDb db, Actor actor, CancellationToken cancellationToken)
@@ -207,6 +213,9 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
             MaxAttempts = project.MaxAttempts,
             AbandonmentCapPercent = project.AbandonmentCapPercent,
             AbandonAfterSeconds = project.AbandonAfterSeconds,
+            DialRuleSetId = project.DialRuleSetId,
+            UsesBestHour = project.UsesBestHour,
+            BestHourSlackHours = project.BestHourSlackHours,
             Rows = [.. s_rowOrder.Select(outcome => project.RetryRows.Find(row => row.Outcome == outcome)).OfType<ProjectRetryRow>()
                 .Select(row => new RetryRowInput { Outcome = row.Outcome, Attempts = row.Attempts, Intervals = row.Intervals })],
         });

@@ -91,8 +91,13 @@ public sealed class ProjectSettingsService(
         }, cancellationToken);
 
     public Task<Outcome<int>> SaveAttemptsAsync(Actor actor, int projectId, int version, ProjectAttempts input, CancellationToken cancellationToken) =>
-        SaveAsync(actor, projectId, version, input, attemptsValidator, (_, project) =>
+        SaveAsync(actor, projectId, version, input, attemptsValidator, async (db, project) =>
         {
+            if (await CheckRulesAsync(db, input, cancellationToken) is { } refusal)
+            {
+                return refusal;
+            }
+
             project.DialTimeoutSeconds = input.DialTimeoutSeconds;
             project.GlobalTimeoutSeconds = input.GlobalTimeoutSeconds;
             project.Mode = input.Mode;
@@ -100,6 +105,9 @@ public sealed class ProjectSettingsService(
             project.MaxAttempts = input.MaxAttempts;
             project.AbandonmentCapPercent = input.AbandonmentCapPercent;
             project.AbandonAfterSeconds = input.AbandonAfterSeconds;
+            project.DialRuleSetId = input.DialRuleSetId;
+            project.UsesBestHour = input.UsesBestHour;
+            project.BestHourSlackHours = input.BestHourSlackHours;
             // Rows the form does not show stay as they are.
             foreach (var row in project.RetryRows)
             {
@@ -110,7 +118,7 @@ public sealed class ProjectSettingsService(
                 }
             }
 
-            return Task.FromResult<Refusal?>(null);
+            return null;
         }, cancellationToken);
 
     /// <summary>What stays is changed in its place: the journal tells only what changed.</summary>
@@ -186,6 +194,20 @@ public sealed class ProjectSettingsService(
             row.Item.StatusIds.All(input.StatusIds.Contains) ? null : new FieldError($"Pins[{row.Index}].StatusIds", FieldRules.NotOfTheStatuses, []),
         }).OfType<FieldError>().ToList();
         return errors.Count == 0 ? null : new InvalidFields(errors);
+    }
+
+    /// <summary>Rules that let a call ring longer than the project does are not to be chosen without noticing.</summary>
+    private static async Task<Refusal?> CheckRulesAsync(CallCenterDb db, ProjectAttempts input, CancellationToken cancellationToken)
+    {
+        if (input.DialRuleSetId is not { } ruleSetId)
+        {
+            return null;
+        }
+
+        var rings = await db.DialRuleSets.Where(set => set.Id == ruleSetId).Select(set => (int?)set.MinRingSeconds).SingleOrDefaultAsync(cancellationToken);
+        return rings is not { } least ? new InvalidFields(nameof(input.DialRuleSetId), FieldRules.UnknownChoice)
+            : input.DialTimeoutSeconds < least ? new InvalidFields(nameof(input.DialTimeoutSeconds), FieldRules.OutOfRange, least, ProjectLimits.MaxDialTimeoutSeconds)
+            : null;
     }
 
     private static async Task<Refusal?> CheckChoicesAsync(CallCenterDb db, Actor actor, Project project, ProjectQueue input, CancellationToken cancellationToken)

@@ -26,6 +26,9 @@ public static class ProjectLimits
     public const int MaxPriority = 10;
     public const int MaxTrunkRank = 20;
     public const int MaxTrunkWeight = 100;
+
+    /// <summary>Three days.</summary>
+    public const int MaxBestHourSlack = 72;
 }
 
 internal sealed class NewProjectValidator : AbstractValidator<NewProject>
@@ -110,6 +113,7 @@ internal sealed class ProjectAttemptsValidator : AbstractValidator<ProjectAttemp
         RuleFor(attempts => attempts.AbandonmentCapPercent).InclusiveBetween(ProjectLimits.MinAbandonmentPercent, ProjectLimits.MaxAbandonmentPercent)
             .Says(FieldRules.OutOfRange, ProjectLimits.MinAbandonmentPercent, ProjectLimits.MaxAbandonmentPercent);
         RuleFor(attempts => attempts.AbandonAfterSeconds).Between(ProjectLimits.MinAbandonSeconds, ProjectLimits.MaxAbandonSeconds);
+        RuleFor(attempts => attempts.BestHourSlackHours).Between(1, ProjectLimits.MaxBestHourSlack);
         RuleForEach(attempts => attempts.Rows).SetValidator(new RetryRowInputValidator());
     }
 }

@@ -1,15 +1,24 @@
+using CallCenter.Core.Dialing.Rules;
+
 namespace CallCenter.Telephony.Engine;
 
 /// <summary>Whom an operator wants to call.</summary>
 /// <param name="Phone">E.164 digits, see <see cref="Core.Contacts.PhoneInput"/>. Left empty with a contact: the contact's own number, which the page may not know.</param>
 /// <param name="ProjectId">On whose behalf; null with a contact: the contact's project.</param>
 /// <param name="ContactId">From a card: the dialler keeps away from the contact while the call lives, and its outcome is counted.</param>
+/// <param name="DespiteRules">He was told which rule of dialling is against it, and calls nevertheless.</param>
 [GenerateSerializer, Immutable]
-public sealed record ManualDial(string Phone, int? ProjectId = null, long? ContactId = null);
+public sealed record ManualDial(string Phone, int? ProjectId = null, long? ContactId = null, bool DespiteRules = false);
+
+/// <param name="Until">When the rules may allow it, by the project's clock; null: never, as things stand.</param>
+/// <param name="MayInsist">The rules leave it to him, see <see cref="ManualDial.DespiteRules"/>.</param>
+[GenerateSerializer, Immutable]
+public sealed record RuleRefusal(RuleReason Reason, DateTimeOffset? Until, bool MayInsist);
 
 /// <param name="CallId">The call that is under way; null: there is none, and <see cref="Refusal"/> says why.</param>
+/// <param name="Rule">Of <see cref="DialRefusal.AgainstRules"/>.</param>
 [GenerateSerializer, Immutable]
-public sealed record DialAnswer(Guid? CallId, DialRefusal Refusal)
+public sealed record DialAnswer(Guid? CallId, DialRefusal Refusal, RuleRefusal? Rule = null)
 {
     public bool Accepted => CallId is not null;
 
@@ -55,4 +64,7 @@ public enum DialRefusal
 
     /// <summary>Not a number that can be called.</summary>
     BadNumber = 12,
+
+    /// <summary>«Правила обзвона» of the project.</summary>
+    AgainstRules = 13,
 }

@@ -64,6 +64,31 @@ CREATE TABLE "Company" (
 );
 
 
+CREATE TABLE "DialRuleSets" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_DialRuleSets" PRIMARY KEY AUTOINCREMENT,
+    "Title" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "CallsPerDay" INTEGER NOT NULL,
+    "CallsPerWeek" INTEGER NOT NULL,
+    "CallsPerMonth" INTEGER NOT NULL,
+    "TalksPerDay" INTEGER NOT NULL,
+    "TalksPerWeek" INTEGER NOT NULL,
+    "TalksPerMonth" INTEGER NOT NULL,
+    "WorkdayFrom" TEXT NOT NULL,
+    "WorkdayTo" TEXT NOT NULL,
+    "RestDayFrom" TEXT NOT NULL,
+    "RestDayTo" TEXT NOT NULL,
+    "SkipsHolidays" INTEGER NOT NULL,
+    "PauseMinutes" INTEGER NOT NULL,
+    "MinRingSeconds" INTEGER NOT NULL,
+    "AbandonmentCapPercent" TEXT NOT NULL,
+    "AbandonmentWindowDays" INTEGER NOT NULL,
+    "AbandonAfterSeconds" INTEGER NOT NULL,
+    "LockoutHours" INTEGER NOT NULL,
+    "ManualCalls" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "Groups" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Groups" PRIMARY KEY AUTOINCREMENT,
     "Name" TEXT NOT NULL,
@@ -125,6 +150,17 @@ CREATE TABLE "AnsweredHours" (
     "Abandoned" INTEGER NOT NULL,
     CONSTRAINT "PK_AnsweredHours" PRIMARY KEY ("ProjectId", "Hour"),
     CONSTRAINT "FK_AnsweredHours_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "AnswerHours" (
+    "ProjectId" INTEGER NOT NULL,
+    "IsRestDay" INTEGER NOT NULL,
+    "Hour" INTEGER NOT NULL,
+    "Dials" INTEGER NOT NULL,
+    "Answers" INTEGER NOT NULL,
+    CONSTRAINT "PK_AnswerHours" PRIMARY KEY ("ProjectId", "IsRestDay", "Hour"),
+    CONSTRAINT "FK_AnswerHours_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
 );
 
 
@@ -291,6 +327,8 @@ CREATE TABLE "Contacts" (
     "NextAttemptAt" TEXT NULL,
     "Rank" INTEGER NOT NULL,
     "PinnedOperatorId" INTEGER NULL,
+    "PostponedBy" INTEGER NOT NULL,
+    "RetryArm" INTEGER NOT NULL,
     "ClaimedCallId" TEXT NULL,
     "FinishReason" INTEGER NOT NULL,
     "LastOutcome" INTEGER NULL,
@@ -530,6 +568,10 @@ CREATE TABLE "Projects" (
     "MaxAttempts" INTEGER NOT NULL,
     "AbandonmentCapPercent" TEXT NOT NULL,
     "AbandonAfterSeconds" INTEGER NOT NULL,
+    "UsesBestHour" INTEGER NOT NULL,
+    "BestHourSlackHours" INTEGER NOT NULL,
+    "DialRuleSetId" INTEGER NULL,
+    CONSTRAINT "FK_Projects_DialRuleSets_DialRuleSetId" FOREIGN KEY ("DialRuleSetId") REFERENCES "DialRuleSets" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Projects_Users_SupervisorId" FOREIGN KEY ("SupervisorId") REFERENCES "Users" ("Id") ON DELETE RESTRICT
 );
 
@@ -557,6 +599,16 @@ CREATE TABLE "ProjectWindows" (
     "FromMinute" INTEGER NOT NULL,
     "ToMinute" INTEGER NOT NULL,
     CONSTRAINT "FK_ProjectWindows_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "RetryTrials" (
+    "ProjectId" INTEGER NOT NULL,
+    "Arm" INTEGER NOT NULL,
+    "Dials" INTEGER NOT NULL,
+    "Answers" INTEGER NOT NULL,
+    CONSTRAINT "PK_RetryTrials" PRIMARY KEY ("ProjectId", "Arm"),
+    CONSTRAINT "FK_RetryTrials_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
 );
 
 
@@ -885,6 +937,9 @@ CREATE INDEX "IX_Deliveries_State_FinishedAt" ON "Deliveries" ("State", "Finishe
 CREATE INDEX "IX_Deliveries_State_Target_NextTryAt" ON "Deliveries" ("State", "Target", "NextTryAt");
 
 
+CREATE UNIQUE INDEX "IX_DialRuleSets_Title" ON "DialRuleSets" ("Title");
+
+
 CREATE INDEX "IX_EmailStatuses_StatusId" ON "EmailStatuses" ("StatusId");
 
 
@@ -931,6 +986,9 @@ CREATE INDEX "IX_ProjectPins_OperatorId" ON "ProjectPins" ("OperatorId");
 
 
 CREATE INDEX "IX_ProjectPins_StatusId" ON "ProjectPins" ("StatusId");
+
+
+CREATE INDEX "IX_Projects_DialRuleSetId" ON "Projects" ("DialRuleSetId");
 
 
 CREATE INDEX "IX_Projects_IsDeleted_Id" ON "Projects" ("IsDeleted", "Id");

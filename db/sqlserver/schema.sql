@@ -33,6 +33,8 @@ CREATE SEQUENCE [ContactUploadSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
 CREATE SEQUENCE [DeliverySequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
+CREATE SEQUENCE [DialRuleSetSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
 CREATE SEQUENCE [ExportJobSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
 CREATE SEQUENCE [GroupSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
@@ -126,6 +128,31 @@ CREATE TABLE [Company] (
     CONSTRAINT [PK_Company] PRIMARY KEY ([Id])
 );
 
+CREATE TABLE [DialRuleSets] (
+    [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [DialRuleSetSequence]),
+    [Title] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Version] int NOT NULL,
+    [CallsPerDay] int NOT NULL,
+    [CallsPerWeek] int NOT NULL,
+    [CallsPerMonth] int NOT NULL,
+    [TalksPerDay] int NOT NULL,
+    [TalksPerWeek] int NOT NULL,
+    [TalksPerMonth] int NOT NULL,
+    [WorkdayFrom] time NOT NULL,
+    [WorkdayTo] time NOT NULL,
+    [RestDayFrom] time NOT NULL,
+    [RestDayTo] time NOT NULL,
+    [SkipsHolidays] bit NOT NULL,
+    [PauseMinutes] int NOT NULL,
+    [MinRingSeconds] int NOT NULL,
+    [AbandonmentCapPercent] decimal(18,4) NOT NULL,
+    [AbandonmentWindowDays] int NOT NULL,
+    [AbandonAfterSeconds] int NOT NULL,
+    [LockoutHours] int NOT NULL,
+    [ManualCalls] int NOT NULL,
+    CONSTRAINT [PK_DialRuleSets] PRIMARY KEY ([Id])
+);
+
 CREATE TABLE [Groups] (
     [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [GroupSequence]),
     [Name] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -186,6 +213,15 @@ CREATE TABLE [AnsweredHours] (
     [Answered] int NOT NULL,
     [Abandoned] int NOT NULL,
     CONSTRAINT [PK_AnsweredHours] PRIMARY KEY ([ProjectId], [Hour])
+);
+
+CREATE TABLE [AnswerHours] (
+    [ProjectId] int NOT NULL,
+    [IsRestDay] bit NOT NULL,
+    [Hour] int NOT NULL,
+    [Dials] int NOT NULL,
+    [Answers] int NOT NULL,
+    CONSTRAINT [PK_AnswerHours] PRIMARY KEY ([ProjectId], [IsRestDay], [Hour])
 );
 
 CREATE TABLE [AspNetUserClaims] (
@@ -337,6 +373,8 @@ CREATE TABLE [Contacts] (
     [NextAttemptAt] datetime2 NULL,
     [Rank] int NOT NULL,
     [PinnedOperatorId] int NULL,
+    [PostponedBy] int NOT NULL,
+    [RetryArm] int NOT NULL,
     [ClaimedCallId] uniqueidentifier NULL,
     [FinishReason] int NOT NULL,
     [LastOutcome] int NULL,
@@ -556,7 +594,11 @@ CREATE TABLE [Projects] (
     [MaxAttempts] int NOT NULL,
     [AbandonmentCapPercent] decimal(18,4) NOT NULL,
     [AbandonAfterSeconds] int NOT NULL,
-    CONSTRAINT [PK_Projects] PRIMARY KEY ([Id])
+    [UsesBestHour] bit NOT NULL,
+    [BestHourSlackHours] int NOT NULL,
+    [DialRuleSetId] int NULL,
+    CONSTRAINT [PK_Projects] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Projects_DialRuleSets_DialRuleSetId] FOREIGN KEY ([DialRuleSetId]) REFERENCES [DialRuleSets] ([Id]) ON DELETE NO ACTION
 );
 
 CREATE TABLE [ProjectScripts] (
@@ -582,6 +624,15 @@ CREATE TABLE [ProjectWindows] (
     [ToMinute] int NOT NULL,
     CONSTRAINT [PK_ProjectWindows] PRIMARY KEY ([Id]),
     CONSTRAINT [FK_ProjectWindows_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [RetryTrials] (
+    [ProjectId] int NOT NULL,
+    [Arm] int NOT NULL,
+    [Dials] int NOT NULL,
+    [Answers] int NOT NULL,
+    CONSTRAINT [PK_RetryTrials] PRIMARY KEY ([ProjectId], [Arm]),
+    CONSTRAINT [FK_RetryTrials_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE
 );
 
 CREATE TABLE [SmsSettings] (
@@ -854,6 +905,8 @@ CREATE INDEX [IX_Deliveries_State_FinishedAt] ON [Deliveries] ([State], [Finishe
 
 CREATE INDEX [IX_Deliveries_State_Target_NextTryAt] ON [Deliveries] ([State], [Target], [NextTryAt]);
 
+CREATE UNIQUE INDEX [IX_DialRuleSets_Title] ON [DialRuleSets] ([Title]);
+
 CREATE INDEX [IX_EmailStatuses_StatusId] ON [EmailStatuses] ([StatusId]);
 
 CREATE INDEX [IX_Exports_OwnerId_Id] ON [Exports] ([OwnerId], [Id]);
@@ -885,6 +938,8 @@ CREATE UNIQUE INDEX [IX_ProjectHolidays_ProjectId_From] ON [ProjectHolidays] ([P
 CREATE INDEX [IX_ProjectPins_OperatorId] ON [ProjectPins] ([OperatorId]);
 
 CREATE INDEX [IX_ProjectPins_StatusId] ON [ProjectPins] ([StatusId]);
+
+CREATE INDEX [IX_Projects_DialRuleSetId] ON [Projects] ([DialRuleSetId]);
 
 CREATE INDEX [IX_Projects_IsDeleted_Id] ON [Projects] ([IsDeleted], [Id]);
 
@@ -937,6 +992,8 @@ CREATE UNIQUE INDEX [UserNameIndex] ON [Users] ([NormalizedUserName]) WHERE [Nor
 CREATE INDEX [IX_Webhooks_ProjectId] ON [Webhooks] ([ProjectId]);
 
 ALTER TABLE [AnsweredHours] ADD CONSTRAINT [FK_AnsweredHours_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [AnswerHours] ADD CONSTRAINT [FK_AnswerHours_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [AspNetUserClaims] ADD CONSTRAINT [FK_AspNetUserClaims_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
 

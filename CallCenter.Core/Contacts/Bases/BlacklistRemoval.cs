@@ -3,6 +3,7 @@ using CallCenter.Core.Audit;
 using CallCenter.Core.Blacklist;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Locks;
+using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -99,6 +100,6 @@ public sealed class BlacklistRemoval(IDbContextFactory<CallCenterDb> factory, Ba
         contact.ProjectId == projectId && contact.DialState != DialState.Finished && (!contact.HasPendingDecision || contact.PendingReason != FinishReason.Blacklisted));
 
     private static IQueryable<Contact> Untouched(CallCenterDb db, int projectId) => db.Contacts.Where(contact =>
-        contact.ProjectId == projectId && contact.DialState == DialState.New && contact.LastCallAt == null
+        contact.ProjectId == projectId && (contact.DialState == DialState.New || contact.PostponedBy != RuleReason.None) && contact.LastCallAt == null
         && !db.Tasks.Any(task => task.ContactId == contact.Id) && !db.Comments.Any(comment => comment.ContactId == contact.Id));
 }

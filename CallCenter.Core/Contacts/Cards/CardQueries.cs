@@ -23,7 +23,7 @@ public sealed class CardQueries(IDbContextFactory<CallCenterDb> factory, CardAcc
         }
 
         var contact = await db.Contacts.AsNoTracking().Include(row => row.Status).SingleAsync(row => row.Id == call.ContactId, cancellationToken);
-        var project = await db.Projects.AsNoTracking().Include(row => row.Windows).Include(row => row.Holidays).AsSplitQuery()
+        var project = await db.Projects.AsNoTracking().Include(row => row.Windows).Include(row => row.Holidays).Include(row => row.DialRuleSet).AsSplitQuery()
             .SingleAsync(row => row.Id == call.ProjectId, cancellationToken);
         return new ClientCard(
             callId,

@@ -22,7 +22,7 @@ public sealed class ContactCardService(IDbContextFactory<CallCenterDb> factory, 
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var contact = await db.Contacts.AsNoTracking().Include(row => row.Status).SingleOrDefaultAsync(row => row.Id == contactId, cancellationToken);
-        if (contact is null || await db.Projects.AsNoTracking().VisibleTo(actor).Include(row => row.Windows).Include(row => row.Holidays).AsSplitQuery()
+        if (contact is null || await db.Projects.AsNoTracking().VisibleTo(actor).Include(row => row.Windows).Include(row => row.Holidays).Include(row => row.DialRuleSet).AsSplitQuery()
                 .SingleOrDefaultAsync(row => row.Id == contact.ProjectId, cancellationToken) is not { } project)
         {
             return null;

@@ -1,5 +1,6 @@
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Locks;
+using CallCenter.Core.Dialing.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Contacts.Uploads;
@@ -42,10 +43,18 @@ internal sealed class UploadRemoval(IDbContextFactory<CallCenterDb> factory, Upl
     private async Task<int> DeleteAsync(CallCenterDb db, int uploadId)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(lease.Ended);
-        var untouched = await db.Contacts.Where(contact => contact.UploadId == uploadId && contact.DialState == DialState.New && contact.LastCallAt == null)
-            .OrderBy(contact => contact.Id).Take(Batch).ForChange().Select(contact => contact.Id).ToListAsync(lease.Ended);
+        var untouched = await UntouchedAsync(db.Contacts.Where(contact => contact.UploadId == uploadId && contact.DialState == DialState.New));
+        if (untouched.Count == 0)
+        {
+            // Whose turn had come and whom the rules put off was not called either.
+            untouched = await UntouchedAsync(db.Contacts.Where(contact => contact.UploadId == uploadId && contact.DialState == DialState.Waiting && contact.PostponedBy != RuleReason.None));
+        }
+
         await db.Contacts.Where(contact => untouched.Contains(contact.Id)).ExecuteDeleteAsync(lease.Ended);
         await transaction.CommitAsync(lease.Ended);
         return untouched.Count;
     }
+
+    private Task<List<long>> UntouchedAsync(IQueryable<Contact> contacts) => contacts.Where(contact => contact.LastCallAt == null)
+        .OrderBy(contact => contact.Id).Take(Batch).ForChange().Select(contact => contact.Id).ToListAsync(lease.Ended);
 }

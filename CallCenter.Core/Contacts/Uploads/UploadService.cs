@@ -2,6 +2,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Data;
+using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -206,7 +207,7 @@ public sealed class UploadService(
 
     /// <summary>Called, being called, or changed by a person.</summary>
     private static Task<int> CountTouchedAsync(CallCenterDb db, int uploadId, CancellationToken cancellationToken) => db.Contacts.CountAsync(
-        contact => contact.UploadId == uploadId && (contact.DialState != DialState.New || contact.LastCallAt != null || contact.UpdatedAt != contact.CreatedAt
+        contact => contact.UploadId == uploadId && ((contact.DialState != DialState.New && contact.PostponedBy == RuleReason.None) || contact.LastCallAt != null || contact.UpdatedAt != contact.CreatedAt
             || db.Tasks.Any(task => task.ContactId == contact.Id) || db.Comments.Any(comment => comment.ContactId == contact.Id)),
         cancellationToken);
 

@@ -1,5 +1,6 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Dialing.Rules;
 
 namespace CallCenter.Core.Dialing.Outlook;
 
@@ -47,6 +48,10 @@ public abstract record DialObstacle
 
     /// <summary>It is not its time yet.</summary>
     public sealed record Waits(DateTime Until, DialRank Rank) : DialObstacle;
+
+    /// <summary>«Правила обзвона» protect the person, whoever would call.</summary>
+    /// <param name="Until">Null: for good, as things stand.</param>
+    public sealed record AgainstRules(RuleReason Reason, DateTime? Until) : DialObstacle;
 
     /// <summary>By the client's own clock.</summary>
     public sealed record OutsideClientHours(DateTime? OpensAt) : DialObstacle;

@@ -4,6 +4,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Data;
+using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ public sealed class DialOutlookQueries(IDbContextFactory<CallCenterDb> factory, 
         }
 
         var contact = await db.Contacts.AsNoTracking().Include(row => row.Status).SingleAsync(row => row.Id == contactId, cancellationToken);
-        var project = await db.Projects.AsNoTracking().AsSplitQuery().Include(row => row.Trunks).ThenInclude(line => line.Trunk).Include(row => row.RetryRows).Include(row => row.Windows).Include(row => row.Holidays)
+        var project = await db.Projects.AsNoTracking().AsSplitQuery().Include(row => row.Trunks).ThenInclude(line => line.Trunk).Include(row => row.RetryRows).Include(row => row.Windows).Include(row => row.Holidays).Include(row => row.DialRuleSet)
             .SingleAsync(row => row.Id == contact.ProjectId, cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         var facts = await ReadAsync(db, contact, project, now, cancellationToken);
@@ -49,7 +50,7 @@ public sealed class DialOutlookQueries(IDbContextFactory<CallCenterDb> factory, 
         var schedule = project.ToSchedule();
         var facts = new DialFacts(
             now,
-            new(contact.DialState, contact.NextAttemptAt, contact.Rank, contact.FinishReason, contact.Status!.Name, contact.LastOutcome, contact.LastCallAt, contact.Attempts),
+            new(contact.DialState, contact.NextAttemptAt, contact.Rank, contact.FinishReason, contact.Status!.Name, contact.LastOutcome, contact.LastCallAt, contact.Attempts, contact.PostponedBy),
             project.ToRetryRules(),
             project.IsRunning && !project.IsDeleted,
             project.Mode,
@@ -64,7 +65,8 @@ public sealed class DialOutlookQueries(IDbContextFactory<CallCenterDb> factory, 
             await FindBanAsync(db, contact, cancellationToken),
             await CardQueries.NameAsync(db, contact.PinnedOperatorId, cancellationToken),
             floor.Look(project.Id, contact.PinnedOperatorId),
-            Before: 0);
+            Before: 0,
+            await PersonCalls.JudgeAsync(db, project, contact, now, cancellationToken));
         // Counted only for somebody who could be next.
         return WhyNotDialed.Explain(facts) is { Obstacles: [] or [DialObstacle.OperatorsBusy or DialObstacle.NoOperators] }
             ? facts with { Before = await CountBeforeAsync(db, contact, project, now, cancellationToken) }

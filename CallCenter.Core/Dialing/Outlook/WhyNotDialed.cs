@@ -1,5 +1,6 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
 
@@ -12,6 +13,7 @@ namespace CallCenter.Core.Dialing.Outlook;
 /// <param name="Call">The call that has the contact now.</param>
 /// <param name="Ban">The entry that keeps the number from being dialled.</param>
 /// <param name="PinnedTo">The operator it waits for; empty: nobody in particular.</param>
+/// <param name="Ruled">What the rules of dialling say of a call when it is due.</param>
 /// <param name="Before">Whose turn comes before it, counted up to <see cref="DialObstacle.Behind.MostCounted"/>.</param>
 public sealed record DialFacts(
     DateTime Now,
@@ -29,11 +31,13 @@ public sealed record DialFacts(
     DialObstacle.Blacklisted? Ban,
     string PinnedTo,
     DialFloorView Floor,
-    int Before);
+    int Before,
+    RuleVerdict Ruled = default);
 
 /// <summary>How the contact itself stands.</summary>
 public sealed record DialStanding(
-    DialState State, DateTime? NextAttemptAt, DialRank Rank, FinishReason Reason, string Status, CallOutcome? LastOutcome, DateTime? LastCallAt, AttemptCounts Attempts);
+    DialState State, DateTime? NextAttemptAt, DialRank Rank, FinishReason Reason, string Status, CallOutcome? LastOutcome, DateTime? LastCallAt, AttemptCounts Attempts,
+    RuleReason PostponedBy = RuleReason.None);
 
 /// <summary>«Почему не звонят?» A pure answer: the same decisions the dialler makes, said instead of made.</summary>
 public static class WhyNotDialed
@@ -57,7 +61,11 @@ public static class WhyNotDialed
         obstacle is DialObstacle.ProjectStopped or DialObstacle.Ended or DialObstacle.NoTrunk or DialObstacle.ExchangeDown
             or DialObstacle.NoOperators or DialObstacle.Pinned { Standing: not PinnedStanding.Busy };
 
-    private static DateTime Due(DialFacts facts) => facts.Contact.NextAttemptAt is { } at && at > facts.Now ? at : facts.Now;
+    private static DateTime Due(DialFacts facts)
+    {
+        var due = facts.Contact.NextAttemptAt is { } at && at > facts.Now ? at : facts.Now;
+        return facts.Ruled.Until is { } until && until > due ? until : due;
+    }
 
     private static IEnumerable<DialObstacle> OfTheContact(DialFacts facts)
     {
@@ -145,9 +153,14 @@ public static class WhyNotDialed
 
     private static IEnumerable<DialObstacle> OfTheHour(DialFacts facts)
     {
-        if (Due(facts) is var due && due > facts.Now)
+        if (facts.Contact.NextAttemptAt is { } due && due > facts.Now)
         {
-            yield return new DialObstacle.Waits(due, facts.Contact.Rank);
+            yield return facts.Contact.PostponedBy is not RuleReason.None and var rule ? new DialObstacle.AgainstRules(rule, due) : new DialObstacle.Waits(due, facts.Contact.Rank);
+        }
+
+        if (!facts.Ruled.IsAllowed && facts.Contact.PostponedBy != facts.Ruled.Reason)
+        {
+            yield return new DialObstacle.AgainstRules(facts.Ruled.Reason, facts.Ruled.Until);
         }
 
         if (!facts.Client.IsOpen(facts.Now))

@@ -4,6 +4,8 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Locks;
+using CallCenter.Core.Dialing;
+using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Trunks;
 using CallCenter.Telephony.Engine.Projects;
@@ -17,7 +19,7 @@ namespace CallCenter.Telephony.Engine.Operators;
 /// </summary>
 internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineBudget budget, ProjectLines lines, CallerIdTurns callerIds)
 {
-    public async Task<DialRefusal> OpenAsync(int operatorId, Guid callId, ManualDial request, DateTime now, CancellationToken cancellationToken)
+    public async Task<DialAnswer> OpenAsync(int operatorId, Guid callId, ManualDial request, DateTime now, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -27,6 +29,11 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
         if (await RefuseAsync(db, user, request, contact, project, cancellationToken) is var refused and not DialRefusal.None)
         {
             return refused;
+        }
+
+        if (await FindRuleAsync(db, contact?.Phone ?? request.Phone, contact?.TimeZone ?? "", project, now, cancellationToken) is { } rule && !(rule.MayInsist && request.DespiteRules))
+        {
+            return new(null, DialRefusal.AgainstRules, rule);
         }
 
         var (usable, why) = await LinesOfAsync(db, user, project, cancellationToken);
@@ -54,7 +61,7 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
             db.Calls.Add(CallOf(callId, user, contact?.Phone ?? request.Phone, contact, project, line, now));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            return DialRefusal.None;
+            return new(callId, DialRefusal.None);
         }
         catch
         {
@@ -64,7 +71,7 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
     }
 
     private static Task<Project?> FindProjectAsync(CallCenterDb db, int? projectId, CancellationToken cancellationToken) =>
-        db.Projects.AsNoTracking().Include(row => row.Trunks).ThenInclude(line => line.Trunk)
+        db.Projects.AsNoTracking().Include(row => row.Trunks).ThenInclude(line => line.Trunk).Include(row => row.DialRuleSet)
             .SingleOrDefaultAsync(row => row.Id == projectId && !row.IsDeleted, cancellationToken);
 
     /// <summary>The operator's own trunk comes before those of the project.</summary>
@@ -79,6 +86,31 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
 
         IReadOnlyList<PlanLine> lines = project is null ? [] : PlanLine.Of(project);
         return (lines, lines.Count > 0 ? DialRefusal.None : project is { Trunks.Count: > 0 } ? DialRefusal.TrunkInactive : DialRefusal.NoTrunk);
+    }
+
+    /// <summary>
+    /// What stands against the call in the rules of its project; of a number dialled on nobody's behalf, in those of every project that has the
+    /// person on its list. A rule that cannot be insisted against comes first.
+    /// </summary>
+    private static async Task<RuleRefusal?> FindRuleAsync(CallCenterDb db, string phone, string timeZone, Project? project, DateTime now, CancellationToken cancellationToken)
+    {
+        List<(Project Project, string TimeZone)> keepers = project is not null
+            ? [(project, timeZone)]
+            : [.. (await db.Projects.AsNoTracking().Include(row => row.DialRuleSet).Where(row => row.DialRuleSetId != null && !row.IsDeleted)
+                .Join(db.Contacts.Where(contact => contact.Phone == phone), row => row.Id, contact => contact.ProjectId, (row, contact) => new { row, contact.TimeZone })
+                .ToListAsync(cancellationToken)).Select(found => (found.row, found.TimeZone))];
+        var rules = new List<RuleRefusal>();
+        foreach (var (keeper, zone) in keepers)
+        {
+            // He is there himself: an operator is guaranteed.
+            var refused = await PersonCalls.RefuseAsync(db, keeper, [new(0, phone, zone)], isOperatorGuaranteed: true, now, cancellationToken);
+            rules.AddRange(refused.Values.Select(verdict => new RuleRefusal(
+                verdict.Reason,
+                verdict.Until is { } until ? TimeZoneInfo.ConvertTime(new DateTimeOffset(until), CallingHours.ZoneOr(keeper.TimeZone, TimeZoneInfo.Utc)) : null,
+                keeper.DialRuleSet!.ManualCalls == ManualCallRule.Warn)));
+        }
+
+        return rules.OrderBy(rule => rule.MayInsist).FirstOrDefault();
     }
 
     private static async Task<DialRefusal> RefuseAsync(

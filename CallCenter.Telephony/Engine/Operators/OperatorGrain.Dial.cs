@@ -16,13 +16,14 @@ internal sealed partial class OperatorGrain
         }
 
         await Do(moves);
+        DialAnswer answer;
         try
         {
-            refusal = await manual.OpenAsync(Id, callId, request, Now, lifetime.ApplicationStopping);
-            if (refusal == DialRefusal.None && await orders.FindAsync(callId, lifetime.ApplicationStopping) is { } order)
+            answer = await manual.OpenAsync(Id, callId, request, Now, lifetime.ApplicationStopping);
+            if (answer.Accepted && await orders.FindAsync(callId, lifetime.ApplicationStopping) is { } order)
             {
                 await Do(_desk.CallWritten(order));
-                return new(callId, DialRefusal.None);
+                return answer;
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -30,11 +31,11 @@ internal sealed partial class OperatorGrain
             LogNotWritten(exception, Id);
             // It may have been written all the same: then the contact and the channel are given back.
             Make(new GiveUpCall(callId));
-            refusal = DialRefusal.ExchangeDown;
+            answer = DialRefusal.ExchangeDown;
         }
 
         await Do(_desk.CallRefused(callId, Now));
-        return refusal;
+        return answer with { CallId = null };
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The call that operator {OperatorId} wants to make could not be written down")]

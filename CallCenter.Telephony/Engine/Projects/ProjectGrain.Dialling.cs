@@ -100,7 +100,7 @@ internal sealed partial class ProjectGrain
     }
 
     private List<string> OpenZones(ProjectPlan plan) =>
-        [.. _zones.Where(zone => CallingHours.Allow(plan.ClientFrom, plan.ClientTo, CallingHours.ZoneOr(zone, plan.Zone), Now))];
+        [.. _zones.Where(zone => plan.MayCall(zone, Now))];
 
     /// <returns>What keeps it from launching the calls it wants; null: nothing.</returns>
     private DialHold? Launch(ProjectPlan plan)

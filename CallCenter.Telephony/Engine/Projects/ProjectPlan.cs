@@ -1,6 +1,7 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Data;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Queueing;
@@ -32,9 +33,14 @@ internal sealed record ProjectPlan(
     int DialTimeoutSeconds,
     int? GlobalTimeoutSeconds,
     AbandonmentLimit Abandonment,
+    DialRules? Rules,
     IReadOnlyList<PinnedStatus> Pins)
 {
     public TimeZoneInfo Zone => Schedule.Zone;
+
+    /// <summary>People of this zone may be called now, by the project's hours and its rules of dialling.</summary>
+    public bool MayCall(string clientZone, DateTime now) =>
+        CallingHours.ZoneOr(clientZone, Zone) is var zone && CallingHours.Allow(ClientFrom, ClientTo, zone, now) && Rules?.IsOpen(zone, now) != false;
 
     /// <summary>Also of people who call: it is started, and a window is open.</summary>
     public bool TakesCalls(DateTime now) => IsRunning && Schedule.IsOpen(now);
@@ -62,13 +68,14 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var project = await db.Projects.AsNoTracking().AsSplitQuery()
-            .Include(row => row.Trunks).ThenInclude(line => line.Trunk).Include(row => row.Windows).Include(row => row.Holidays)
+            .Include(row => row.Trunks).ThenInclude(line => line.Trunk).Include(row => row.DialRuleSet).Include(row => row.Windows).Include(row => row.Holidays)
             .SingleOrDefaultAsync(row => row.Id == projectId, cancellationToken);
         if (project is null)
         {
             return null;
         }
 
+        var rules = project.DialRuleSet?.ToRules();
         return new(
             project.Id,
             project.Title,
@@ -91,9 +98,10 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
             project.Mode,
             project.MaxLines,
             Pacing.For(project.Mode, project.MaxLines),
-            project.DialTimeoutSeconds,
+            Math.Max(project.DialTimeoutSeconds, rules?.MinRingSeconds ?? 0),
             project.GlobalTimeoutSeconds,
-            AbandonmentLimit.Of(project, null),
+            AbandonmentLimit.Of(project, rules),
+            rules,
             await ContactPins.ReadAsync(db, projectId, cancellationToken));
     }
 

@@ -190,7 +190,7 @@ public sealed class ProjectTabTests : CoreContext
         Assert.Empty(tab.FindAll(".lines .stepper"));
     }
 
-    private static ProjectChoices NoChoices => new([], [], [], [], []);
+    private static ProjectChoices NoChoices => new([], [], [], [], [], []);
 
     private async Task<ProjectSettings> CreateAsync() => await FindAsync((await Core.Get<ProjectService>().CreateAsync(Core.Admin, new() { Title = "Проект" }, Token)).Value);
 

@@ -46,6 +46,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
         ["GET /monitoring"] = "ok ok ok no in",
         ["GET /settings/users"] = "ok ok ok no in",
         ["GET /settings/groups"] = "ok ok ok no in",
+        ["GET /settings/rules"] = "ok no no no in",
         ["GET /settings/statuses"] = "ok no no no in",
         ["GET /settings/trunks"] = "ok no no no in",
         ["GET /settings/numbering"] = "ok no no no in",

@@ -29,6 +29,8 @@ public sealed class AbandonmentTests : IAsyncLifetime
         Assert.Equal([new AnswerCount(s_hour, 12, 4)], await ListAsync(1, s_hour.AddHours(1)));
         await using var db = await _card.Core.OpenDbAsync();
         Assert.Equal(4, await db.Calls.CountAsync(call => call.IsAbandoned, Stop));
+        // And so is every call in the hour of the person's own clock.
+        Assert.Equal((12, 12), await db.AnswerHours.ToListAsync(Stop) is var hours ? (hours.Sum(row => row.Dials), hours.Sum(row => row.Answers)) : default);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
+using CallCenter.Core.Dialing.BestHours;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Trunks;
@@ -14,7 +15,7 @@ namespace CallCenter.Tests.Integration.Projects;
 public sealed class ProjectCopyTests(CoreFixture core) : IClassFixture<CoreFixture>
 {
     /// <summary>What belongs to a project and is no setting of it.</summary>
-    private static readonly Type[] s_history = [typeof(AnsweredHour), typeof(ContactUpload), typeof(Delivery), typeof(Trunk)];
+    private static readonly Type[] s_history = [typeof(AnsweredHour), typeof(AnswerHour), typeof(RetryTrial), typeof(ContactUpload), typeof(Delivery), typeof(Trunk)];
 
     private static readonly string[] s_ofItsOwn = [nameof(Project.Id), nameof(Project.Title), nameof(Project.CreatedAt), nameof(Project.IsRunning), nameof(Project.Version)];
 
@@ -53,6 +54,7 @@ public sealed class ProjectCopyTests(CoreFixture core) : IClassFixture<CoreFixtu
         var project = new Project();
         Fill(db, project);
         (project.SupervisorId, project.IsDeleted, project.IsRunning, project.TimeZone) = (core.Supervisor.UserId, false, true, "Asia/Omsk");
+        (project.DialRuleSetId, project.DialRuleSet) = (null, new() { Title = "rules" });
         db.Add(project);
         await db.SaveChangesAsync(Token);
         foreach (var type in OfProjects(db).Where(type => !s_history.Contains(type.ClrType)))

@@ -2,6 +2,8 @@ using System.Globalization;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Dialing.BestHours;
+using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Projects.Schedules;
 
 namespace CallCenter.Tests.Unit.Dialing;
@@ -68,6 +70,41 @@ public sealed class AttemptForecastTests
             AttemptForecast.ClientDay(new(9, 0), new(21, 0), s_moscow), CallOutcome.Busy, At("2026-11-23 10:00"), 20).Calls);
 
     private static ProjectSchedule Plan(IEnumerable<DayWindow> windows) => new(s_moscow, null, null, windows, []);
+
+    [Fact]
+    public void Of_ContactHalfWay_GoesOnFromItsOwnCounts()
+    {
+        var start = new ForecastStart(Rules(5, 5, 15, 60), Calendar(null), new AttemptCounts(Total: 3, Busy: 3), At("2026-11-23 10:00"), []);
+
+        Assert.Equal(["23.11 10:00", "23.11 11:00"], Times(AttemptForecast.Of(start, CallOutcome.Busy, 20)));
+    }
+
+    [Fact]
+    public void Of_RulesOfDialling_CountWhatIsForetoldToo()
+    {
+        var rules = new DialRules { Calls = new(2, 3, 0), Workdays = new(new(9, 0), new(18, 0)), RestDays = new(new(9, 0), new(18, 0)) };
+        // One was made this morning by another project.
+        PastCall[] history = [new(At("2026-11-23 09:30"), At("2026-11-23 09:31"), true, true, false)];
+        var start = new ForecastStart(Rules(9, 4, 30), Calendar(rules), new(), At("2026-11-23 10:00"), history);
+
+        // Two a day, three a week: the fourth falls into the next week.
+        Assert.Equal(["23.11 10:00", "24.11 09:00", "30.11 09:00", "30.11 09:30"], Times(AttemptForecast.Of(start, CallOutcome.Busy, 20)));
+    }
+
+    [Fact]
+    public void Of_BestHour_PutsRetriesIntoItAndSaysSo()
+    {
+        var table = new HourTable([new() { Hour = 10, Dials = 400, Answers = 20 }, new() { Hour = 11, Dials = 400, Answers = 20 }, new() { Hour = 18, Dials = 400, Answers = 160 }]);
+        var start = new ForecastStart(NoAnswerRules(3, 30), Calendar(null), new(), At("2026-11-23 10:00"), [], new(table, TimeSpan.FromHours(24), ContactId: 1));
+
+        var forecast = AttemptForecast.Of(start, CallOutcome.NoAnswer, 20);
+        Assert.Equal([RetryArm.None, RetryArm.Shifted], forecast.Calls.Take(2).Select(call => call.Arm));
+        Assert.Equal([10, 18], forecast.Calls.Take(2).Select(call => TimeZoneInfo.ConvertTimeFromUtc(call.At, s_moscow).Hour));
+    }
+
+    private static DialCalendar Calendar(DialRules? rules) => new(s_always, s_anyHour, rules, isOperatorGuaranteed: true);
+
+    private static RetryRules NoAnswerRules(int attempts, params int[] minutes) => new(9, new Dictionary<CallOutcome, RetryRule> { [CallOutcome.NoAnswer] = new(attempts, minutes) });
 
     private static RetryRules Rules(int most, int attempts, params int[] minutes) =>
         new(most, new Dictionary<CallOutcome, RetryRule> { [CallOutcome.Busy] = new(attempts, minutes) });

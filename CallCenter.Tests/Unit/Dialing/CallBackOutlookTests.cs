@@ -66,6 +66,5 @@ public sealed class CallBackOutlookTests
     private static CallBackOutlook Outlook(
         TimeZoneInfo client, DateTime? plannedAt, bool isBlacklisted = false, bool isRunning = true, bool inCall = false, DateOnly? lastDay = null) => new(
         isBlacklisted, isRunning, plannedAt, inCall,
-        new(s_moscow, null, lastDay, DayWindow.Workdays, []),
-        AttemptForecast.ClientDay(new(9, 0), new(21, 0), client));
+        new(new(s_moscow, null, lastDay, DayWindow.Workdays, []), AttemptForecast.ClientDay(new(9, 0), new(21, 0), client), null, isOperatorGuaranteed: true));
 }

@@ -2,6 +2,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Dialing.Outlook;
+using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
 
@@ -22,6 +23,17 @@ public sealed class WhyNotDialedTests
 
     [Fact]
     public void Explain_NothingInTheWay_IsTheNext() => AssertOutlook(s_ready, s_now);
+
+    [Fact]
+    public void Explain_RulesOfDialling_SayWhichAndUntilWhen()
+    {
+        var ruled = new RuleVerdict(RuleReason.TalksPerDay, s_tomorrow);
+
+        AssertOutlook(s_ready with { Ruled = ruled }, s_tomorrow, new DialObstacle.AgainstRules(RuleReason.TalksPerDay, s_tomorrow));
+        // Put off by them already.
+        var waiting = s_new with { State = DialState.Waiting, NextAttemptAt = s_tomorrow, PostponedBy = RuleReason.TalksPerDay };
+        AssertOutlook(s_ready with { Contact = waiting, Ruled = default }, s_tomorrow, new DialObstacle.AgainstRules(RuleReason.TalksPerDay, s_tomorrow));
+    }
 
     [Fact]
     public void Explain_FileBeingRead_SaysWhich() =>

@@ -4,6 +4,7 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Dialing.Outlook;
 using CallCenter.Web.Projects;
+using CallCenter.Web.Settings.Rules;
 using CallCenter.Web.Shell;
 
 namespace CallCenter.Web.Contacts.Outlook;
@@ -43,6 +44,7 @@ internal sealed class OutlookWords(ContactOutlook outlook)
         DialObstacle.NoTrunk => OutlookTexts.NoTrunk,
         DialObstacle.ExchangeDown => OutlookTexts.ExchangeDown,
         DialObstacle.Waits waits => Say(Of(waits.Rank), Moment(waits.Until)),
+        DialObstacle.AgainstRules rule => rule.Until is { } until ? Say(OutlookTexts.AgainstRules, RuleWords.Of(rule.Reason), Moment(until)) : RuleWords.Of(rule.Reason),
         DialObstacle.OutsideClientHours closed => closed.OpensAt is { } opens ? Say(OutlookTexts.OutsideClientHours, Moment(opens)) : OutlookTexts.ClientNeverOpens,
         DialObstacle.Pinned pinned => Say(Of(pinned.Standing), pinned.Operator),
         DialObstacle.NoOperators => OutlookTexts.NoOperators,

@@ -624,6 +624,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(400)")
                         .UseCollation("C");
 
+                    b.Property<int>("PostponedBy")
+                        .HasColumnType("integer");
+
                     b.Property<int>("ProjectId")
                         .HasColumnType("integer");
 
@@ -641,6 +644,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .UseCollation("C");
+
+                    b.Property<int>("RetryArm")
+                        .HasColumnType("integer");
 
                     b.Property<int>("StatusId")
                         .HasColumnType("integer");
@@ -1137,6 +1143,128 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("Tags");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.BestHours.AnswerHour", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsRestDay")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Dials")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProjectId", "IsRestDay", "Hour");
+
+                    b.ToTable("AnswerHours");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.BestHours.RetryTrial", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Arm")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Dials")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProjectId", "Arm");
+
+                    b.ToTable("RetryTrials");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.Rules.DialRuleSet", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AbandonAfterSeconds")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal>("AbandonmentCapPercent")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)");
+
+                    b.Property<int>("AbandonmentWindowDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CallsPerDay")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CallsPerMonth")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CallsPerWeek")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LockoutHours")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ManualCalls")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MinRingSeconds")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PauseMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly>("RestDayFrom")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<TimeOnly>("RestDayTo")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<bool>("SkipsHolidays")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("TalksPerDay")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TalksPerMonth")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TalksPerWeek")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly>("WorkdayFrom")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<TimeOnly>("WorkdayTo")
+                        .HasColumnType("time without time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Title")
+                        .IsUnique();
+
+                    b.ToTable("DialRuleSets");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Exports.ExportJob", b =>
@@ -1825,6 +1953,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<bool>("AutoAnswer")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("BestHourSlackHours")
+                        .HasColumnType("integer");
+
                     b.Property<string>("CallerIds")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -1839,6 +1970,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("DialRuleSetId")
+                        .HasColumnType("integer");
 
                     b.Property<int>("DialTimeoutSeconds")
                         .HasColumnType("integer");
@@ -1903,6 +2037,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(400)")
                         .UseCollation("C");
 
+                    b.Property<bool>("UsesBestHour")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -1911,6 +2048,8 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DialRuleSetId");
 
                     b.HasIndex("SupervisorId");
 
@@ -2535,6 +2674,24 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Dialing.BestHours.AnswerHour", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.BestHours.RetryTrial", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CallCenter.Core.Exports.ExportJob", b =>
                 {
                     b.HasOne("CallCenter.Core.Access.User", "Owner")
@@ -2682,10 +2839,17 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>
                 {
+                    b.HasOne("CallCenter.Core.Dialing.Rules.DialRuleSet", "DialRuleSet")
+                        .WithMany()
+                        .HasForeignKey("DialRuleSetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CallCenter.Core.Access.User", "Supervisor")
                         .WithMany()
                         .HasForeignKey("SupervisorId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("DialRuleSet");
 
                     b.Navigation("Supervisor");
                 });

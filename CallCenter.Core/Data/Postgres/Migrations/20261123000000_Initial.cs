@@ -104,6 +104,38 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DialRuleSets",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CallsPerDay = table.Column<int>(type: "integer", nullable: false),
+                    CallsPerWeek = table.Column<int>(type: "integer", nullable: false),
+                    CallsPerMonth = table.Column<int>(type: "integer", nullable: false),
+                    TalksPerDay = table.Column<int>(type: "integer", nullable: false),
+                    TalksPerWeek = table.Column<int>(type: "integer", nullable: false),
+                    TalksPerMonth = table.Column<int>(type: "integer", nullable: false),
+                    WorkdayFrom = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    WorkdayTo = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    RestDayFrom = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    RestDayTo = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    SkipsHolidays = table.Column<bool>(type: "boolean", nullable: false),
+                    PauseMinutes = table.Column<int>(type: "integer", nullable: false),
+                    MinRingSeconds = table.Column<int>(type: "integer", nullable: false),
+                    AbandonmentCapPercent = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    AbandonmentWindowDays = table.Column<int>(type: "integer", nullable: false),
+                    AbandonAfterSeconds = table.Column<int>(type: "integer", nullable: false),
+                    LockoutHours = table.Column<int>(type: "integer", nullable: false),
+                    ManualCalls = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DialRuleSets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Groups",
                 columns: table => new
                 {
@@ -209,6 +241,21 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AnsweredHours", x => new { x.ProjectId, x.Hour });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AnswerHours",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "integer", nullable: false),
+                    IsRestDay = table.Column<bool>(type: "boolean", nullable: false),
+                    Hour = table.Column<int>(type: "integer", nullable: false),
+                    Dials = table.Column<int>(type: "integer", nullable: false),
+                    Answers = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnswerHours", x => new { x.ProjectId, x.IsRestDay, x.Hour });
                 });
 
             migrationBuilder.CreateTable(
@@ -451,6 +498,8 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Rank = table.Column<int>(type: "integer", nullable: false),
                     PinnedOperatorId = table.Column<int>(type: "integer", nullable: true),
+                    PostponedBy = table.Column<int>(type: "integer", nullable: false),
+                    RetryArm = table.Column<int>(type: "integer", nullable: false),
                     ClaimedCallId = table.Column<Guid>(type: "uuid", nullable: true),
                     FinishReason = table.Column<int>(type: "integer", nullable: false),
                     LastOutcome = table.Column<int>(type: "integer", nullable: true),
@@ -811,11 +860,20 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     GlobalTimeoutSeconds = table.Column<int>(type: "integer", nullable: true),
                     MaxAttempts = table.Column<int>(type: "integer", nullable: false),
                     AbandonmentCapPercent = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
-                    AbandonAfterSeconds = table.Column<int>(type: "integer", nullable: false)
+                    AbandonAfterSeconds = table.Column<int>(type: "integer", nullable: false),
+                    UsesBestHour = table.Column<bool>(type: "boolean", nullable: false),
+                    BestHourSlackHours = table.Column<int>(type: "integer", nullable: false),
+                    DialRuleSetId = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Projects", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Projects_DialRuleSets_DialRuleSetId",
+                        column: x => x.DialRuleSetId,
+                        principalTable: "DialRuleSets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -876,6 +934,26 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     table.PrimaryKey("PK_ProjectWindows", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ProjectWindows_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RetryTrials",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "integer", nullable: false),
+                    Arm = table.Column<int>(type: "integer", nullable: false),
+                    Dials = table.Column<int>(type: "integer", nullable: false),
+                    Answers = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetryTrials", x => new { x.ProjectId, x.Arm });
+                    table.ForeignKey(
+                        name: "FK_RetryTrials_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -1446,6 +1524,12 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 columns: new[] { "State", "Target", "NextTryAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DialRuleSets_Title",
+                table: "DialRuleSets",
+                column: "Title",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EmailStatuses_StatusId",
                 table: "EmailStatuses",
                 column: "StatusId");
@@ -1527,6 +1611,11 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 name: "IX_ProjectPins_StatusId",
                 table: "ProjectPins",
                 column: "StatusId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Projects_DialRuleSetId",
+                table: "Projects",
+                column: "DialRuleSetId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Projects_IsDeleted_Id",
@@ -1664,6 +1753,14 @@ namespace CallCenter.Core.Data.Postgres.Migrations
             migrationBuilder.AddForeignKey(
                 name: "FK_AnsweredHours_Projects_ProjectId",
                 table: "AnsweredHours",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AnswerHours_Projects_ProjectId",
+                table: "AnswerHours",
                 column: "ProjectId",
                 principalTable: "Projects",
                 principalColumn: "Id",
@@ -1873,6 +1970,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 name: "AnsweredHours");
 
             migrationBuilder.DropTable(
+                name: "AnswerHours");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -1966,6 +2066,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 name: "ProjectWindows");
 
             migrationBuilder.DropTable(
+                name: "RetryTrials");
+
+            migrationBuilder.DropTable(
                 name: "SignInAttempts");
 
             migrationBuilder.DropTable(
@@ -2018,6 +2121,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Projects");
+
+            migrationBuilder.DropTable(
+                name: "DialRuleSets");
 
             migrationBuilder.DropTable(
                 name: "Users");

@@ -50,6 +50,8 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             modelBuilder.HasSequence("DeliverySequence");
 
+            modelBuilder.HasSequence("DialRuleSetSequence");
+
             modelBuilder.HasSequence("ExportJobSequence");
 
             modelBuilder.HasSequence("GroupSequence");
@@ -683,6 +685,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("PostponedBy")
+                        .HasColumnType("int");
+
                     b.Property<int>("ProjectId")
                         .HasColumnType("int");
 
@@ -700,6 +705,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("RetryArm")
+                        .HasColumnType("int");
 
                     b.Property<int>("StatusId")
                         .HasColumnType("int");
@@ -1204,6 +1212,129 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Tags");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.BestHours.AnswerHour", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsRestDay")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Dials")
+                        .HasColumnType("int");
+
+                    b.HasKey("ProjectId", "IsRestDay", "Hour");
+
+                    b.ToTable("AnswerHours");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.BestHours.RetryTrial", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Arm")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Dials")
+                        .HasColumnType("int");
+
+                    b.HasKey("ProjectId", "Arm");
+
+                    b.ToTable("RetryTrials");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.Rules.DialRuleSet", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValueSql("NEXT VALUE FOR [DialRuleSetSequence]");
+
+                    SqlServerPropertyBuilderExtensions.UseSequence(b.Property<int>("Id"));
+
+                    b.Property<int>("AbandonAfterSeconds")
+                        .HasColumnType("int");
+
+                    b.Property<decimal>("AbandonmentCapPercent")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("decimal(18,4)");
+
+                    b.Property<int>("AbandonmentWindowDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("CallsPerDay")
+                        .HasColumnType("int");
+
+                    b.Property<int>("CallsPerMonth")
+                        .HasColumnType("int");
+
+                    b.Property<int>("CallsPerWeek")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LockoutHours")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ManualCalls")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MinRingSeconds")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PauseMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<TimeOnly>("RestDayFrom")
+                        .HasColumnType("time");
+
+                    b.Property<TimeOnly>("RestDayTo")
+                        .HasColumnType("time");
+
+                    b.Property<bool>("SkipsHolidays")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("TalksPerDay")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TalksPerMonth")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TalksPerWeek")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<TimeOnly>("WorkdayFrom")
+                        .HasColumnType("time");
+
+                    b.Property<TimeOnly>("WorkdayTo")
+                        .HasColumnType("time");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Title")
+                        .IsUnique();
+
+                    b.ToTable("DialRuleSets");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Exports.ExportJob", b =>
@@ -1900,6 +2031,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<bool>("AutoAnswer")
                         .HasColumnType("bit");
 
+                    b.Property<int>("BestHourSlackHours")
+                        .HasColumnType("int");
+
                     b.Property<string>("CallerIds")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -1914,6 +2048,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<int?>("DialRuleSetId")
+                        .HasColumnType("int");
 
                     b.Property<int>("DialTimeoutSeconds")
                         .HasColumnType("int");
@@ -1978,6 +2115,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("UsesBestHour")
+                        .HasColumnType("bit");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -1986,6 +2126,8 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DialRuleSetId");
 
                     b.HasIndex("SupervisorId");
 
@@ -2617,6 +2759,24 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Dialing.BestHours.AnswerHour", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.BestHours.RetryTrial", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CallCenter.Core.Exports.ExportJob", b =>
                 {
                     b.HasOne("CallCenter.Core.Access.User", "Owner")
@@ -2764,10 +2924,17 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>
                 {
+                    b.HasOne("CallCenter.Core.Dialing.Rules.DialRuleSet", "DialRuleSet")
+                        .WithMany()
+                        .HasForeignKey("DialRuleSetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CallCenter.Core.Access.User", "Supervisor")
                         .WithMany()
                         .HasForeignKey("SupervisorId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("DialRuleSet");
 
                     b.Navigation("Supervisor");
                 });

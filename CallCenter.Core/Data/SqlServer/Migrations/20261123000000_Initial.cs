@@ -48,6 +48,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "DeliverySequence");
 
             migrationBuilder.CreateSequence(
+                name: "DialRuleSetSequence");
+
+            migrationBuilder.CreateSequence(
                 name: "ExportJobSequence");
 
             migrationBuilder.CreateSequence(
@@ -179,6 +182,37 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DialRuleSets",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false, defaultValueSql: "NEXT VALUE FOR [DialRuleSetSequence]"),
+                    Title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    CallsPerDay = table.Column<int>(type: "int", nullable: false),
+                    CallsPerWeek = table.Column<int>(type: "int", nullable: false),
+                    CallsPerMonth = table.Column<int>(type: "int", nullable: false),
+                    TalksPerDay = table.Column<int>(type: "int", nullable: false),
+                    TalksPerWeek = table.Column<int>(type: "int", nullable: false),
+                    TalksPerMonth = table.Column<int>(type: "int", nullable: false),
+                    WorkdayFrom = table.Column<TimeOnly>(type: "time", nullable: false),
+                    WorkdayTo = table.Column<TimeOnly>(type: "time", nullable: false),
+                    RestDayFrom = table.Column<TimeOnly>(type: "time", nullable: false),
+                    RestDayTo = table.Column<TimeOnly>(type: "time", nullable: false),
+                    SkipsHolidays = table.Column<bool>(type: "bit", nullable: false),
+                    PauseMinutes = table.Column<int>(type: "int", nullable: false),
+                    MinRingSeconds = table.Column<int>(type: "int", nullable: false),
+                    AbandonmentCapPercent = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
+                    AbandonmentWindowDays = table.Column<int>(type: "int", nullable: false),
+                    AbandonAfterSeconds = table.Column<int>(type: "int", nullable: false),
+                    LockoutHours = table.Column<int>(type: "int", nullable: false),
+                    ManualCalls = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DialRuleSets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Groups",
                 columns: table => new
                 {
@@ -280,6 +314,21 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AnsweredHours", x => new { x.ProjectId, x.Hour });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AnswerHours",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "int", nullable: false),
+                    IsRestDay = table.Column<bool>(type: "bit", nullable: false),
+                    Hour = table.Column<int>(type: "int", nullable: false),
+                    Dials = table.Column<int>(type: "int", nullable: false),
+                    Answers = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnswerHours", x => new { x.ProjectId, x.IsRestDay, x.Hour });
                 });
 
             migrationBuilder.CreateTable(
@@ -515,6 +564,8 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     NextAttemptAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Rank = table.Column<int>(type: "int", nullable: false),
                     PinnedOperatorId = table.Column<int>(type: "int", nullable: true),
+                    PostponedBy = table.Column<int>(type: "int", nullable: false),
+                    RetryArm = table.Column<int>(type: "int", nullable: false),
                     ClaimedCallId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     FinishReason = table.Column<int>(type: "int", nullable: false),
                     LastOutcome = table.Column<int>(type: "int", nullable: true),
@@ -868,11 +919,20 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     GlobalTimeoutSeconds = table.Column<int>(type: "int", nullable: true),
                     MaxAttempts = table.Column<int>(type: "int", nullable: false),
                     AbandonmentCapPercent = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
-                    AbandonAfterSeconds = table.Column<int>(type: "int", nullable: false)
+                    AbandonAfterSeconds = table.Column<int>(type: "int", nullable: false),
+                    UsesBestHour = table.Column<bool>(type: "bit", nullable: false),
+                    BestHourSlackHours = table.Column<int>(type: "int", nullable: false),
+                    DialRuleSetId = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Projects", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Projects_DialRuleSets_DialRuleSetId",
+                        column: x => x.DialRuleSetId,
+                        principalTable: "DialRuleSets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -932,6 +992,26 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_ProjectWindows", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ProjectWindows_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RetryTrials",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "int", nullable: false),
+                    Arm = table.Column<int>(type: "int", nullable: false),
+                    Dials = table.Column<int>(type: "int", nullable: false),
+                    Answers = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetryTrials", x => new { x.ProjectId, x.Arm });
+                    table.ForeignKey(
+                        name: "FK_RetryTrials_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -1497,6 +1577,12 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "State", "Target", "NextTryAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DialRuleSets_Title",
+                table: "DialRuleSets",
+                column: "Title",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EmailStatuses_StatusId",
                 table: "EmailStatuses",
                 column: "StatusId");
@@ -1578,6 +1664,11 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "IX_ProjectPins_StatusId",
                 table: "ProjectPins",
                 column: "StatusId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Projects_DialRuleSetId",
+                table: "Projects",
+                column: "DialRuleSetId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Projects_IsDeleted_Id",
@@ -1719,6 +1810,14 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
             migrationBuilder.AddForeignKey(
                 name: "FK_AnsweredHours_Projects_ProjectId",
                 table: "AnsweredHours",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AnswerHours_Projects_ProjectId",
+                table: "AnswerHours",
                 column: "ProjectId",
                 principalTable: "Projects",
                 principalColumn: "Id",
@@ -1928,6 +2027,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "AnsweredHours");
 
             migrationBuilder.DropTable(
+                name: "AnswerHours");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -2021,6 +2123,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "ProjectWindows");
 
             migrationBuilder.DropTable(
+                name: "RetryTrials");
+
+            migrationBuilder.DropTable(
                 name: "SignInAttempts");
 
             migrationBuilder.DropTable(
@@ -2075,6 +2180,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "Projects");
 
             migrationBuilder.DropTable(
+                name: "DialRuleSets");
+
+            migrationBuilder.DropTable(
                 name: "Users");
 
             migrationBuilder.DropTable(
@@ -2115,6 +2223,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropSequence(
                 name: "DeliverySequence");
+
+            migrationBuilder.DropSequence(
+                name: "DialRuleSetSequence");
 
             migrationBuilder.DropSequence(
                 name: "ExportJobSequence");

@@ -568,6 +568,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("PostponedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("ProjectId")
                         .HasColumnType("INTEGER");
 
@@ -583,6 +586,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("RetryArm")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("StatusId")
                         .HasColumnType("INTEGER");
@@ -1048,6 +1054,125 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Tags");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.BestHours.AnswerHour", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRestDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Dials")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProjectId", "IsRestDay", "Hour");
+
+                    b.ToTable("AnswerHours");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.BestHours.RetryTrial", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Arm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Dials")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProjectId", "Arm");
+
+                    b.ToTable("RetryTrials");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.Rules.DialRuleSet", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AbandonAfterSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("AbandonmentCapPercent")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AbandonmentWindowDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CallsPerDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CallsPerMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CallsPerWeek")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LockoutHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ManualCalls")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinRingSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PauseMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("RestDayFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("RestDayTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("SkipsHolidays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TalksPerDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TalksPerMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TalksPerWeek")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("WorkdayFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("WorkdayTo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Title")
+                        .IsUnique();
+
+                    b.ToTable("DialRuleSets");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Exports.ExportJob", b =>
@@ -1682,6 +1807,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<bool>("AutoAnswer")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("BestHourSlackHours")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CallerIds")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -1695,6 +1823,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("DialRuleSetId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("DialTimeoutSeconds")
                         .HasColumnType("INTEGER");
@@ -1757,6 +1888,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("UsesBestHour")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1765,6 +1899,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DialRuleSetId");
 
                     b.HasIndex("SupervisorId");
 
@@ -2356,6 +2492,24 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Dialing.BestHours.AnswerHour", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.BestHours.RetryTrial", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CallCenter.Core.Exports.ExportJob", b =>
                 {
                     b.HasOne("CallCenter.Core.Access.User", "Owner")
@@ -2503,10 +2657,17 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>
                 {
+                    b.HasOne("CallCenter.Core.Dialing.Rules.DialRuleSet", "DialRuleSet")
+                        .WithMany()
+                        .HasForeignKey("DialRuleSetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CallCenter.Core.Access.User", "Supervisor")
                         .WithMany()
                         .HasForeignKey("SupervisorId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("DialRuleSet");
 
                     b.Navigation("Supervisor");
                 });
