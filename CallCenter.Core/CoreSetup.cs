@@ -51,7 +51,7 @@ public static class CoreSetup
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>();
         services.AddContactReport();
         services.AddSingleton<CallQueries>().AddSingleton<Abandonment>().AddSingleton<DialRuleSetService>().AddSingleton<AnswerHours>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
-        services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<NewContactService>().AddSingleton<CardDrafts>();
+        services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<ContactPlans>().AddSingleton<NewContactService>().AddSingleton<CardDrafts>();
         services.AddSingleton<ContactHistoryQueries>().AddSingleton<DialOutlookQueries>();
         services.AddSingleton<CardTemplateService>().AddSingleton<CardTemplateQueries>();
         services.AddSingleton<TemplateSource>().AddSingleton<ContactSearch>().AddSingleton<ScriptService>().AddSingleton<TagService>();
