@@ -12,5 +12,7 @@ public sealed class DataFolder(string root)
     public string Keys => Directory.CreateDirectory(Path.Combine(Root, "keys")).FullName;
     public string Logs => Directory.CreateDirectory(Path.Combine(Root, "logs")).FullName;
     public string Asterisk => Directory.CreateDirectory(Path.Combine(Root, "asterisk")).FullName;
+    public string Sounds => Directory.CreateDirectory(Path.Combine(Root, "sounds")).FullName;
+    public string SoundOf(string hash) => Path.Combine(Sounds, hash + ".wav");
     public string Uploads => Directory.CreateDirectory(Path.Combine(Root, "uploads")).FullName;
 }

@@ -27,14 +27,14 @@ public sealed class Abandonment(IDbContextFactory<CallCenterDb> factory)
     {
         if (IsOfDialler(call) && await db.Projects.AsNoTracking().Include(row => row.DialRuleSet).SingleOrDefaultAsync(row => row.Id == call.ProjectId, cancellationToken) is { } project)
         {
-            call.IsAbandoned = AbandonmentLimit.Of(project, project.DialRuleSet?.ToRules()).IsAbandoned(call.Outcome!.Value, isAnswered: true, call.WaitingMs);
+            call.IsAbandoned = AbandonmentLimit.Of(project, project.DialRuleSet?.ToRules()).IsAbandoned(call.Outcome!.Value, isAnswered: true, call.QueuedMs);
         }
     }
 
     /// <summary>The last deed of the transaction, so that calls which end side by side wait for each other no longer than they must.</summary>
     internal static async Task AddAsync(CallCenterDb db, Call call, CancellationToken cancellationToken)
     {
-        if (!IsOfDialler(call) || call.Outcome == CallOutcome.Machine)
+        if (!IsOfDialler(call))
         {
             return;
         }
@@ -48,7 +48,7 @@ public sealed class Abandonment(IDbContextFactory<CallCenterDb> factory)
             cancellationToken);
     }
 
-    private static bool IsOfDialler(Call call) => call is { Direction: CallDirection.Outbound, IsManual: false, ProjectId: not null, AnsweredAt: not null };
+    private static bool IsOfDialler(Call call) => call is { Direction: CallDirection.Outbound, IsManual: false, ProjectId: not null, WasOffered: true };
 
     private static DateTime HourOf(DateTime moment) => new(moment.Year, moment.Month, moment.Day, moment.Hour, 0, 0, DateTimeKind.Utc);
 }

@@ -1,3 +1,5 @@
+using CallCenter.Core.Machines;
+
 namespace CallCenter.Core.Calls;
 
 /// <summary>How far a call has come.</summary>
@@ -14,6 +16,12 @@ public enum CallPhase
 
     /// <summary>Over; nothing changes any more but what the operator adds.</summary>
     Closed = 3,
+
+    /// <summary>Answered, and being listened to: a person or a machine.</summary>
+    Examining = 4,
+
+    /// <summary>Waited in vain: the client hears the project's message and is hung up then.</summary>
+    Parting = 5,
 }
 
 /// <summary>One call; its only writer while it lives is its call actor.</summary>
@@ -46,13 +54,25 @@ public sealed class Call
     public DateTime StartedAt { get; set; }
     public DateTime? AnsweredAt { get; set; }
     public DateTime? ConnectedAt { get; set; }
+
+    /// <summary>When the queue gave the client up and the message for him began; null: there was none.</summary>
+    public DateTime? LostAt { get; set; }
     public DateTime? EndedAt { get; set; }
 
-    // Milliseconds; Длит. = Дозвон + Биллинг, Биллинг = Ожид. + Разг.
+    // Milliseconds; Длит. = Дозвон + Биллинг, Биллинг = Ожид. + Разг., and the message where one was played.
     public long DialingMs { get; set; }
     public long WaitingMs { get; set; }
     public long TalkMs { get; set; }
-    public long BillingMs => WaitingMs + TalkMs;
+
+    /// <summary>Of <see cref="WaitingMs"/> what the queue had of it.</summary>
+    public long QueuedMs => WaitingMs - (Detection == MachineDetection.On ? ExaminedMs : 0);
+
+    /// <summary>See <see cref="CallFacts.WasOffered"/>.</summary>
+    public bool WasOffered => CallFacts.IsOffered(AnsweredAt, Outcome, Detection, Verdict);
+
+    /// <summary>Of the message that a lost client heard.</summary>
+    public long MessageMs { get; set; }
+    public long BillingMs => WaitingMs + TalkMs + MessageMs;
     public long DurationMs => DialingMs + BillingMs;
 
     public CallOutcome? Outcome { get; set; }
@@ -67,6 +87,18 @@ public sealed class Call
     /// <summary>The SIP answer that ended the call; 0 when none was given.</summary>
     public int SipCode { get; set; }
     public decimal Price { get; set; }
+
+    /// <summary>What was being done about machines when the client answered.</summary>
+    public MachineDetection Detection { get; set; }
+
+    /// <summary>Who answered, as the detector heard it.</summary>
+    public MachineVerdict Verdict { get; set; }
+
+    /// <summary>The detector's own words, see <see cref="Machines.MachineCause"/>.</summary>
+    public string MachineCause { get; set; } = "";
+
+    /// <summary>From the answer to the verdict; a part of <see cref="WaitingMs"/> where the client was held for it.</summary>
+    public long ExaminedMs { get; set; }
 
     /// <summary>Relative to the recordings folder; empty when there is none.</summary>
     public string Recording { get; set; } = "";

@@ -4,6 +4,7 @@ using CallCenter.Core.Data.Locks;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Dialing.BestHours;
 using CallCenter.Core.Integrations.Deliveries;
+using CallCenter.Core.Machines;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Trunks;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,8 @@ public sealed record NextCall(Guid CallId, int TrunkId, string From, DateTime St
 /// <summary>Writes a call's row while it lives. Its only caller is the call's actor.</summary>
 public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCharges charges, Outbox outbox)
 {
+    private static readonly MachineFinding s_none = new(MachineVerdict.None, "", 0);
+
     public async Task<Call?> FindAsync(Guid callId, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
@@ -33,18 +36,24 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
     public async Task<IReadOnlyList<Guid>> ListOpenAsync(CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return await db.Calls.AsNoTracking().Where(call => call.Phase < CallPhase.Closed).Select(call => call.Id).ToListAsync(cancellationToken);
+        return await db.Calls.AsNoTracking().Open().Select(call => call.Id).ToListAsync(cancellationToken);
     }
 
     public async Task NoteAsync(Guid callId, CallProgress progress, CancellationToken cancellationToken)
     {
+        var finding = progress.Finding ?? s_none;
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        await db.Calls.Where(call => call.Id == callId && call.Phase < CallPhase.Closed).ExecuteUpdateAsync(
+        await db.Calls.Where(call => call.Id == callId && call.Phase != CallPhase.Closed).ExecuteUpdateAsync(
             row => row
                 .SetProperty(call => call.Phase, progress.Phase)
                 .SetProperty(call => call.AnsweredAt, progress.AnsweredAt)
                 .SetProperty(call => call.ConnectedAt, progress.ConnectedAt)
-                .SetProperty(call => call.OperatorId, progress.OperatorId),
+                .SetProperty(call => call.OperatorId, progress.OperatorId)
+                .SetProperty(call => call.LostAt, progress.LostAt)
+                .SetProperty(call => call.Detection, progress.Detection)
+                .SetProperty(call => call.Verdict, finding.Verdict)
+                .SetProperty(call => call.MachineCause, finding.Cause)
+                .SetProperty(call => call.ExaminedMs, finding.Ms),
             cancellationToken);
     }
 
@@ -162,12 +171,21 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
         // A call that an operator dialled is his, answered or not.
         call.OperatorId = call.IsManual ? call.OperatorId : closing.Progress.ConnectedAt is null ? null : closing.Progress.OperatorId;
         var answered = call.AnsweredAt ?? closing.EndedAt;
+        call.LostAt = closing.Progress.LostAt;
         var connected = call.ConnectedAt ?? closing.EndedAt;
+        var waited = call.LostAt ?? connected;
         call.Phase = CallPhase.Closed;
         call.EndedAt = closing.EndedAt;
         call.DialingMs = Span(call.StartedAt, answered);
-        call.WaitingMs = Span(answered, connected);
+        call.WaitingMs = Span(answered, waited);
+        call.MessageMs = Span(waited, connected);
         call.TalkMs = Span(connected, closing.EndedAt);
+        if (call.AnsweredAt is not null)
+        {
+            call.Detection = closing.Progress.Detection;
+            (call.Verdict, call.MachineCause, call.ExaminedMs) = closing.Progress.Finding ?? s_none;
+        }
+
         call.Outcome = closing.Outcome;
         call.EndReason = closing.Reason;
         call.Cause = closing.Cause;

@@ -1,3 +1,5 @@
+using CallCenter.Core.Machines;
+
 namespace CallCenter.Core.Calls;
 
 /// <summary>The state machine of a call: the next state and what to do, for every event in every phase.</summary>
@@ -12,8 +14,10 @@ public static class CallLifecycle
     public static CallStep Decide(CallProgress call, CallEvent happened, DateTime now) => call.Phase switch
     {
         CallPhase.Dialing => WhileDialing(call, happened, now),
+        CallPhase.Examining => WhileExamining(call, happened, now),
         CallPhase.Waiting => WhileWaiting(call, happened, now),
         CallPhase.Talking => WhileTalking(call, happened, now),
+        CallPhase.Parting => WhileParting(call, happened, now),
         CallPhase.Closed => OnceClosed(call, happened),
         _ => throw new InvalidOperationException($"Unknown phase {call.Phase}"),
     };
@@ -26,7 +30,10 @@ public static class CallLifecycle
         ClientAnswered when call.Asked != EndReason.None => Stay(call with { AnsweredAt = call.AnsweredAt ?? now }),
         ClientAnswered when call is { IsManual: true, OperatorId: { } caller } =>
             Go(call with { Phase = CallPhase.Waiting, AnsweredAt = now }, new NoteProgress(), new JoinOperator(caller)),
-        ClientAnswered => Go(call with { Phase = CallPhase.Waiting, AnsweredAt = now }, new NoteProgress(), new EnterQueue()),
+        ClientAnswered => Answered(call with { AnsweredAt = now }),
+        // The answer came while nobody was watching.
+        ClientExamined when call.Asked == EndReason.None && !call.IsManual =>
+            WhileExamining(call with { Phase = CallPhase.Examining, AnsweredAt = call.AnsweredAt ?? now }, happened, now),
         OperatorChosen chosen when chosen.OperatorId != call.OperatorId => Go(call, new LetOperatorGo(chosen.OperatorId)),
         OperatorHungUp hungUp when call.OperatorId == hungUp.OperatorId => AskEnd(call, EndReason.OperatorHungUp, now),
         OperatorVanished vanished when call.OperatorId == vanished.OperatorId => AskEnd(call, EndReason.OperatorLost, now),
@@ -35,11 +42,47 @@ public static class CallLifecycle
         // The end was asked for while the order was on its way: nobody was disturbed, and nothing is lost.
         DialRefused when call.Asked != EndReason.None => Close(call, CallOutcome.Cancelled, call.Asked),
         DialRefused => Close(call, CallOutcome.Error, EndReason.PbxLost),
+        QueueTimedOut => AskEnd(call, EndReason.QueueTimeout, now),
         ClientGone gone => Close(call, call.AnsweredAt is null ? gone.Unanswered : Unconnected(call, gone), ReasonOf(call, gone)),
         EndAsked asked => AskEnd(call, asked.Reason, now),
         CallTick => Nag(call, now),
         _ => Stay(call),
     };
+
+    private static CallStep Answered(CallProgress call) => call.Detection switch
+    {
+        MachineDetection.Off => Go(call with { Phase = CallPhase.Waiting }, new NoteProgress(), new EnterQueue()),
+        MachineDetection.Shadow => Go(call with { Phase = CallPhase.Waiting }, new NoteProgress(), new EnterQueue(), new ExamineClient(InShadow: true)),
+        MachineDetection.On => Go(call with { Phase = CallPhase.Examining }, new NoteProgress(), new ExamineClient(InShadow: false)),
+        _ => throw new InvalidOperationException($"Unknown detection {call.Detection}"),
+    };
+
+    private static CallStep WhileExamining(CallProgress call, CallEvent happened, DateTime now) => happened switch
+    {
+        ClientExamined heard when call.Asked != EndReason.None => Stay(Found(call, heard.Verdict, heard.Cause, now)),
+        ClientExamined { IsMachine: true } heard => AskEnd(Found(call, heard.Verdict, heard.Cause, now), EndReason.Machine, now),
+        ClientExamined heard => EnterAfter(Found(call, heard.Verdict, heard.Cause, now)),
+        // Better a machine for an operator than a person for nobody.
+        NoVerdict none when call.Asked == EndReason.None => EnterAfter(Found(call, MachineVerdict.NotSure, none.Cause, now)),
+        OperatorChosen chosen => Go(call, new LetOperatorGo(chosen.OperatorId)),
+        ClientGone gone when call.Asked == EndReason.Machine => Close(call, CallOutcome.Machine, EndReason.Machine),
+        ClientGone gone => Close(Found(call, MachineVerdict.None, "", now), Unconnected(call, gone), ReasonOf(call, gone)),
+        QueueTimedOut => AskEnd(call, EndReason.QueueTimeout, now),
+        EndAsked asked => AskEnd(call, asked.Reason, now),
+        CallTick => Nag(call, now),
+        _ => Stay(call),
+    };
+
+    private static CallStep EnterAfter(CallProgress call) => Go(call with { Phase = CallPhase.Waiting }, new NoteProgress(), new EnterQueue());
+
+    /// <summary>The first word stands: the client's place in the queue goes by it.</summary>
+    private static CallProgress Found(CallProgress call, MachineVerdict verdict, string cause, DateTime now) => call.Finding is not null
+        ? call
+        : call with { Finding = new(verdict, MachineCause.Cut(cause), (long)(now - (call.AnsweredAt ?? now)).TotalMilliseconds) };
+
+    /// <summary>A verdict about a call that has gone on meanwhile is written down, and nothing follows from it.</summary>
+    private static CallStep NoteVerdict(CallProgress call, ClientExamined heard, DateTime now) =>
+        call.Finding is null && call.Detection == MachineDetection.Shadow ? Go(Found(call, heard.Verdict, heard.Cause, now), new NoteProgress()) : Stay(call);
 
     private static CallStep WhileWaiting(CallProgress call, CallEvent happened, DateTime now) => happened switch
     {
@@ -53,8 +96,23 @@ public static class CallLifecycle
         OperatorHungUp hungUp when call.OperatorId == hungUp.OperatorId => WaitOn(call, hungUp.OperatorId, EndReason.OperatorHungUp, now),
         OperatorVanished vanished when call.OperatorId == vanished.OperatorId => WaitOn(call, vanished.OperatorId, EndReason.OperatorLost, now),
         OperatorNotReady lost when call.OperatorId == lost.OperatorId => WaitOn(call, lost.OperatorId, EndReason.OperatorLost, now),
+        ClientExamined heard => NoteVerdict(call, heard, now),
+        QueueTimedOut { HasMessage: true } when call is { Asked: EndReason.None, OperatorId: null } =>
+            Go(call with { Phase = CallPhase.Parting, LostAt = now }, new NoteProgress(), new PlayMessage()),
+        QueueTimedOut => AskEnd(call, EndReason.QueueTimeout, now),
         ClientGone gone => Close(call, Unconnected(call, gone), ReasonOf(call, gone)),
         EndAsked asked => AskEnd(call, asked.Reason, now),
+        CallTick => Nag(call, now),
+        _ => Stay(call),
+    };
+
+    /// <summary>He is lost already, whatever happens to the message.</summary>
+    private static CallStep WhileParting(CallProgress call, CallEvent happened, DateTime now) => happened switch
+    {
+        MessageOver or EndAsked => AskEnd(call, EndReason.QueueTimeout, now),
+        OperatorChosen chosen => Go(call, new LetOperatorGo(chosen.OperatorId)),
+        ClientExamined heard => NoteVerdict(call, heard, now),
+        ClientGone => Close(call, CallOutcome.Lost, EndReason.QueueTimeout),
         CallTick => Nag(call, now),
         _ => Stay(call),
     };
@@ -64,6 +122,7 @@ public static class CallLifecycle
         OperatorHungUp hungUp when call.OperatorId == hungUp.OperatorId => AskEnd(call, EndReason.OperatorHungUp, now),
         OperatorVanished vanished when call.OperatorId == vanished.OperatorId => AskEnd(call, EndReason.OperatorLost, now),
         OperatorChosen chosen when chosen.OperatorId != call.OperatorId => Go(call, new LetOperatorGo(chosen.OperatorId)),
+        ClientExamined heard => NoteVerdict(call, heard, now),
         // Also when the exchange died under them: they did talk, and the operator is filling in the card.
         ClientGone gone => Close(call, CallOutcome.Talked, ReasonOf(call, gone)),
         EndAsked asked => AskEnd(call, asked.Reason, now),

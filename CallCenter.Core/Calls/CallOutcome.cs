@@ -57,6 +57,9 @@ public enum EndReason
 
     /// <summary>The line failed before anybody's phone rang; the contact went on over another line, with a call of its own.</summary>
     PassedOn = 12,
+
+    /// <summary>An answering machine was heard.</summary>
+    Machine = 13,
 }
 
 public enum CallDirection

@@ -1,7 +1,11 @@
+using CallCenter.Core.Machines;
+
 namespace CallCenter.Core.Calls;
 
 /// <summary>How far a living call has come; changed only by <see cref="CallLifecycle"/>.</summary>
 /// <param name="OperatorId">Chosen while waiting, connected while talking; of a manual call the one who dialled it, from the start.</param>
+/// <param name="Detection">What is done about machines when the client answers.</param>
+/// <param name="LostAt">When the message for a lost client began.</param>
 /// <param name="Asked">We asked for the end for this reason and wait for the exchange to say it is done.</param>
 public sealed record CallProgress(
     CallPhase Phase,
@@ -13,7 +17,17 @@ public sealed record CallProgress(
     EndReason Asked = EndReason.None,
     DateTime? AskedAt = null,
     int TimesAsked = 0,
-    bool IsManual = false);
+    bool IsManual = false,
+    MachineDetection Detection = MachineDetection.Off,
+    MachineFinding? Finding = null,
+    DateTime? LostAt = null)
+{
+    /// <summary>Since when the queue has the client: he is not kept waiting by the queue while he is being listened to.</summary>
+    public DateTime? QueuedAt => Detection == MachineDetection.On ? AnsweredAt + TimeSpan.FromMilliseconds(Finding?.Ms ?? 0) : AnsweredAt;
+
+    /// <summary>See <see cref="CallFacts.WasOffered"/>.</summary>
+    public bool WasOffered(CallOutcome outcome) => CallFacts.IsOffered(AnsweredAt, outcome, Detection, Finding?.Verdict ?? MachineVerdict.None);
+}
 
 /// <summary>Something that happened to a call.</summary>
 public abstract record CallEvent;
@@ -26,6 +40,20 @@ public sealed record NeverDialled(EndReason Reason) : CallEvent;
 public sealed record ClientRings : CallEvent;
 
 public sealed record ClientAnswered : CallEvent;
+
+/// <summary>The detector has spoken.</summary>
+/// <param name="IsMachine">By the project's rules.</param>
+public sealed record ClientExamined(MachineVerdict Verdict, string Cause, bool IsMachine) : CallEvent;
+
+/// <summary>The detector's word did not come, or it could not listen.</summary>
+public sealed record NoVerdict(string Cause) : CallEvent;
+
+/// <summary>The queue gives the client up.</summary>
+/// <param name="HasMessage">He is told so before he is hung up.</param>
+public sealed record QueueTimedOut(bool HasMessage) : CallEvent;
+
+/// <summary>The message was heard to its end, or could not be played.</summary>
+public sealed record MessageOver : CallEvent;
 
 public sealed record OperatorChosen(int OperatorId) : CallEvent;
 
@@ -42,7 +70,7 @@ public sealed record OperatorNotReady(int OperatorId) : CallEvent;
 /// <summary>The operator's phone was lost for longer than the client should wait.</summary>
 public sealed record OperatorVanished(int OperatorId) : CallEvent;
 
-/// <summary>We want the call to end: queue or global timeout, or the dial is withdrawn.</summary>
+/// <summary>We want the call to end: the global timeout, or the dial is withdrawn.</summary>
 public sealed record EndAsked(EndReason Reason) : CallEvent;
 
 /// <summary>The client's leg is gone.</summary>
@@ -58,6 +86,13 @@ public abstract record CallMove;
 
 /// <summary>The project's queue takes the call.</summary>
 public sealed record EnterQueue : CallMove;
+
+/// <summary>Find out whether a person or a machine answered.</summary>
+/// <param name="InShadow">Beside the call, which goes on meanwhile.</param>
+public sealed record ExamineClient(bool InShadow) : CallMove;
+
+/// <summary>Play the project's message to a client for whom nobody was free.</summary>
+public sealed record PlayMessage : CallMove;
 
 /// <summary>Put the client's leg into the operator's bridge and record.</summary>
 public sealed record JoinOperator(int OperatorId) : CallMove;

@@ -1,6 +1,7 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
+using CallCenter.Core.Machines;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Calls;
@@ -10,6 +11,8 @@ namespace CallCenter.Core.Calls;
 /// <param name="Zone">IANA zone of the project; empty without one.</param>
 /// <param name="Phone">The client's number as this person may see it, masked already.</param>
 /// <param name="Status">Given by the operator; empty: none.</param>
+/// <param name="MessageMs">Of the message a lost client heard.</param>
+/// <param name="Finding">Who answered, as the detector heard it; null: nobody listened.</param>
 /// <param name="CanListen">There is a recording and this person may hear it.</param>
 public sealed record CallListRow(
     Guid CallId,
@@ -28,8 +31,10 @@ public sealed record CallListRow(
     long DialingMs,
     long WaitingMs,
     long TalkMs,
+    long MessageMs,
     CallOutcome? Outcome,
     EndReason EndReason,
+    MachineFinding? Finding,
     string Operator,
     string Status,
     string StatusColor,
@@ -37,7 +42,7 @@ public sealed record CallListRow(
     bool CanListen)
 {
     /// <summary>«Биллинг»: of the whole seconds that are shown, so that parts and sums agree to the reader.</summary>
-    public long BillingMs => Whole(WaitingMs) + Whole(TalkMs);
+    public long BillingMs => Whole(WaitingMs) + Whole(TalkMs) + Whole(MessageMs);
 
     /// <summary>«Длит.».</summary>
     public long DurationMs => Whole(DialingMs) + BillingMs;
@@ -91,8 +96,10 @@ internal static class CallRows
             row.Call.DialingMs,
             row.Call.WaitingMs,
             row.Call.TalkMs,
+            row.Call.MessageMs,
             row.Call.Outcome,
             row.Call.EndReason,
+            row.Call.Verdict == MachineVerdict.None ? null : new(row.Call.Verdict, row.Call.MachineCause, row.Call.ExaminedMs),
             row.Operator,
             row.Status,
             row.Color,

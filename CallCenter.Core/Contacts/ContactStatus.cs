@@ -31,6 +31,9 @@ public sealed class ContactStatus : IVersioned
     /// <summary>#rrggbb.</summary>
     public string Color { get; set; } = "#8a8f98";
     public StatusMeaning Meaning { get; set; }
+
+    /// <summary>An operator who gives it says that an answering machine was reached.</summary>
+    public bool MeansMachine { get; set; }
     public bool IsActive { get; set; } = true;
 
     /// <summary>«Новый»: given by the system, not by operators.</summary>

@@ -14,6 +14,7 @@ using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Exports;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Integrations.Settings;
+using CallCenter.Core.Machines;
 using CallCenter.Core.Notifications;
 using CallCenter.Core.Numbering;
 using CallCenter.Core.Operators;
@@ -63,6 +64,8 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<AnsweredHour> AnsweredHours => Set<AnsweredHour>();
     public DbSet<AnswerHour> AnswerHours => Set<AnswerHour>();
     public DbSet<RetryTrial> RetryTrials => Set<RetryTrial>();
+    public DbSet<MachineSettings> MachineSettings => Set<MachineSettings>();
+    public DbSet<LostMessage> LostMessages => Set<LostMessage>();
     public DbSet<BitrixSettings> BitrixSettings => Set<BitrixSettings>();
     public DbSet<SmsSettings> SmsSettings => Set<SmsSettings>();
     public DbSet<EmailSettings> EmailSettings => Set<EmailSettings>();

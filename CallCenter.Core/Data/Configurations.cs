@@ -3,6 +3,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing.BestHours;
 using CallCenter.Core.Dialing.Rules;
+using CallCenter.Core.Machines;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
@@ -228,10 +229,15 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
     {
         builder.HasKey(call => call.Number);
         builder.HasIndex(call => call.Id).IsUnique();
+        builder.Property(call => call.MachineCause).HasMaxLength(MachineCause.Length);
+        builder.Ignore(call => call.QueuedMs);
+        builder.Ignore(call => call.WasOffered);
         builder.Ignore(call => call.BillingMs);
         builder.Ignore(call => call.DurationMs);
         builder.HasIndex(call => new { call.Phase, call.ProjectId });
         builder.HasIndex(call => new { call.ProjectId, call.StartedAt });
+        // What the detector said of a project's calls beside what operators said of them.
+        builder.HasIndex(call => new { call.ProjectId, call.Detection, call.StartedAt });
         builder.HasIndex(call => new { call.OperatorId, call.StartedAt });
         builder.HasIndex(call => call.ContactId);
         // How often a person was called lately, over all projects.

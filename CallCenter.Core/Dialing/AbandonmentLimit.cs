@@ -26,7 +26,7 @@ public readonly record struct AbandonmentLimit(decimal CapPercent, int WindowDay
         Math.Min(afterSeconds, rules?.AbandonAfterSeconds ?? afterSeconds));
 
     /// <summary>Of a call of the dialler's that is over. A machine is nobody to be left alone.</summary>
-    /// <param name="waitedMs">From the answer to the connection, or to the end without one.</param>
+    /// <param name="waitedMs">From the entry into the queue to the connection, or to the end without one.</param>
     public bool IsAbandoned(CallOutcome outcome, bool isAnswered, long waitedMs) => isAnswered && outcome switch
     {
         CallOutcome.Machine => false,

@@ -4,6 +4,7 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Integrations.Settings;
+using CallCenter.Core.Machines;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Queueing;
@@ -63,6 +64,9 @@ public sealed class Project : IVersioned
     public int? SupervisorId { get; set; }
     public User? Supervisor { get; set; }
 
+    /// <summary>«Автоответчик»; null: off.</summary>
+    public MachineSettings? Machines { get; set; }
+
     // «Очередь»
     public int QueueTimeoutSeconds { get; set; } = 30;
     public int OperatorTimeoutSeconds { get; set; } = 15;
@@ -70,6 +74,9 @@ public sealed class Project : IVersioned
 
     /// <summary>«Автоответ оператора»: the call is connected without a click.</summary>
     public bool AutoAnswer { get; set; } = true;
+
+    /// <summary>What a client hears before he is dropped because nobody was free; null: nothing.</summary>
+    public LostMessage? LostMessage { get; set; }
 
     /// <summary>0: no limit.</summary>
     public int WrapUpLimitSeconds { get; set; }

@@ -1,4 +1,5 @@
 using CallCenter.Core.Calls;
+using CallCenter.Core.Machines;
 using CallCenter.Core.Queueing;
 
 namespace CallCenter.Core.Projects;
@@ -27,14 +28,16 @@ public sealed record ProjectGeneral
     /// <summary>Several, with commas, semicolons or line ends between.</summary>
     public string CallerIds { get; set; } = "";
     public IReadOnlyList<ProjectLineInput> Lines { get; set; } = [];
+    public MachineInput Machines { get; set; } = new();
 
-    public ProjectGeneral Copy() => this with { Lines = [.. Lines.Select(line => line with { })] };
+    public ProjectGeneral Copy() => this with { Lines = [.. Lines.Select(line => line with { })], Machines = Machines with { } };
 
     // Forms tell by comparison whether anything was changed.
     public bool Equals(ProjectGeneral? other) => other is not null
         && (Title, NewestUploadsFirst, ShowNumbers, StartDate, EndDate, TimeZone, ClientFrom, ClientTo, CallerIds)
             == (other.Title, other.NewestUploadsFirst, other.ShowNumbers, other.StartDate, other.EndDate, other.TimeZone, other.ClientFrom, other.ClientTo, other.CallerIds)
-        && Lines.SequenceEqual(other.Lines);
+        && Lines.SequenceEqual(other.Lines)
+        && Machines == other.Machines;
 
     public override int GetHashCode() => HashCode.Combine(Title, NewestUploadsFirst, ShowNumbers, TimeZone, CallerIds, Lines.Count);
 }

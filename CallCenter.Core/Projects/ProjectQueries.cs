@@ -3,6 +3,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Dialing.Rules;
+using CallCenter.Core.Machines;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects.Schedules;
 using Microsoft.EntityFrameworkCore;
@@ -89,7 +90,7 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var project = await db.Projects.AsNoTracking().VisibleTo(actor).AsSplitQuery()
             .Include(found => found.RetryRows).Include(found => found.Trunks).Include(found => found.Groups).Include(found => found.Statuses)
-            .Include(found => found.Windows).Include(found => found.Holidays).Include(found => found.Pins)
+            .Include(found => found.Windows).Include(found => found.Holidays).Include(found => found.Pins).Include(found => found.Machines)
             .SingleOrDefaultAsync(found => found.Id == projectId, cancellationToken);
         return project is null ? null : ToSettings(project);
     }
@@ -117,7 +118,7 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
             await contacts.CountAsync(contact => contact.DialState == DialState.New, cancellationToken)
                 + await contacts.CountAsync(contact => contact.DialState == DialState.Waiting, cancellationToken),
             await db.Calls.CountAsync(call => call.ProjectId == projectId, cancellationToken),
-            await db.Calls.CountAsync(call => call.ProjectId == projectId && call.Phase != CallPhase.Closed, cancellationToken),
+            await db.Calls.Open().CountAsync(call => call.ProjectId == projectId, cancellationToken),
             await db.Trunks.AsNoTracking().Where(trunk => trunk.InboundProjectId == projectId).OrderBy(trunk => trunk.Title).Select(trunk => trunk.Title).ToListAsync(cancellationToken));
     }
 
@@ -183,6 +184,7 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
             CallerIds = project.CallerIds,
             Lines = [.. project.Trunks.OrderBy(line => line.Rank).ThenByDescending(line => line.Weight).ThenBy(line => line.TrunkId)
                 .Select(line => new ProjectLineInput { TrunkId = line.TrunkId, Rank = line.Rank, Weight = line.Weight })],
+            Machines = project.Machines is { } machines ? MachineInput.Of(machines) : new(),
         },
         new ProjectTimes
         {
@@ -220,6 +222,6 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
                 .Select(row => new RetryRowInput { Outcome = row.Outcome, Attempts = row.Attempts, Intervals = row.Intervals })],
         });
 
-    // As the manual lists them; «Автоответчик» appears with the detection itself.
-    private static readonly CallOutcome[] s_rowOrder = [CallOutcome.Busy, CallOutcome.NoAnswer, CallOutcome.Lost, CallOutcome.Error];
+    // As the manual lists them.
+    private static readonly CallOutcome[] s_rowOrder = [CallOutcome.Busy, CallOutcome.NoAnswer, CallOutcome.Machine, CallOutcome.Lost, CallOutcome.Error];
 }

@@ -1,6 +1,7 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Data;
+using CallCenter.Core.Machines;
 using CallCenter.Core.Projects.Schedules;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,7 @@ public sealed class ProjectService(IDbContextFactory<CallCenterDb> factory, Audi
             QueueTimeoutSeconds = input.QueueTimeoutSeconds,
             OperatorTimeoutSeconds = input.OperatorTimeoutSeconds,
             Strategy = input.Strategy,
+            Machines = MachineSettings.Usual(),
         };
         project.RetryRows.AddRange(ProjectRetryRow.Defaults());
         project.Windows.AddRange(DayWindow.Workdays.Select(ProjectWindow.Of));

@@ -43,6 +43,7 @@ public sealed class ProjectSettingsService(
             project.ClientTo = input.ClientTo;
             project.CallerIds = input.CallerIds;
             ApplyLines(project, input.Lines);
+            input.Machines.CopyTo(project.Machines ??= new());
             return null;
         }, cancellationToken);
     }
@@ -144,7 +145,7 @@ public sealed class ProjectSettingsService(
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var project = await db.Projects.VisibleTo(actor).AsSplitQuery()
             .Include(found => found.RetryRows).Include(found => found.Trunks).Include(found => found.Groups).Include(found => found.Statuses)
-            .Include(found => found.Windows).Include(found => found.Holidays).Include(found => found.Pins)
+            .Include(found => found.Windows).Include(found => found.Holidays).Include(found => found.Pins).Include(found => found.Machines)
             .SingleOrDefaultAsync(found => found.Id == projectId, cancellationToken);
         if (project is null)
         {

@@ -1,4 +1,5 @@
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Machines;
 using CallCenter.Core.Trunks;
 using FluentValidation;
 
@@ -57,6 +58,7 @@ internal sealed class ProjectGeneralValidator : AbstractValidator<ProjectGeneral
         RuleFor(project => project.Lines).Cascade(CascadeMode.Stop)
             .Must(lines => lines.Count <= ProjectLimits.MaxTrunks).Says(FieldRules.TooMany, ProjectLimits.MaxTrunks)
             .Must(lines => lines.DistinctBy(line => line.TrunkId).Count() == lines.Count).Says(FieldRules.ChosenTwice);
+        RuleFor(project => project.Machines).SetValidator(new MachineInputValidator());
         RuleForEach(project => project.Lines).SetValidator(new ProjectLineInputValidator());
     }
 }

@@ -79,6 +79,22 @@ public sealed class AriClient : IDisposable
     public Task HangUpAsync(string channelId, int cause, CancellationToken cancellationToken) =>
         DeleteAsync(string.Create(CultureInfo.InvariantCulture, $"channels/{Escape(channelId)}?reason_code={cause}"), cancellationToken);
 
+    public Task SetVariableAsync(string channelId, string name, string value, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, $"channels/{Escape(channelId)}/variable?variable={Escape(name)}&value={Escape(value)}", cancellationToken);
+
+    /// <summary>Sends the channel out of the application to a place in the dialplan.</summary>
+    public Task ContinueAsync(string channelId, string context, string extension, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, $"channels/{Escape(channelId)}/continue?context={Escape(context)}&extension={Escape(extension)}&priority=1", cancellationToken);
+
+    /// <summary>A channel that hears what comes from this one, and is heard by nobody.</summary>
+    public Task SnoopAsync(string channelId, string snoopId, string application, string arguments, CancellationToken cancellationToken) =>
+        SendAsync(
+            HttpMethod.Post,
+            $"channels/{Escape(channelId)}/snoop/{Escape(snoopId)}?spy=in&app={Escape(application)}&appArgs={Escape(arguments)}", cancellationToken);
+
+    public Task PlayAsync(string channelId, string media, string playbackId, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, $"channels/{Escape(channelId)}/play/{Escape(playbackId)}?media={Escape(media)}", cancellationToken);
+
     public Task StartMusicAsync(string channelId, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"channels/{Escape(channelId)}/moh", cancellationToken);
 

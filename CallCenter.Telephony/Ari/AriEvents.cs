@@ -20,6 +20,7 @@ public sealed record AriBroken(string Reason) : AriSignal;
 [JsonDerivedType(typeof(ChannelDestroyed), nameof(ChannelDestroyed))]
 [JsonDerivedType(typeof(ChannelDtmfReceived), nameof(ChannelDtmfReceived))]
 [JsonDerivedType(typeof(Dial), nameof(Dial))]
+[JsonDerivedType(typeof(PlaybackFinished), nameof(PlaybackFinished))]
 [JsonDerivedType(typeof(RecordingFinished), nameof(RecordingFinished))]
 [JsonDerivedType(typeof(RecordingFailed), nameof(RecordingFailed))]
 [JsonDerivedType(typeof(EndpointStateChange), nameof(EndpointStateChange))]
@@ -51,6 +52,9 @@ public sealed record ChannelDtmfReceived(AriChannel Channel, string Digit) : Ari
 
 /// <param name="Dialstatus">Empty at the start, then RINGING, PROGRESS, and a final word.</param>
 public sealed record Dial(AriChannel Peer, string Dialstatus) : AriEvent;
+
+/// <summary>Also when it could not be played, or was broken off.</summary>
+public sealed record PlaybackFinished(AriPlayback Playback) : AriEvent;
 
 public sealed record RecordingFinished(AriRecording Recording) : AriEvent;
 

@@ -21,6 +21,8 @@ public sealed record AriEndpoint(string Technology, string Resource, string? Sta
 /// <param name="ContactStatus">"Reachable" or "Unreachable" of one that is asked whether it is there; else "NonQualified", "Unknown", "Removed".</param>
 public sealed record AriContact(string Aor, string ContactStatus);
 
+public sealed record AriPlayback(string Id);
+
 public sealed record AriRecording(string Name, string? Cause);
 
 public sealed record AriStoredRecording(string Name);

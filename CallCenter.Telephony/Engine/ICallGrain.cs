@@ -1,4 +1,5 @@
 using CallCenter.Core.Calls;
+using CallCenter.Core.Machines;
 using CallCenter.Telephony.Pbx;
 
 namespace CallCenter.Telephony.Engine;
@@ -19,6 +20,11 @@ public interface ICallGrain : IGrainWithGuidKey
 
     Task AnsweredAsync();
 
+    Task ExaminedAsync(MachineVerdict verdict, string cause);
+
+    /// <summary>What was played to the client is over.</summary>
+    Task PlayedAsync();
+
     Task EndedAsync(ChannelEnd end);
 
     /// <summary>What the exchange shows of this call after a break.</summary>
@@ -31,7 +37,9 @@ public interface ICallGrain : IGrainWithGuidKey
 
     Task ChooseOperatorAsync(int operatorId);
 
-    Task EndAsync(EndReason reason);
+    /// <summary>He waited too long.</summary>
+    /// <param name="message">What he hears before he is hung up; null: nothing.</param>
+    Task GiveUpWaitingAsync(SoundFile? message);
 
     /// <summary>The project has not heard of this call for long: report or say that it is over.</summary>
     Task PokeAsync();
@@ -56,6 +64,7 @@ public interface ICallGrain : IGrainWithGuidKey
 /// <param name="ShowNumber">Whether operators may see it whole.</param>
 /// <param name="WrapUpLimitSeconds">0: no limit.</param>
 /// <param name="IsInbound">The client called us.</param>
+/// <param name="Machines">What is done about answering machines; null: nothing.</param>
 /// <param name="DialledBy">The operator who dialled himself and waits on the line; null: the call is for whoever is free.</param>
 /// <param name="PinnedOperatorId">Of the dialler's calls: offered to this operator first; null: to whomever the strategy picks.</param>
 /// <param name="TriedTrunkIds">Lines that failed before this one, see <see cref="EndReason.PassedOn"/>; null: none.</param>
@@ -78,7 +87,8 @@ public sealed record CallOrder(
     int? DialledBy = null,
     int? PinnedOperatorId = null,
     IReadOnlyList<int>? TriedTrunkIds = null,
-    DateTime? FirstDialledAt = null)
+    DateTime? FirstDialledAt = null,
+    MachineRules? Machines = null)
 {
     /// <summary>How long a call without a project rings.</summary>
     public const int DefaultDialTimeoutSeconds = 60;

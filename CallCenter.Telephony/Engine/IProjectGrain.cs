@@ -10,6 +10,12 @@ public interface IProjectGrain : IGrainWithIntegerKey
 
     // From calls.
 
+    /// <summary>Answered; whether by a person is being found out.</summary>
+    Task CallIsExaminedAsync(CallOrder call, DateTime since);
+
+    /// <summary>Given up by the queue, and still on the line for the message.</summary>
+    Task CallPartsAsync(CallOrder call, DateTime since);
+
     /// <summary>The client answered and waits for an operator; told again now and then, which changes nothing.</summary>
     Task CallWaitsAsync(CallOrder call, DateTime since);
 
@@ -38,7 +44,8 @@ public interface IProjectGrain : IGrainWithIntegerKey
     Task OfferDeclinedAsync(Guid callId, int operatorId);
 }
 
-/// <param name="WaitedMs">From the answer to the connection or the end.</param>
+/// <param name="Answered">By somebody who was brought to the queue: no machine that was hung up, nobody who left while he was being listened to.</param>
+/// <param name="WaitedMs">From the entry into the queue to the connection or the end; a message played afterwards is no waiting.</param>
 /// <param name="Next">The call that goes on with the contact over another line; the project dials it.</param>
 [GenerateSerializer, Immutable]
 public sealed record CallEndNotice(Guid CallId, CallOutcome Outcome, bool Answered, long WaitedMs, CallOrder? Next = null);

@@ -43,6 +43,12 @@ public enum LiveCallPhase
     Waiting = 2,
     Talking = 3,
     Gone = 4,
+
+    /// <summary>Answered, and being listened to: a person or a machine.</summary>
+    Examining = 5,
+
+    /// <summary>Waited in vain, and hears the message that says so.</summary>
+    Parting = 6,
 }
 
 /// <summary>A call on the line now.</summary>
@@ -84,6 +90,7 @@ public enum DialHold
 }
 
 /// <summary>A project as it stands now.</summary>
+/// <param name="Examining">Answered, and being listened to: a person or a machine.</param>
 /// <param name="OpensAt">When its schedule opens next, in its own zone; null while it is open or will never open.</param>
 /// <param name="ContactsLeft">Over <see cref="Core.Dialing.ContactsLeft.MostCounted"/>: at least so many.</param>
 public sealed record ProjectRow(
@@ -96,6 +103,7 @@ public sealed record ProjectRow(
     DateTimeOffset? OpensAt,
     int Lines,
     int Ringing,
+    int Examining,
     int Waiting,
     DateTime? LongestWaitSince,
     int Talking,

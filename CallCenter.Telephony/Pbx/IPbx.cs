@@ -1,3 +1,5 @@
+using CallCenter.Core.Machines;
+
 namespace CallCenter.Telephony.Pbx;
 
 /// <summary>
@@ -19,6 +21,19 @@ public interface IPbx
     Task AnswerAsync(string channelId, CancellationToken cancellationToken);
 
     Task HangUpAsync(string channelId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Listens to whoever answered until it is clear whether a person or a machine speaks: the verdict comes as <see cref="ChannelExamined"/>,
+    /// unless the channel ends before. Refused when the channel is gone or not up.
+    /// </summary>
+    /// <param name="inShadow">Beside everything else that is done with the channel; else nothing can be done with it until the verdict but hanging up.</param>
+    Task ExamineAsync(string channelId, MachineThresholds thresholds, bool inShadow, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Plays the sound to a channel that is in no bridge; <see cref="ChannelPlayed"/> tells its end, also when it could not be played to it.
+    /// Refused when the channel is gone.
+    /// </summary>
+    Task PlayAsync(string channelId, SoundFile sound, CancellationToken cancellationToken);
 
     /// <summary>Turns an arrived channel that is not answered away with this answer; one that is up is hung up.</summary>
     /// <param name="sipCode">403, 404, 480, 486 or 503.</param>

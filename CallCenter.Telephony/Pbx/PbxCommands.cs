@@ -20,6 +20,11 @@ public sealed record TrunkSettings(int TrunkId, string Host, string UserName, st
 /// <param name="DeskAddress">`host[:port]` of a desk phone that does not register.</param>
 public sealed record PhoneSettings(int Extension, string Password, string DisplayName, PhoneKind Kind = PhoneKind.Browser, string? DeskAddress = null);
 
+/// <summary>A WAV file of 16 bits, 8 kHz, one channel, where both the host and the exchange can read it.</summary>
+/// <param name="Path">Whole, with its ending.</param>
+[GenerateSerializer, Immutable]
+public sealed record SoundFile(string Path, TimeSpan Length);
+
 public enum PhoneKind
 {
     /// <summary>WebRTC over the host's own origin.</summary>

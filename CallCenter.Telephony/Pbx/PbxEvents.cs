@@ -1,3 +1,5 @@
+using CallCenter.Core.Machines;
+
 namespace CallCenter.Telephony.Pbx;
 
 /// <summary>Something the exchange says happened.</summary>
@@ -11,6 +13,13 @@ public sealed record ChannelRinging(string ChannelId) : ChannelEvent(ChannelId);
 
 /// <summary>The far side answered; the channel can be bridged now.</summary>
 public sealed record ChannelUp(string ChannelId) : ChannelEvent(ChannelId);
+
+/// <summary>Who answered has been heard.</summary>
+/// <param name="Cause">See <see cref="MachineCause"/>.</param>
+public sealed record ChannelExamined(string ChannelId, MachineVerdict Verdict, string Cause) : ChannelEvent(ChannelId);
+
+/// <summary>What was played to the channel is over.</summary>
+public sealed record ChannelPlayed(string ChannelId) : ChannelEvent(ChannelId);
 
 /// <summary>The channel is gone; the last event of its life, sent exactly once.</summary>
 public sealed record ChannelEnded(string ChannelId, ChannelEnd End) : ChannelEvent(ChannelId);

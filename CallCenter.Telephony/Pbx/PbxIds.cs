@@ -16,6 +16,25 @@ public static class PbxIds
     /// <summary>The client's leg of a call.</summary>
     public static string ClientLeg(Guid callId) => $"c-{callId:N}-{0:D10}";
 
+    /// <summary>Listens to the client's leg of a call, for the detector of machines.</summary>
+    public static string Shadow(string clientLeg) => "s" + clientLeg[1..];
+
+    /// <summary>Whose shadow it is.</summary>
+    public static bool TryParseShadow(string channelId, [NotNullWhen(true)] out string? clientLeg)
+    {
+        clientLeg = channelId.Length == Length && channelId.StartsWith("s-", StringComparison.Ordinal) ? "c" + channelId[1..] : null;
+        return clientLeg is not null;
+    }
+
+    /// <summary>What is played to a channel.</summary>
+    public static string Playback(string channelId) => "play-" + channelId;
+
+    public static bool TryParsePlayback(string playbackId, [NotNullWhen(true)] out string? channelId)
+    {
+        channelId = playbackId.StartsWith("play-", StringComparison.Ordinal) ? playbackId[5..] : null;
+        return channelId is not null;
+    }
+
     /// <summary>A leg to an operator's phone; a new id for each attempt.</summary>
     public static string OperatorLeg(int operatorId, Guid legId) => string.Create(CultureInfo.InvariantCulture, $"o-{legId:N}-{operatorId:D10}");
 

@@ -1,3 +1,4 @@
+using CallCenter.Core.Machines;
 using CallCenter.Telephony.Pbx;
 
 namespace CallCenter.Tests.Bench;
@@ -17,6 +18,11 @@ internal sealed class DeskPhonesPbx(IPbx inner, string address) : IPbx
     public Task RefuseAsync(string channelId, int sipCode, CancellationToken cancellationToken) => inner.RefuseAsync(channelId, sipCode, cancellationToken);
 
     public Task HangUpAsync(string channelId, CancellationToken cancellationToken) => inner.HangUpAsync(channelId, cancellationToken);
+
+    public Task ExamineAsync(string channelId, MachineThresholds thresholds, bool inShadow, CancellationToken cancellationToken) =>
+        inner.ExamineAsync(channelId, thresholds, inShadow, cancellationToken);
+
+    public Task PlayAsync(string channelId, SoundFile sound, CancellationToken cancellationToken) => inner.PlayAsync(channelId, sound, cancellationToken);
 
     public Task CreateBridgeAsync(string bridgeId, CancellationToken cancellationToken) => inner.CreateBridgeAsync(bridgeId, cancellationToken);
 

@@ -26,7 +26,7 @@ internal static class StatusCommand
             Projects = await db.Projects.CountAsync(project => !project.IsDeleted, cancellationToken),
             ProjectsRunning = await db.Projects.CountAsync(project => !project.IsDeleted && project.IsRunning, cancellationToken),
             Contacts = await db.Contacts.LongCountAsync(cancellationToken),
-            CallsNow = await db.Calls.CountAsync(one => one.Phase != CallPhase.Closed, cancellationToken),
+            CallsNow = await db.Calls.Open().CountAsync(cancellationToken),
         };
         if (json)
         {

@@ -19,6 +19,7 @@ internal static class OutcomeWords
     {
         CallOutcome.Busy => ProjectTexts.OutcomeBusyHelp,
         CallOutcome.NoAnswer => ProjectTexts.OutcomeNoAnswerHelp,
+        CallOutcome.Machine => ProjectTexts.OutcomeMachineHelp,
         CallOutcome.Lost => ProjectTexts.OutcomeLostHelp,
         CallOutcome.Error => ProjectTexts.OutcomeErrorHelp,
         _ => "",

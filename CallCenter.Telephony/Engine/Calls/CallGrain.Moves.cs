@@ -1,4 +1,5 @@
 using CallCenter.Core.Calls;
+using CallCenter.Core.Machines;
 using CallCenter.Telephony.Live;
 using CallCenter.Telephony.Pbx;
 
@@ -13,6 +14,12 @@ internal sealed partial class CallGrain
         {
             case EnterQueue:
                 TellWaiting();
+                break;
+            case ExamineClient examine:
+                Examine(examine.InShadow);
+                break;
+            case PlayMessage:
+                Play();
                 break;
             case JoinOperator join:
                 Join(join.OperatorId);
@@ -47,8 +54,56 @@ internal sealed partial class CallGrain
 
     private void TellWaiting()
     {
-        var since = _call.AnsweredAt ?? Now;
+        var since = _call.QueuedAt ?? Now;
         TellProject(project => project.CallWaitsAsync(_order!, since));
+    }
+
+    private void TellExamined()
+    {
+        var since = _call.AnsweredAt ?? Now;
+        TellProject(project => project.CallIsExaminedAsync(_order!, since));
+    }
+
+    private void TellParting()
+    {
+        var since = _call.LostAt ?? Now;
+        TellProject(project => project.CallPartsAsync(_order!, since));
+    }
+
+    private void Examine(bool inShadow)
+    {
+        var thresholds = _order?.Machines?.Thresholds ?? MachineThresholds.Default;
+        if (inShadow)
+        {
+            // Beside the call: nothing that is done for the client waits for it.
+            _asides.Run("Examine in shadow", stop => pbx.ExamineAsync(ClientLeg, thresholds, inShadow: true, stop));
+            return;
+        }
+
+        _effects.Run(
+            "Examine",
+            stop => pbx.ExamineAsync(ClientLeg, thresholds, inShadow: false, stop),
+            _ => Happen(new NoVerdict(MachineCause.Refused)));
+        TellExamined();
+    }
+
+    private void Play()
+    {
+        if (_message is not { } message)
+        {
+            Happen(new MessageOver());
+            return;
+        }
+
+        TellParting();
+        _effects.Run(
+            "Play message",
+            async stop =>
+            {
+                await pbx.StopMusicAsync(ClientLeg, stop);
+                await pbx.PlayAsync(ClientLeg, message, stop);
+            },
+            _ => Happen(new MessageOver()));
     }
 
     /// <summary>A call that an operator dialled is in no queue: no project's actor knows of it.</summary>
@@ -126,8 +181,8 @@ internal sealed partial class CallGrain
         }
 
         budget.Free(_order?.TrunkId ?? 0, Id);
-        var waitedMs = progress.AnsweredAt is { } answered ? (long)((progress.ConnectedAt ?? endedAt) - answered).TotalMilliseconds : 0;
-        var notice = new CallEndNotice(Id, close.Outcome, progress.AnsweredAt is not null, waitedMs);
+        var waitedMs = progress.QueuedAt is { } queued ? (long)((progress.ConnectedAt ?? progress.LostAt ?? endedAt) - queued).TotalMilliseconds : 0;
+        var notice = new CallEndNotice(Id, close.Outcome, progress.WasOffered(close.Outcome), waitedMs);
         TellProject(project => project.CallClosedAsync(notice with { Next = _passedOn }));
         _timer?.Dispose();
         _timer = null;
@@ -203,7 +258,9 @@ internal sealed partial class CallGrain
         var (phase, since) = _call.Phase switch
         {
             CallPhase.Dialing => (_call.Rings ? LiveCallPhase.Ringing : LiveCallPhase.Dialing, _call.StartedAt),
-            CallPhase.Waiting => (LiveCallPhase.Waiting, _call.AnsweredAt ?? _call.StartedAt),
+            CallPhase.Examining => (LiveCallPhase.Examining, _call.AnsweredAt ?? _call.StartedAt),
+            CallPhase.Waiting => (LiveCallPhase.Waiting, _call.QueuedAt ?? _call.StartedAt),
+            CallPhase.Parting => (LiveCallPhase.Parting, _call.LostAt ?? _call.StartedAt),
             CallPhase.Talking => (LiveCallPhase.Talking, _call.ConnectedAt ?? _call.StartedAt),
             CallPhase.Closed => (LiveCallPhase.Gone, Now),
             _ => throw new InvalidOperationException($"Unknown phase {_call.Phase}"),
@@ -213,6 +270,5 @@ internal sealed partial class CallGrain
 
     private IOperatorGrain OperatorOf(int operatorId) => GrainFactory.GetGrain<IOperatorGrain>(operatorId);
 
-    private static CallEndNotice NoticeOf(Call row) =>
-        new(row.Id, row.Outcome ?? CallOutcome.Error, row.AnsweredAt is not null, row.WaitingMs);
+    private static CallEndNotice NoticeOf(Call row) => new(row.Id, row.Outcome ?? CallOutcome.Error, row.WasOffered, row.QueuedMs);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.Core.Calls;
+using CallCenter.Core.Machines;
 using CallCenter.Telephony.Engine.Projects;
 using CallCenter.Telephony.Live;
 using CallCenter.Telephony.Pbx;
@@ -25,9 +26,11 @@ internal sealed partial class CallGrain(
     ILogger<CallGrain> logger) : Grain, ICallGrain
 {
     private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
     private const int TicksBetweenReports = 5;
 
     private EffectQueue _effects = null!;
+    private EffectQueue _asides = null!;
     private CallOrder? _order;
     private CallProgress _call = new(CallPhase.Closed, default);
     private ChannelEnd _end = new(ChannelEndKind.Lost);
@@ -42,6 +45,7 @@ internal sealed partial class CallGrain(
     private CallOrder? _passedOn;
     private DateTime? _goneAt;
     private DateTime? _orderedAt;
+    private SoundFile? _message;
 
     private Guid Id => this.GetPrimaryKey();
 
@@ -50,11 +54,12 @@ internal sealed partial class CallGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _effects = new(logger, "call " + Id.ToString("N", CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
+        _asides = new(logger, "asides of call " + Id.ToString("N", CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
         if (await journal.FindAsync(Id, cancellationToken) is { } row && row.Phase != CallPhase.Closed)
         {
             _order = await orders.FindAsync(Id, cancellationToken);
             var operatorId = row.IsManual || row.Phase == CallPhase.Talking ? row.OperatorId : null;
-            _call = new(row.Phase, row.StartedAt, false, row.AnsweredAt, operatorId, row.ConnectedAt, IsManual: row.IsManual);
+            _call = Recovered(row, operatorId);
             _recovered = true;
             // The tone that the host before this one played to him goes on until it is stopped.
             _letsHearRinging = row is { IsManual: true, Phase: CallPhase.Dialing };
@@ -75,6 +80,7 @@ internal sealed partial class CallGrain(
         }
 
         _order = order;
+        _call = _call with { Detection = order.Machines?.Mode ?? MachineDetection.Off };
         _recovered = false;
         _orderedAt = Now;
         Publish();
@@ -122,6 +128,11 @@ internal sealed partial class CallGrain(
         return Happen(new ClientAnswered());
     }
 
+    public Task ExaminedAsync(MachineVerdict verdict, string cause) =>
+        Happen(new ClientExamined(verdict, cause, IsMachine: _order?.Machines is { Mode: MachineDetection.On } rules && rules.TakeForMachine(verdict)));
+
+    public Task PlayedAsync() => Happen(new MessageOver());
+
     public Task EndedAsync(ChannelEnd end)
     {
         _end = end;
@@ -146,7 +157,11 @@ internal sealed partial class CallGrain(
         return Happen(new OperatorChosen(operatorId));
     }
 
-    public Task EndAsync(EndReason reason) => Happen(new EndAsked(reason));
+    public Task GiveUpWaitingAsync(SoundFile? message)
+    {
+        _message = message;
+        return Happen(new QueueTimedOut(HasMessage: message is not null));
+    }
 
     public Task OperatorHungUpAsync(int operatorId) => Happen(new OperatorHungUp(operatorId));
 
@@ -241,6 +256,17 @@ internal sealed partial class CallGrain(
             return Happen(new ClientAnswered());
         }
 
+        if (_call.Phase == CallPhase.Examining && sighting.IsUp)
+        {
+            // It has been heard, and the verdict told to nobody.
+            return Happen(new NoVerdict(MachineCause.Overdue));
+        }
+
+        if (_call.Phase == CallPhase.Parting)
+        {
+            return Happen(new MessageOver());
+        }
+
         if (_call.Phase == CallPhase.Dialing && _order is { IsInbound: true })
         {
             Answer();
@@ -272,6 +298,19 @@ internal sealed partial class CallGrain(
         return Task.CompletedTask;
     }
 
+    /// <summary>As the row tells it; of a call that is still being dialled the rules of today hold.</summary>
+    private CallProgress Recovered(Call row, int? operatorId) => new(
+        row.Phase,
+        row.StartedAt,
+        false,
+        row.AnsweredAt,
+        operatorId,
+        row.ConnectedAt,
+        IsManual: row.IsManual,
+        Detection: row.Phase == CallPhase.Dialing ? _order?.Machines?.Mode ?? MachineDetection.Off : row.Detection,
+        Finding: row.Verdict == MachineVerdict.None ? null : new(row.Verdict, row.MachineCause, row.ExaminedMs),
+        LostAt: row.LostAt);
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     private Task OnTickAsync(CancellationToken cancellationToken)
@@ -287,6 +326,7 @@ internal sealed partial class CallGrain(
             Happen(new EndAsked(EndReason.NotAnswered));
         }
 
+        Watch();
         Happen(new CallTick());
         if (++_ticks % TicksBetweenReports == 0 && _order is not null)
         {
@@ -315,10 +355,32 @@ internal sealed partial class CallGrain(
         }
     }
 
+    /// <summary>What the exchange owes us and does not tell is taken for told.</summary>
+    private void Watch()
+    {
+        var patience = TimeSpan.FromMilliseconds((_order?.Machines?.Thresholds ?? MachineThresholds.Default).TotalMs) + s_patience;
+        if (_call is { Phase: CallPhase.Examining, AnsweredAt: { } answered } && Now - answered >= patience)
+        {
+            LogNoVerdict(Id);
+            Happen(new NoVerdict(MachineCause.Overdue));
+        }
+
+        if (_call is { Phase: CallPhase.Parting, LostAt: { } lost } && Now - lost >= (_message?.Length ?? TimeSpan.Zero) + s_patience)
+        {
+            Happen(new MessageOver());
+        }
+    }
+
     private void Report()
     {
         switch (_call)
         {
+            case { Phase: CallPhase.Examining }:
+                TellExamined();
+                break;
+            case { Phase: CallPhase.Parting }:
+                TellParting();
+                break;
             case { Phase: CallPhase.Waiting, OperatorId: null }:
                 TellWaiting();
                 break;
@@ -351,6 +413,9 @@ internal sealed partial class CallGrain(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Call {CallId} closed: {Outcome}, {Reason}, SIP {SipCode}")]
     private partial void LogClosed(Guid callId, CallOutcome outcome, EndReason reason, int sipCode);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Call {CallId} got no verdict about a machine in time and is taken for a person")]
+    private partial void LogNoVerdict(Guid callId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Call {CallId} could not be closed in the database, trying again")]
     private partial void LogCloseFailed(Exception exception, Guid callId);

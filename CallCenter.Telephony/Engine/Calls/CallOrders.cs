@@ -10,14 +10,14 @@ internal sealed class CallOrders(IDbContextFactory<CallCenterDb> factory)
     public async Task<CallOrder?> FindAsync(Guid callId, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return await (
+        var found = await (
             from call in db.Calls.AsNoTracking()
             join campaign in db.Projects on call.ProjectId equals campaign.Id into campaigns
             from project in campaigns.DefaultIfEmpty()
             join contact in db.Contacts on call.ContactId equals contact.Id into contacts
             from contact in contacts.DefaultIfEmpty()
             where call.Id == callId
-            select new CallOrder(
+            select new { Order = new CallOrder(
                 call.Id,
                 call.ProjectId,
                 call.ContactId,
@@ -32,6 +32,10 @@ internal sealed class CallOrders(IDbContextFactory<CallCenterDb> factory)
                 call.StartedAt,
                 call.Direction == CallDirection.Inbound,
                 call.IsManual ? call.OperatorId : null,
-                contact == null || call.Direction == CallDirection.Inbound ? null : contact.PinnedOperatorId)).SingleOrDefaultAsync(cancellationToken);
+                contact == null || call.Direction == CallDirection.Inbound ? null : contact.PinnedOperatorId,
+                null),
+                Machines = call.Direction == CallDirection.Outbound && !call.IsManual && project != null ? project.Machines : null,
+            }).SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : found.Order with { Machines = found.Machines?.ToRules() };
     }
 }

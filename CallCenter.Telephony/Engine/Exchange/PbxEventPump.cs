@@ -112,6 +112,8 @@ internal sealed partial class PbxEventPump(
     {
         ChannelRinging => call.RingsAsync(),
         ChannelUp => call.AnsweredAsync(),
+        ChannelExamined examined => call.ExaminedAsync(examined.Verdict, examined.Cause),
+        ChannelPlayed => call.PlayedAsync(),
         ChannelEnded ended => call.EndedAsync(ended.End),
         _ => Task.CompletedTask,
     };

@@ -111,7 +111,8 @@ internal sealed partial class ProjectGrain
             return null;
         }
 
-        var ringing = _calls.Values.Count(call => call.Phase == LivePhase.Dialing);
+        // Who is being listened to may be with the queue in a moment, as who is ringing.
+        var ringing = Count(LivePhase.Dialing) + Count(LivePhase.Examining);
         // A call that is being offered and the operator it is offered to are already each other's.
         var reserved = _queue.Reserved();
         var wanted = plan.Pacing.Launch(new(_operators.CountOn(reserved), ringing, _queue.CountUnoffered, _calls.Count));
@@ -186,7 +187,8 @@ internal sealed partial class ProjectGrain
                 plan.ShowNumbers,
                 plan.WrapUpLimitSeconds,
                 contact.At,
-                PinnedOperatorId: contact.PinnedOperatorId);
+                PinnedOperatorId: contact.PinnedOperatorId,
+                Machines: plan.Machines);
             Dial(order);
         }
     }
@@ -196,6 +198,8 @@ internal sealed partial class ProjectGrain
         Note(order, LivePhase.Dialing);
         _dials.Run("Dial", _ => CallOf(order.CallId).DialAsync(order));
     }
+
+    private int Count(LivePhase phase) => _calls.Values.Count(call => call.Phase == phase);
 
     private ProjectRow Row(ProjectPlan plan, DialHold hold) =>
         new(
@@ -207,10 +211,11 @@ internal sealed partial class ProjectGrain
             hold,
             OpensAt(plan, hold),
             _calls.Count,
-            _calls.Values.Count(call => call.Phase == LivePhase.Dialing),
+            Count(LivePhase.Dialing),
+            Count(LivePhase.Examining),
             _queue.Count,
             _queue.LongestWaitSince,
-            _calls.Values.Count(call => call.Phase == LivePhase.Talking),
+            Count(LivePhase.Talking),
             _operators.CountFree,
             _operators.Count - _operators.CountFree,
             _contactsLeft,

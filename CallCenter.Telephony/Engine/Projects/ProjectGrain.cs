@@ -78,7 +78,7 @@ internal sealed partial class ProjectGrain(
 
     public Task CallWaitsAsync(CallOrder call, DateTime since)
     {
-        Note(call, LivePhase.Waiting);
+        Note(call, LivePhase.Waiting, since);
         _queue.Enter(call.CallId, since, call.PinnedOperatorId);
         Advance();
         if (!_queue.IsOffered(call.CallId) || _plan is not { AutoAnswer: true })
@@ -87,6 +87,21 @@ internal sealed partial class ProjectGrain(
             _effects.Run("Wait", _ => CallOf(call.CallId).WaitAsync());
         }
 
+        return Task.CompletedTask;
+    }
+
+    public Task CallIsExaminedAsync(CallOrder call, DateTime since)
+    {
+        Note(call, LivePhase.Examining, since);
+        Advance();
+        return Task.CompletedTask;
+    }
+
+    public Task CallPartsAsync(CallOrder call, DateTime since)
+    {
+        Note(call, LivePhase.Parting, since);
+        Run(_queue.Leave(call.CallId));
+        Advance();
         return Task.CompletedTask;
     }
 
@@ -252,21 +267,24 @@ internal sealed partial class ProjectGrain(
                     _effects.Run("Withdraw", _ => OperatorOf(withdraw.OperatorId).WithdrawAsync(withdraw.CallId, withdraw.Missed));
                     break;
                 case ExpireCall expire:
-                    _effects.Run("Expire", _ => CallOf(expire.CallId).EndAsync(EndReason.QueueTimeout));
+                    var message = _plan!.LostMessage;
+                    _effects.Run("Expire", _ => CallOf(expire.CallId).GiveUpWaitingAsync(message));
                     break;
             }
         }
     }
 
-    private void Note(CallOrder order, LivePhase phase)
+    /// <param name="since">Of the phase; null: now, unless it is known already.</param>
+    private void Note(CallOrder order, LivePhase phase, DateTime? since = null)
     {
         if (_calls.TryGetValue(order.CallId, out var known))
         {
+            known.Since = since ?? (known.Phase == phase ? known.Since : Now);
             (known.Phase, known.HeardAt) = (phase, Now);
             return;
         }
 
-        _calls[order.CallId] = new(order) { Phase = phase, HeardAt = Now };
+        _calls[order.CallId] = new(order) { Phase = phase, Since = since ?? Now, HeardAt = Now };
         budget.Occupy(order.TrunkId, order.CallId);
     }
 
@@ -280,14 +298,19 @@ internal sealed partial class ProjectGrain(
     private enum LivePhase
     {
         Dialing,
+        Examining,
         Waiting,
         Talking,
+        Parting,
     }
 
     private sealed class LineCall(CallOrder order)
     {
         public CallOrder Order { get; } = order;
         public LivePhase Phase { get; set; }
+
+        /// <summary>Start of that phase.</summary>
+        public DateTime Since { get; set; }
         public DateTime HeardAt { get; set; }
     }
 }

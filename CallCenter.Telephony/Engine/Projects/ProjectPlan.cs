@@ -1,11 +1,14 @@
+using CallCenter.Core;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Data;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Dialing.Rules;
+using CallCenter.Core.Machines;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Queueing;
 using CallCenter.Core.Trunks;
+using CallCenter.Telephony.Pbx;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Telephony.Engine.Projects;
@@ -32,6 +35,8 @@ internal sealed record ProjectPlan(
     IPacingPolicy Pacing,
     int DialTimeoutSeconds,
     int? GlobalTimeoutSeconds,
+    MachineRules? Machines,
+    SoundFile? LostMessage,
     AbandonmentLimit Abandonment,
     DialRules? Rules,
     IReadOnlyList<PinnedStatus> Pins)
@@ -61,7 +66,7 @@ internal sealed record PlanLine(int TrunkId, int Rank, int Weight, int MaxChanne
 
 internal sealed record DayCounts(int Dialed, int Answered, int Abandoned);
 
-internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
+internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory, DataFolder folder)
 {
     /// <summary>A deleted project still has a plan: its last calls are served to their end.</summary>
     public async Task<ProjectPlan?> FindAsync(int projectId, CancellationToken cancellationToken)
@@ -69,6 +74,7 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var project = await db.Projects.AsNoTracking().AsSplitQuery()
             .Include(row => row.Trunks).ThenInclude(line => line.Trunk).Include(row => row.DialRuleSet).Include(row => row.Windows).Include(row => row.Holidays)
+            .Include(row => row.Machines).Include(row => row.LostMessage)
             .SingleOrDefaultAsync(row => row.Id == projectId, cancellationToken);
         if (project is null)
         {
@@ -100,6 +106,8 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
             Pacing.For(project.Mode, project.MaxLines),
             Math.Max(project.DialTimeoutSeconds, rules?.MinRingSeconds ?? 0),
             project.GlobalTimeoutSeconds,
+            project.Machines?.ToRules(),
+            project.LostMessage is { } message ? new SoundFile(folder.SoundOf(message.Hash), TimeSpan.FromMilliseconds(message.DurationMs)) : null,
             AbandonmentLimit.Of(project, rules),
             rules,
             await ContactPins.ReadAsync(db, projectId, cancellationToken));
@@ -120,7 +128,7 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory)
             .Where(call => call.Direction == CallDirection.Outbound && !call.IsManual);
         return new(
             await today.CountAsync(cancellationToken),
-            await today.CountAsync(call => call.AnsweredAt != null, cancellationToken),
+            await today.CountAsync(CallFacts.WasOffered, cancellationToken),
             await today.CountAsync(call => call.IsAbandoned, cancellationToken));
     }
 }

@@ -104,8 +104,16 @@ public sealed partial class AsteriskPbx
         Ari.RecordingFailed failed => Ended(new RecordingFailed(failed.Recording.Name, failed.Recording.Cause ?? "unknown")),
         IAriEndpointEvent about when CarrierNames.TryParse(about.Endpoint.Resource, out var trunkId) => CarrierReachability(trunkId, about),
         IAriEndpointEvent about => Reachability(about.Endpoint),
+        StasisStart { Args: [AsteriskDetector.ShadowArgument] } shadow => Noted(shadow),
+        PlaybackFinished finished => PbxIds.TryParsePlayback(finished.Playback.Id, out var played) ? new ChannelPlayed(played) : null,
         _ => Named(_ledger.Apply(message)),
     };
+
+    private PbxEvent? Noted(StasisStart shadow)
+    {
+        _detector.ShadowStarted(shadow.Channel.Id);
+        return null;
+    }
 
     private ChannelEvent? Named(ChannelEvent? told)
     {

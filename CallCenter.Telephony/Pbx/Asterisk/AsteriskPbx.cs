@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Runtime.CompilerServices;
+using CallCenter.Core.Machines;
 using CallCenter.Telephony.Ari;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,7 @@ public sealed partial class AsteriskPbx(
     /// <summary>The bridge of each recording that runs.</summary>
     private readonly ConcurrentDictionary<string, string> _recordings = new();
     private readonly AsteriskProvisioning _provisioning = new(ari);
+    private readonly AsteriskDetector _detector = new(ari, options.Value.Application, clock);
 
     /// <summary>When each carrier's address was given to Asterisk by this host.</summary>
     private readonly ConcurrentDictionary<int, long> _askedAt = new();
@@ -73,6 +75,18 @@ public sealed partial class AsteriskPbx(
         _ledger.HangingUp(name);
         return AskAsync(ari.HangUpAsync(name, ChannelEndMapping.CauseOf(sipCode), cancellationToken));
     }
+
+    public async Task ExamineAsync(string channelId, MachineThresholds thresholds, bool inShadow, CancellationToken cancellationToken)
+    {
+        var name = _names.Theirs(channelId);
+        await AskAsync(inShadow ? _detector.ExamineInShadowAsync(name, thresholds, cancellationToken) : _detector.ExamineAsync(name, thresholds, cancellationToken));
+    }
+
+    public Task PlayAsync(string channelId, SoundFile sound, CancellationToken cancellationToken) =>
+        // A conflict: it is being played already, the command was repeated. Sounds are named without their ending.
+        AskAsync(
+            ari.PlayAsync(_names.Theirs(channelId), "sound:" + Path.ChangeExtension(sound.Path, null), PbxIds.Playback(channelId), cancellationToken),
+            HttpStatusCode.Conflict);
 
     public Task CreateBridgeAsync(string bridgeId, CancellationToken cancellationToken) =>
         AskAsync(ari.CreateBridgeAsync(bridgeId, BridgeType, cancellationToken), HttpStatusCode.Conflict);

@@ -1,3 +1,4 @@
+using CallCenter.Core.Machines;
 using CallCenter.Telephony.Ari;
 
 namespace CallCenter.Telephony.Pbx.Asterisk;
@@ -82,6 +83,8 @@ internal sealed class ChannelLedger
 
                 entry.IsUp = channel.IsUp && channel.IsInStasis;
                 entry.ShowedLife |= channel.State != "Down";
+                // In the dialplan, being listened to: answered, though nothing can be done with it.
+                entry.WasUp |= channel.IsUp;
             }
 
             return [.. _channels.Select(pair => new ChannelSnapshot(pair.Key, pair.Value.IsUp))];
@@ -123,6 +126,11 @@ internal sealed class ChannelLedger
                 : null;
         }
 
+        if (started.Args is [AsteriskDetector.ExaminedArgument, var status, ..])
+        {
+            return Examined(id, status, started.Args.Count > 2 ? started.Args[2] : "");
+        }
+
         if (!_channels.TryGetValue(id, out var entry) && PbxIds.IsOurs(id))
         {
             // Ordered by a host before this one, and answered just now.
@@ -130,6 +138,28 @@ internal sealed class ChannelLedger
         }
 
         return entry is null ? null : Up(id, entry);
+    }
+
+    /// <summary>Back from the dialplan, where it was listened to; or its shadow has done so.</summary>
+    private ChannelExamined? Examined(string id, string status, string cause)
+    {
+        if (PbxIds.TryParseShadow(id, out var client))
+        {
+            return _channels.ContainsKey(client) ? new(client, MachineCause.VerdictOf(status, cause), cause) : null;
+        }
+
+        if (!_channels.TryGetValue(id, out var entry))
+        {
+            if (!PbxIds.IsOurs(id))
+            {
+                return null;
+            }
+
+            _channels[id] = entry = new Entry();
+        }
+
+        entry.IsUp = true;
+        return new(id, MachineCause.VerdictOf(status, cause), cause);
     }
 
     private ChannelEvent? StateChanged(AriChannel channel)
@@ -220,7 +250,7 @@ internal sealed class ChannelLedger
         }
 
         var end = ChannelEndMapping.Map(new ChannelEndFacts(
-            entry.IsUp, entry.ShowedLife, entry.WeHungUp, cause, sipCode ?? entry.SipCode, entry.ExchangeStopped, entry.IsInbound));
+            entry.IsUp || entry.WasUp, entry.ShowedLife, entry.WeHungUp, cause, sipCode ?? entry.SipCode, entry.ExchangeStopped, entry.IsInbound));
         return new ChannelEnded(id, end);
     }
 
@@ -230,6 +260,9 @@ internal sealed class ChannelLedger
         public long OrderedAt { get; set; }
         public bool IsInbound { get; init; }
         public bool IsUp { get; set; }
+
+        /// <summary>Known of one that was found up, and elsewhere than with us.</summary>
+        public bool WasUp { get; set; }
         public bool HasRung { get; set; }
         public bool ShowedLife { get; set; }
         public bool WeHungUp { get; set; }

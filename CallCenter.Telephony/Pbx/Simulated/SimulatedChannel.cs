@@ -11,6 +11,14 @@ internal sealed class SimulatedChannel(string id, DialTarget target, SubscriberB
     public bool HasArrived { get; init; }
     public bool IsUp { get; set; }
     public bool HearsMusic { get; set; }
+
+    /// <summary>In the hands of the detector: nothing else can be done with it.</summary>
+    public bool IsExamined { get; set; }
+
+    /// <summary>The detector's verdict and the end of what is being played come whatever the far side does meanwhile.</summary>
+    public ITimer? Verdict { get; set; }
+    public ITimer? Playback { get; set; }
+    public SoundFile? Hears { get; set; }
     public SimulatedBridge? Bridge { get; set; }
 
     /// <summary>What is left of the talk time; a hold stops the clock.</summary>

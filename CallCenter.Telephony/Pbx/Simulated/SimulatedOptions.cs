@@ -12,6 +12,12 @@ public sealed class SimulatedOptions
     public double InvalidRate { get; set; } = 0.02;
     public double CongestionRate { get; set; } = 0.02;
 
+    // Shares of those who answer, 0..1: machines, people who say nothing, people who speak like a machine, machines that speak like a person.
+    public double MachineRate { get; set; }
+    public double SilentRate { get; set; }
+    public double PersonLikeMachineRate { get; set; }
+    public double MachineLikePersonRate { get; set; }
+
     public double RingSecondsFrom { get; set; } = 3;
     public double RingSecondsTo { get; set; } = 15;
     public double TalkSecondsFrom { get; set; } = 20;
@@ -37,6 +43,11 @@ public sealed class SimulatedOptions
         if (rates.Any(rate => rate is not (>= 0 and <= 1)) || rates.Sum() > 1.000001)
         {
             yield return $"{Section}: AnswerRate, BusyRate, RejectRate, InvalidRate and CongestionRate must each lie between 0 and 1 and be at most 1 together.";
+        }
+
+        if (new[] { MachineRate, SilentRate, PersonLikeMachineRate, MachineLikePersonRate }.Any(rate => rate is not (>= 0 and <= 1)))
+        {
+            yield return $"{Section}: MachineRate, SilentRate, PersonLikeMachineRate and MachineLikePersonRate must each lie between 0 and 1.";
         }
 
         foreach (var (name, from, to) in new[]

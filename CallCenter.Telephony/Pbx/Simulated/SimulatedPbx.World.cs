@@ -143,6 +143,8 @@ public sealed partial class SimulatedPbx
         foreach (var channel in _channels.Values)
         {
             channel.Next?.Dispose();
+            channel.Verdict?.Dispose();
+            channel.Playback?.Dispose();
         }
 
         _channels.Clear();
@@ -232,6 +234,8 @@ public sealed partial class SimulatedPbx
     {
         Leave(channel);
         channel.Next?.Dispose();
+        channel.Verdict?.Dispose();
+        channel.Playback?.Dispose();
         _channels.Remove(channel.Id);
         Publish(new ChannelEnded(channel.Id, end));
     }

@@ -106,9 +106,9 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
             return;
         }
 
-        if (!channel.IsUp)
+        if (!channel.IsUp || channel.IsExamined)
         {
-            throw new PbxRefusedException($"Channel {channelId} is not up yet.");
+            throw new PbxRefusedException($"Channel {channelId} is not up yet, or is being listened to.");
         }
 
         Leave(channel);
@@ -258,7 +258,7 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
     private void Publish(PbxEvent pbxEvent) => _events?.Writer.TryWrite(pbxEvent);
 
     private PbxSnapshot Snapshot() => new(
-        [.. _channels.Values.Select(channel => new ChannelSnapshot(channel.Id, channel.IsUp))],
+        [.. _channels.Values.Select(channel => new ChannelSnapshot(channel.Id, channel.IsUp && !channel.IsExamined))],
         [.. _bridges.Values.Select(bridge => new BridgeSnapshot(bridge.Id, [.. bridge.Members.Select(channel => channel.Id)]))],
         [.. _phones.Where(IsOnline)],
         _instance.ToString("N"));

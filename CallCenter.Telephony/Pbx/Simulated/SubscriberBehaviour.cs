@@ -12,8 +12,9 @@ public abstract record SubscriberBehaviour
 
 /// <param name="RingFor">From the first ring to the answer.</param>
 /// <param name="TalkFor">How long a conversation lasts before this side hangs up; null: for as long as the other side wants.</param>
+/// <param name="Voice">What is heard from this side when it answers; null: a person's short word.</param>
 /// <param name="Patience">How long this side stays up with nobody to talk to; null: for ever.</param>
-public sealed record Answers(TimeSpan RingFor, TimeSpan? TalkFor = null, TimeSpan? Patience = null) : SubscriberBehaviour;
+public sealed record Answers(TimeSpan RingFor, TimeSpan? TalkFor = null, TimeSpan? Patience = null, Voice? Voice = null) : SubscriberBehaviour;
 
 /// <summary>Rings until the caller gives up.</summary>
 public sealed record RingsOut : SubscriberBehaviour;

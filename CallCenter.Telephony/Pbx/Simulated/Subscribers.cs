@@ -37,7 +37,7 @@ public sealed class Subscribers(IOptions<SimulatedOptions> options)
         var lot = Draw();
         (double Rate, Func<SubscriberBehaviour> Behaviour)[] shares =
         [
-            (_options.AnswerRate, Person),
+            (_options.AnswerRate, Whoever),
             (_options.BusyRate, () => SubscriberBehaviour.Busy),
             (_options.RejectRate, () => SubscriberBehaviour.Rejected),
             (_options.InvalidRate, () => SubscriberBehaviour.InvalidNumber),
@@ -54,6 +54,31 @@ public sealed class Subscribers(IOptions<SimulatedOptions> options)
         }
 
         return SubscriberBehaviour.NeverAnswers;
+    }
+
+    /// <summary>Imaginary people and machines speak so many times faster than real ones, and so are heard out.</summary>
+    internal double Speed => _options.Speed;
+
+    private Answers Whoever()
+    {
+        var answers = Person();
+        if (_options.MachineRate > 0 && Draw() < _options.MachineRate)
+        {
+            // A greeting and what is recorded after it; nobody loses patience.
+            return answers with
+            {
+                TalkFor = Between(5, 15),
+                Patience = Between(20, 40),
+                Voice = Draw() < _options.MachineLikePersonRate ? Voice.Hello : Voice.Machine,
+            };
+        }
+
+        if (_options.SilentRate > 0 && Draw() < _options.SilentRate)
+        {
+            return answers with { Voice = Voice.Silence };
+        }
+
+        return _options.PersonLikeMachineRate > 0 && Draw() < _options.PersonLikeMachineRate ? answers with { Voice = Voice.Machine } : answers;
     }
 
     private Answers Person() => new(

@@ -84,7 +84,7 @@ public sealed class MonitoringPageTests : DeskContext
     private OperatorCard TalkingTo(string phone) => new(Guid.NewGuid(), Card.ProjectId, null, "", phone, Card.Now, null, OnHold: false);
 
     private ProjectRow Project() => new(
-        Card.ProjectId, "Обзвон", true, DialMode.Progressive, RingStrategy.LeastRecent, DialHold.None, null, 0, 0, 0, null, 0, 0, 0, 10, 0, 0, 0);
+        Card.ProjectId, "Обзвон", true, DialMode.Progressive, RingStrategy.LeastRecent, DialHold.None, null, 0, 0, 0, 0, null, 0, 0, 0, 10, 0, 0, 0);
 
     private async Task<List<int>> AddOperatorsAsync(params string[] names)
     {

@@ -20,7 +20,7 @@ public sealed class AsteriskPbxContractTests : PbxContractTests
 
     protected override FarEnds Numbers { get; } = new(
         SippCarrier.Talks(), SippCarrier.HangsUpAfter(1), SippCarrier.Busy(), SippCarrier.NeverAnswers(),
-        SippCarrier.Refuses(503), SippCarrier.Refuses(404), TimeSpan.FromSeconds(1));
+        SippCarrier.Refuses(503), SippCarrier.Refuses(404), SippCarrier.Talks(1), TimeSpan.FromSeconds(1));
 
     protected override async Task StartAsync()
     {

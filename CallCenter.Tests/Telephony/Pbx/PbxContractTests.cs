@@ -1,5 +1,7 @@
+using CallCenter.Core.Machines;
 using CallCenter.Telephony.Pbx;
 using CallCenter.Tests.Integration.Support;
+using CallCenter.Tests.Support;
 
 namespace CallCenter.Tests.Telephony.Pbx;
 
@@ -7,6 +9,7 @@ namespace CallCenter.Tests.Telephony.Pbx;
 public abstract class PbxContractTests : IAsyncLifetime
 {
     private static readonly TimeSpan s_longRing = TimeSpan.FromSeconds(30);
+    private static readonly MachineThresholds s_quick = new() { GreetingMs = 700 };
 
     protected abstract IPbx Pbx { get; }
 
@@ -159,6 +162,70 @@ public abstract class PbxContractTests : IAsyncLifetime
         var snapshot = await ReconnectAsync();
         Assert.Empty(snapshot.Bridges.Single(bridge => bridge.BridgeId == first).ChannelIds);
         Assert.Equal([channel], snapshot.Bridges.Single(bridge => bridge.BridgeId == second).ChannelIds);
+    }
+
+    [Fact]
+    public async Task Examine_SpeaksOn_IsAMachineAndCanBeBridgedOnlyThen()
+    {
+        var channel = await UpAsync(Numbers.SpeaksOn);
+        var bridge = await NewBridgeAsync();
+
+        await Pbx.ExamineAsync(channel, s_quick, inShadow: false, Cancel);
+        await Assert.ThrowsAsync<PbxRefusedException>(() => Pbx.AddToBridgeAsync(bridge, channel, Cancel));
+        var examined = await Events.WaitForAsync<ChannelExamined>(channel);
+
+        Assert.Equal((MachineVerdict.Machine, MachineCauseKind.LongGreeting), (examined.Verdict, MachineCause.KindOf(examined.Cause)));
+        Assert.EndsWith($"-{s_quick.GreetingMs}", examined.Cause, StringComparison.Ordinal);
+        await Pbx.AddToBridgeAsync(bridge, channel, Cancel);
+        Assert.Equal([new ChannelSnapshot(channel, IsUp: true)], (await ReconnectAsync()).Channels);
+    }
+
+    [Fact]
+    public async Task Examine_InShadow_IsBridgedMeanwhileAndTheVerdictComes()
+    {
+        var channel = await UpAsync(Numbers.SpeaksOn);
+        var bridge = await NewBridgeAsync();
+
+        await Pbx.ExamineAsync(channel, s_quick, inShadow: true, Cancel);
+        await Pbx.AddToBridgeAsync(bridge, channel, Cancel);
+        var examined = await Events.WaitForAsync<ChannelExamined>(channel);
+
+        Assert.Equal(MachineVerdict.Machine, examined.Verdict);
+        Assert.Equal([channel], (await ReconnectAsync()).Bridges.Single(one => one.BridgeId == bridge).ChannelIds);
+    }
+
+    [Fact]
+    public async Task Examine_HungUpMeanwhile_EndsLocallyWithoutAVerdict()
+    {
+        var channel = await UpAsync(Numbers.SpeaksOn);
+        await Pbx.ExamineAsync(channel, s_quick, inShadow: false, Cancel);
+        Assert.Equal([new ChannelSnapshot(channel, IsUp: false)], (await ReconnectAsync()).Channels);
+
+        await Pbx.HangUpAsync(channel, Cancel);
+        var ended = await Events.WaitForAsync<ChannelEnded>(channel);
+
+        Assert.Equal(ChannelEndKind.LocalHangUp, ended.End.Kind);
+        Assert.DoesNotContain(Events.Of(channel), one => one is ChannelExamined);
+        await Assert.ThrowsAsync<PbxRefusedException>(() => Pbx.ExamineAsync(channel, s_quick, inShadow: false, Cancel));
+        await Assert.ThrowsAsync<PbxRefusedException>(() => Pbx.ExamineAsync(channel, s_quick, inShadow: true, Cancel));
+    }
+
+    [Fact]
+    public async Task Play_ToItsEndOrNotAtAll_TellsWhenItIsOver()
+    {
+        var channel = await UpAsync(Numbers.Answers);
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.wav");
+        await File.WriteAllBytesAsync(path, SoundText.Wav(Enumerable.Repeat((short)1000, 1600)), Cancel);
+
+        await Pbx.PlayAsync(channel, new(path, TimeSpan.FromMilliseconds(200)), Cancel);
+        await Events.WaitForAsync<ChannelPlayed>(channel);
+
+        File.Delete(path);
+        await Pbx.PlayAsync(channel, new(path, TimeSpan.FromMilliseconds(200)), Cancel);
+        await Events.WaitForAsync<ChannelPlayed>(one => one.ChannelId == channel && !ReferenceEquals(one, Events.Of(channel).OfType<ChannelPlayed>().First()));
+        await Pbx.HangUpAsync(channel, Cancel);
+        await Events.WaitForAsync<ChannelEnded>(channel);
+        await Assert.ThrowsAsync<PbxRefusedException>(() => Pbx.PlayAsync(channel, new(path, TimeSpan.FromMilliseconds(200)), Cancel));
     }
 
     [Fact]
@@ -395,6 +462,7 @@ public abstract class PbxContractTests : IAsyncLifetime
 /// <summary>Numbers whose subscribers always do the same.</summary>
 /// <param name="Answers">Answers at once and stays.</param>
 /// <param name="HangsUpSoon">Rings, answers, and hangs up by itself shortly after.</param>
+/// <param name="SpeaksOn">Answers and speaks without a pause.</param>
 /// <param name="ShortRing">A ring timeout long enough to hear the number ring, short enough to wait for.</param>
 public sealed record FarEnds(
-    string Answers, string HangsUpSoon, string Busy, string NeverAnswers, string Congested, string Invalid, TimeSpan ShortRing);
+    string Answers, string HangsUpSoon, string Busy, string NeverAnswers, string Congested, string Invalid, string SpeaksOn, TimeSpan ShortRing);

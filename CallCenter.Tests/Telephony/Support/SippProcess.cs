@@ -46,14 +46,15 @@ internal sealed class SippProcess : IAsyncDisposable
 
     /// <param name="replacements">For `@NAME@` in the scenario.</param>
     public static Task<SippProcess> StartAsync(string scenario, int toneHertz, params (string Name, string Value)[] replacements) =>
-        StartAtAsync(null, scenario, toneHertz, replacements);
+        StartAtAsync(null, scenario, toneHertz, [], replacements);
 
     /// <param name="port">Null: any that is free.</param>
-    public static async Task<SippProcess> StartAtAsync(int? port, string scenario, int toneHertz, params (string Name, string Value)[] replacements)
+    /// <param name="voices">A-law, as files `voice1`, `voice2`… beside the scenario.</param>
+    public static async Task<SippProcess> StartAtAsync(int? port, string scenario, int toneHertz, IReadOnlyList<byte[]> voices, params (string Name, string Value)[] replacements)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var sipp = Launch(port ?? FreePorts.Udp(), scenario, toneHertz, replacements);
+            var sipp = Launch(port ?? FreePorts.Udp(), scenario, toneHertz, voices, replacements);
             if (await sipp.AnswersAsync())
             {
                 return sipp;
@@ -81,10 +82,15 @@ internal sealed class SippProcess : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static SippProcess Launch(int port, string scenario, int toneHertz, (string Name, string Value)[] replacements)
+    private static SippProcess Launch(int port, string scenario, int toneHertz, IReadOnlyList<byte[]> voices, (string Name, string Value)[] replacements)
     {
         var folder = Directory.CreateTempSubdirectory("sipp-").FullName;
         File.WriteAllBytes(Path.Combine(folder, "tone"), Tone.ALaw(toneHertz));
+        for (var voice = 0; voice < voices.Count; voice++)
+        {
+            File.WriteAllBytes(Path.Combine(folder, $"voice{voice + 1}"), voices[voice]);
+        }
+
         var text = File.ReadAllText(Path.Combine(Repository.Root, "CallCenter.Tests", "Telephony", "Support", "Scenarios", scenario));
         foreach (var (name, value) in replacements.Append(("FOLDER", folder)))
         {

@@ -1,4 +1,5 @@
 using CallCenter.Core.Calls;
+using CallCenter.Core.Machines;
 
 namespace CallCenter.Tests.Unit.Calls;
 
@@ -15,6 +16,11 @@ public sealed class CallLifecycleTests
     private static readonly CallProgress s_manual = s_dialing with { IsManual = true, OperatorId = Operator };
     private static readonly CallProgress s_manualAnswered = s_manual with { Phase = CallPhase.Waiting, AnsweredAt = s_now };
     private static readonly CallProgress s_closed = s_talking with { Phase = CallPhase.Closed };
+
+    private static readonly CallProgress s_examining = s_dialing with { Phase = CallPhase.Examining, AnsweredAt = s_start.AddSeconds(9), Detection = MachineDetection.On };
+    private static readonly CallProgress s_parting = s_waiting with { Phase = CallPhase.Parting, LostAt = s_start.AddSeconds(9) };
+    private static readonly List<CallPhase> s_order =
+        [CallPhase.Dialing, CallPhase.Examining, CallPhase.Waiting, CallPhase.Talking, CallPhase.Parting, CallPhase.Closed];
 
     public static TheoryData<CallPhase, string> EveryPhaseAndEvent
     {
@@ -41,7 +47,7 @@ public sealed class CallLifecycleTests
         {
             var step = CallLifecycle.Decide(call, Events()[happened], s_now);
 
-            Assert.True(step.Next.Phase >= call.Phase, "a call never goes back");
+            Assert.True(s_order.IndexOf(step.Next.Phase) >= s_order.IndexOf(call.Phase), "a call never goes back");
             Assert.Equal(step.Next.Phase == CallPhase.Closed && phase != CallPhase.Closed, step.Moves.OfType<CloseCall>().Any());
             Assert.True(step.Moves.OfType<CloseCall>().Count() <= 1, "a call is closed once");
             Assert.True(step.Next.Phase != CallPhase.Talking || step.Next is { OperatorId: not null, ConnectedAt: not null, AnsweredAt: not null });
@@ -116,7 +122,7 @@ public sealed class CallLifecycleTests
     [Fact]
     public void QueueTimeout_ThenGone_IsLostForThatReason()
     {
-        var asked = Decide(s_waiting, new EndAsked(EndReason.QueueTimeout));
+        var asked = Decide(s_waiting, new QueueTimedOut(HasMessage: false));
 
         Assert.Equal([new HangUpClient()], asked.Moves);
         Assert.Equal(
@@ -271,6 +277,7 @@ public sealed class CallLifecycleTests
     [InlineData(CallPhase.Dialing, CallOutcome.Error)]
     [InlineData(CallPhase.Waiting, CallOutcome.Lost)]
     [InlineData(CallPhase.Talking, CallOutcome.Talked)]
+    [InlineData(CallPhase.Examining, CallOutcome.Lost)]
     public void Tick_HangUpNeverConfirmed_AsksAgainAndThenGivesUp(CallPhase phase, CallOutcome outcome)
     {
         var step = Decide(Calls().First(call => call.Phase == phase), new EndAsked(EndReason.GlobalTimeout));
@@ -297,7 +304,7 @@ public sealed class CallLifecycleTests
         events.Aggregate(new CallStep(call, []), (step, happened) => Decide(step.Next, happened));
 
     private static IEnumerable<CallProgress> Calls() =>
-        from call in new[] { s_dialing, s_waiting, s_joining, s_talking, s_closed, s_manual, s_manual with { Rings = true }, s_manualAnswered, s_manualAnswered with { Phase = CallPhase.Talking, ConnectedAt = s_now } }
+        from call in new[] { s_dialing, s_waiting, s_joining, s_talking, s_closed, s_examining, s_parting, s_manual, s_manual with { Rings = true }, s_manualAnswered, s_manualAnswered with { Phase = CallPhase.Talking, ConnectedAt = s_now } }
         from asked in new[] { EndReason.None, EndReason.QueueTimeout }
         select asked == EndReason.None ? call : call with { Asked = asked, AskedAt = s_start, TimesAsked = 1 };
 
@@ -316,6 +323,12 @@ public sealed class CallLifecycleTests
         ["operator hung up"] = new OperatorHungUp(Operator),
         ["operator vanished"] = new OperatorVanished(Operator),
         ["another vanished"] = new OperatorVanished(Other),
+        ["examined: machine"] = new ClientExamined(MachineVerdict.Machine, "MAXWORDS-4-3", IsMachine: true),
+        ["examined: person"] = new ClientExamined(MachineVerdict.Human, "HUMAN-600-600", IsMachine: false),
+        ["no verdict"] = new NoVerdict(MachineCause.Overdue),
+        ["queue timed out"] = new QueueTimedOut(HasMessage: false),
+        ["queue timed out, message"] = new QueueTimedOut(HasMessage: true),
+        ["message over"] = new MessageOver(),
         ["end asked"] = new EndAsked(EndReason.GlobalTimeout),
         ["gone"] = new ClientGone(CallOutcome.NoAnswer, EndReason.NotAnswered),
         ["exchange lost"] = new ClientGone(CallOutcome.Error, EndReason.PbxLost),

@@ -67,5 +67,5 @@ public sealed class FloorBoardTests
         new(id, "", 100, OperatorStatus.Active, state, since, PhoneOnline: true, projectId, Card: null, CallsToday: 0);
 
     private static ProjectRow Project(int id, string title, bool isRunning) =>
-        new(id, title, isRunning, DialMode.Progressive, RingStrategy.LeastRecent, DialHold.None, null, 0, 0, 0, null, 0, 0, 0, 0, 0, 0, 0);
+        new(id, title, isRunning, DialMode.Progressive, RingStrategy.LeastRecent, DialHold.None, null, 0, 0, 0, 0, null, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -23,6 +23,7 @@ public sealed class SimulatedPbxContractTests : PbxContractTests
         NeverAnswers: "79990000004",
         Congested: "79990000005",
         Invalid: "79990000006",
+        SpeaksOn: "79990000007",
         ShortRing: s_moment);
 
     protected override Task StartAsync()
@@ -30,6 +31,7 @@ public sealed class SimulatedPbxContractTests : PbxContractTests
         var subscribers = new Subscribers(Options.Create(new SimulatedOptions()));
         subscribers.Script(Numbers.Answers, new Answers(s_moment));
         subscribers.Script(Numbers.HangsUpSoon, new Answers(s_moment, Patience: s_moment));
+        subscribers.Script(Numbers.SpeaksOn, new Answers(s_moment, Voice: Voice.Words(0, 3000)));
         subscribers.Script(Numbers.Busy, SubscriberBehaviour.Busy);
         subscribers.Script(Numbers.NeverAnswers, SubscriberBehaviour.NeverAnswers);
         subscribers.Script(Numbers.Congested, SubscriberBehaviour.Congestion);

@@ -1,4 +1,7 @@
+using System.Globalization;
 using CallCenter.Core.Calls;
+using CallCenter.Core.Machines;
+using CallCenter.Web.Shell;
 
 namespace CallCenter.Web.Reports.Calls;
 
@@ -30,6 +33,33 @@ public static class CallNames
         CallOutcome.Rejected => CallTexts.OutcomeRejected,
         CallOutcome.Cancelled => CallTexts.OutcomeCancelled,
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
+    };
+
+    /// <summary>Who answered, by the detector, and the message a lost client heard; null when there is nothing more to say than the outcome.</summary>
+    public static string? DetailOf(CallListRow call)
+    {
+        List<string> details = [];
+        if (call.Finding is { } finding)
+        {
+            details.Add(string.Format(CultureInfo.CurrentCulture, CallTexts.Heard, Of(finding.Verdict), finding.Cause, finding.Ms / 1000.0));
+        }
+
+        if (call.MessageMs > 0)
+        {
+            details.Add(string.Format(CultureInfo.CurrentCulture, CallTexts.HeardMessage, Formats.Duration(TimeSpan.FromMilliseconds(call.MessageMs))));
+        }
+
+        return details.Count > 0 ? string.Join('\n', details) : null;
+    }
+
+    public static string Of(MachineVerdict verdict) => verdict switch
+    {
+        MachineVerdict.None => "",
+        MachineVerdict.Human => CallTexts.VerdictHuman,
+        MachineVerdict.Machine => CallTexts.VerdictMachine,
+        MachineVerdict.Silence => CallTexts.VerdictSilence,
+        MachineVerdict.NotSure => CallTexts.VerdictNotSure,
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
     };
 
     /// <summary>A full name as surname and initials, for narrow columns.</summary>

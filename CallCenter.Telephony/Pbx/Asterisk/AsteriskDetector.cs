@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using CallCenter.Core.Machines;
+using CallCenter.Telephony.Ari;
+
+namespace CallCenter.Telephony.Pbx.Asterisk;
+
+/// <summary>
+/// Asterisk's own AMD(), which is an application of the dialplan: the channel is sent there and comes back with the verdict. In shadow it is not
+/// the channel that is sent but another that hears it, so that the client is never kept waiting (docs/decisions/031).
+/// </summary>
+internal sealed class AsteriskDetector(AriClient ari, string application, TimeProvider clock)
+{
+    /// <summary>First argument of what comes back; see extensions.conf.</summary>
+    public const string ExaminedArgument = "examined";
+    public const string ShadowArgument = "shadow";
+    private const string Context = "machine";
+    private const string Variable = "MACHINE";
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Shadows ordered and not yet in the application.</summary>
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _shadows = new();
+
+    public Task ExamineAsync(string channel, MachineThresholds thresholds, CancellationToken cancellationToken) => SendAsync(channel, "s", thresholds, cancellationToken);
+
+    public async Task ExamineInShadowAsync(string channel, MachineThresholds thresholds, CancellationToken cancellationToken)
+    {
+        var shadow = PbxIds.Shadow(channel);
+        var started = _shadows[shadow] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
+        {
+            await ari.SnoopAsync(channel, shadow, application, ShadowArgument, cancellationToken);
+            await started.Task.WaitAsync(s_patience, clock, cancellationToken);
+            await SendAsync(shadow, "shadow", thresholds, cancellationToken);
+        }
+        catch (TimeoutException ex)
+        {
+            throw new PbxRefusedException($"The shadow of {channel} did not come", ex);
+        }
+        finally
+        {
+            _shadows.TryRemove(shadow, out _);
+        }
+    }
+
+    public void ShadowStarted(string channel)
+    {
+        if (_shadows.TryGetValue(channel, out var started))
+        {
+            started.TrySetResult();
+        }
+    }
+
+    private async Task SendAsync(string channel, string extension, MachineThresholds thresholds, CancellationToken cancellationToken)
+    {
+        await ari.SetVariableAsync(channel, Variable, Text(thresholds), cancellationToken);
+        await ari.ContinueAsync(channel, Context, extension, cancellationToken);
+    }
+
+    /// <summary>In the order of AMD()'s arguments.</summary>
+    public static string Text(MachineThresholds thresholds) => string.Join(',', new[]
+    {
+        thresholds.InitialSilenceMs,
+        thresholds.GreetingMs,
+        thresholds.AfterGreetingSilenceMs,
+        thresholds.TotalMs,
+        thresholds.MinWordMs,
+        thresholds.BetweenWordsMs,
+        thresholds.MaxWords,
+        thresholds.SilenceLevel,
+        thresholds.MaxWordMs,
+    }.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,173 @@
+using CallCenter.Core.Calls;
+using CallCenter.Core.Contacts;
+using CallCenter.Core.Machines;
+using CallCenter.Core.Operators;
+using CallCenter.Core.Projects;
+using CallCenter.Telephony.Ari;
+using CallCenter.Telephony.Engine;
+using CallCenter.Telephony.Pbx.Asterisk;
+using CallCenter.Tests.Integration.Support;
+using CallCenter.Tests.Telephony.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CallCenter.Tests.Telephony.Engine;
+
+/// <summary>Answering machines on a real Asterisk: people and machines who speak with real voices, and what becomes of their calls.</summary>
+public sealed class RealMachineTests(RealMachineTests.Exchange exchange) : IClassFixture<RealMachineTests.Exchange>, IAsyncLifetime
+{
+    private static readonly string s_hello = SippCarrier.Speaks(1);
+    private static readonly string s_sentence = SippCarrier.Speaks(2);
+    private static readonly string s_machine = SippCarrier.Speaks(3);
+    private static readonly string s_silence = SippCarrier.Speaks(4);
+    private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-machines-").FullName;
+    private readonly List<SippPhone> _phones = [];
+    private EngineHost _host = null!;
+    private SmallCompany _company = null!;
+
+    public async ValueTask InitializeAsync() => _host = await EngineHost.StartAsync(_folder, services =>
+    {
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Asterisk:ConnectionFile"] = exchange.Asterisk.ConnectionFile,
+        }).Build());
+        services.AddAsteriskPbx();
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        foreach (var phone in _phones)
+        {
+            await phone.DisposeAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task On_RealVoices_PeopleReachOperatorsAndMachinesAreHungUp()
+    {
+        await BeginAsync(MachineDetection.On, s_hello, s_sentence, s_machine, s_silence);
+        await TalkToTwoAsync();
+
+        var calls = await CallsAsync(4);
+        Assert.Equal((CallOutcome.Talked, MachineVerdict.Human, "HUMAN-600-600"), Of(calls[s_hello]));
+        Assert.Equal((CallOutcome.Talked, MachineVerdict.Human, "HUMAN-600-600"), Of(calls[s_sentence]));
+        Assert.Equal((CallOutcome.Machine, MachineVerdict.Machine, "LONGGREETING-1500-1500"), Of(calls[s_machine]));
+        Assert.Equal((CallOutcome.Machine, MachineVerdict.Silence, "INITIALSILENCE-2000-2000"), Of(calls[s_silence]));
+        Assert.InRange(calls[s_hello].ExaminedMs, 900, 2_500);
+        Assert.InRange(calls[s_sentence].ExaminedMs, 2_000, 4_000);
+        Assert.InRange(calls[s_machine].ExaminedMs, 1_800, 4_000);
+        Assert.InRange(calls[s_silence].ExaminedMs, 1_900, 3_500);
+        foreach (var person in new[] { calls[s_hello], calls[s_sentence] })
+        {
+            // From the verdict on it is as fast as without it.
+            Assert.InRange(person.WaitingMs - person.ExaminedMs, 0, 1_500);
+        }
+
+        var contact = await _host.QueryAsync(db => db.Contacts.SingleAsync(row => row.Phone == s_machine));
+        Assert.Equal((DialState.Waiting, 1), (contact.DialState, contact.Attempts.Machine));
+        Assert.Equal(calls[s_machine].EndedAt!.Value.AddMinutes(3_360), contact.NextAttemptAt!.Value, TimeSpan.FromSeconds(1));
+        await NoChannelLeftAsync();
+    }
+
+    [Fact]
+    public async Task Shadow_RealVoices_ConnectsAtOnceAndWritesTheVerdicts()
+    {
+        await BeginAsync(MachineDetection.Shadow, s_hello, s_machine);
+        await TalkToTwoAsync(async () => await Polling.UntilAsync(
+            () => _host.QueryAsync(db => db.Calls.CountAsync(call => call.Verdict != MachineVerdict.None)), count => count == 2));
+
+        var calls = await CallsAsync(2);
+        Assert.Equal((CallOutcome.Talked, MachineVerdict.Human, "HUMAN-600-600"), Of(calls[s_hello]));
+        // Its own ear and clock: which of two rules is broken first may differ.
+        Assert.Equal((CallOutcome.Talked, MachineVerdict.Machine), (calls[s_machine].Outcome, calls[s_machine].Verdict));
+        foreach (var call in calls.Values)
+        {
+            // Long before the verdict, and as fast as without it.
+            Assert.InRange(call.WaitingMs, 0, Math.Min(900, call.ExaminedMs));
+        }
+
+        await NoChannelLeftAsync();
+    }
+
+    private static (CallOutcome?, MachineVerdict, string) Of(Call call) => (call.Outcome, call.Verdict, call.MachineCause);
+
+    private async Task BeginAsync(MachineDetection mode, params string[] numbers)
+    {
+        for (var phone = 0; phone < 2; phone++)
+        {
+            _phones.Add(await SippPhone.StartAsync(TimeSpan.FromMilliseconds(50)));
+        }
+
+        _company = await _host.QueryAsync(db => SmallCompany.SeedAsync(
+            db,
+            numbers,
+            _phones.Count,
+            exchange.Carrier.Host,
+            project =>
+            {
+                project.IsRunning = true;
+                (project.Mode, project.MaxLines) = (DialMode.Unlimited, numbers.Length);
+                project.Machines = MachineSettings.Usual();
+                project.Machines.Mode = mode;
+            },
+            index => _phones[index].Address));
+        var pbx = _host.Grains.GetGrain<IPbxGrain>(IPbxGrain.Main);
+        await pbx.TrunksChangedAsync();
+        await pbx.PhonesChangedAsync();
+        await _host.Grains.GetGrain<IFloorGrain>(0).RefreshAsync();
+        foreach (var operatorId in _company.OperatorIds)
+        {
+            await _host.Grains.GetGrain<IOperatorGrain>(operatorId).SetStatusAsync(OperatorStatus.Active);
+            await _host.Live.Operators.UntilAsync(row => row.OperatorId == operatorId && row.PhoneOnline);
+        }
+
+        await _host.Grains.GetGrain<IProjectGrain>(_company.ProjectId).RefreshAsync();
+    }
+
+    /// <summary>Both operators get a client, and hang up.</summary>
+    private async Task TalkToTwoAsync(Func<Task>? meanwhile = null)
+    {
+        var talks = await Task.WhenAll(_company.OperatorIds.Select(id => _host.Live.Operators.UntilAsync(row => row.OperatorId == id && row.State == OperatorState.Talking)));
+        await (meanwhile?.Invoke() ?? Task.CompletedTask);
+        foreach (var talk in talks)
+        {
+            await _host.Grains.GetGrain<IOperatorGrain>(talk.OperatorId).HangUpAsync(talk.Card!.CallId);
+        }
+    }
+
+    private async Task<Dictionary<string, Call>> CallsAsync(int count) => (await Polling.UntilAsync(
+        () => _host.QueryAsync(db => db.Calls.AsNoTracking().ToListAsync()), calls => calls.Count(call => call.Phase == CallPhase.Closed) == count)).ToDictionary(call => call.Phone);
+
+    private async Task NoChannelLeftAsync()
+    {
+        using var ari = new AriClient(exchange.Asterisk.Address);
+        await Polling.UntilAsync(() => ari.ListChannelsAsync(TestContext.Current.CancellationToken), channels => channels.Count == 0);
+    }
+
+    public sealed class Exchange : IAsyncLifetime
+    {
+        public AsteriskServer Asterisk { get; private set; } = null!;
+
+        public SippCarrier Carrier { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Asterisk = await AsteriskServer.StartAsync();
+            Carrier = await SippCarrier.StartAsync(voices: await Task.WhenAll(
+                Speech.SayAsync("Алло?", 150),
+                Speech.SayAsync("Алло, да, слушаю вас"),
+                Speech.SayAsync("Здравствуйте. Вы позвонили в компанию Ромашка. К сожалению, сейчас никто не может ответить на ваш звонок. Оставьте сообщение после сигнала."),
+                Speech.SilenceAsync()));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Carrier.DisposeAsync();
+            await Asterisk.DisposeAsync();
+        }
+    }
+}
