@@ -18,6 +18,7 @@ using CallCenter.Core.Dialing.Outlook;
 using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Exports;
 using CallCenter.Core.Integrations;
+using CallCenter.Core.Machines.Comparison;
 using CallCenter.Core.Notifications;
 using CallCenter.Core.Numbering;
 using CallCenter.Core.Operators;
@@ -48,7 +49,7 @@ public static class CoreSetup
         services.AddSingleton<CompanyTime>().AddSingleton<CompanyService>();
         services.AddSingleton<TrunkService>().AddSingleton<TrunkQueries>();
         services.AddSingleton<TrunkCharges>().AddSingleton<TrunkMoneyService>().AddSingleton<TrunkMoneyQueries>().AddSingleton<TrunkMoneyCheck>();
-        services.AddSingleton<ProjectService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>();
+        services.AddSingleton<ProjectService>().AddSingleton<LostMessageService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>().AddSingleton<MachineQueries>();
         services.AddContactReport();
         services.AddSingleton<CallQueries>().AddSingleton<Abandonment>().AddSingleton<DialRuleSetService>().AddSingleton<AnswerHours>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
         services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<ContactPlans>().AddSingleton<NewContactService>().AddSingleton<CardDrafts>();

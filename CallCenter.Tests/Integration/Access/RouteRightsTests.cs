@@ -36,6 +36,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
         // Whose project it is, is asked when a file comes: see UploadFlowTests.
         ["POST /projects/{projectId:int}/uploads"] = "415 415 415 415 in",
         ["GET /projects/{projectId:int}/uploads/{uploadId:int}/rejected"] = "ok ok gone gone in",
+        ["GET /projects/{projectId:int}/lost-message"] = "ok ok gone gone in",
         ["GET /reports/contacts"] = "ok ok ok no in",
         ["GET /reports/calls"] = "ok ok ok ok in",
         ["GET /reports/exports"] = "ok ok ok no in",
@@ -178,7 +179,8 @@ public sealed class RouteRightsTests : IAsyncLifetime
         var recordings = _host.Get<DataFolder>().Recordings;
         Directory.CreateDirectory(recordings);
         await File.WriteAllBytesAsync(Path.Combine(recordings, "x.wav"), new byte[100]);
-        var project = new Project { Title = "Опрос", SupervisorId = supervisorId };
+        await File.WriteAllBytesAsync(_host.Get<DataFolder>().SoundOf("a"), new byte[100]);
+        var project = new Project { Title = "Опрос", SupervisorId = supervisorId, LostMessage = new() { FileName = "a.wav", Hash = "a" } };
         var upload = new ContactUpload { FileName = "list.csv", State = UploadState.Ready };
         await _host.QueryAsync(async db =>
         {

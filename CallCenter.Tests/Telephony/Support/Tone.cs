@@ -43,6 +43,14 @@ public static class Tone
         return samples.Length < 2 ? 0 : Math.Sqrt(sum / (samples.Length / 2));
     }
 
+    public static short DecodeALaw(byte code)
+    {
+        var plain = code ^ 0x55;
+        var (segment, step) = ((plain & 0x70) >> 4, plain & 0x0F);
+        var magnitude = segment == 0 ? (step << 4) + 8 : ((step << 4) + 0x108) << (segment - 1);
+        return (short)((plain & 0x80) != 0 ? magnitude : -magnitude);
+    }
+
     private static byte EncodeALaw(int sample)
     {
         var sign = sample >= 0 ? 0x80 : 0;

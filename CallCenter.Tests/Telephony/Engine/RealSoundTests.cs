@@ -1,3 +1,4 @@
+using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Machines;
@@ -7,6 +8,7 @@ using CallCenter.Telephony.Ari;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Tests.Integration.Support;
+using CallCenter.Tests.Support;
 using CallCenter.Tests.Telephony.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -14,8 +16,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Tests.Telephony.Engine;
 
-/// <summary>Answering machines on a real Asterisk: people and machines who speak with real voices, and what becomes of their calls.</summary>
-public sealed class RealMachineTests(RealMachineTests.Exchange exchange) : IClassFixture<RealMachineTests.Exchange>, IAsyncLifetime
+/// <summary>What clients say to a real Asterisk and hear from it: people and machines with real voices, and the message for whom nobody was free.</summary>
+public sealed class RealSoundTests(RealSoundTests.Exchange exchange) : IClassFixture<RealSoundTests.Exchange>, IAsyncLifetime
 {
     private static readonly string s_hello = SippCarrier.Speaks(1);
     private static readonly string s_sentence = SippCarrier.Speaks(2);
@@ -81,15 +83,43 @@ public sealed class RealMachineTests(RealMachineTests.Exchange exchange) : IClas
             () => _host.QueryAsync(db => db.Calls.CountAsync(call => call.Verdict != MachineVerdict.None)), count => count == 2));
 
         var calls = await CallsAsync(2);
-        Assert.Equal((CallOutcome.Talked, MachineVerdict.Human, "HUMAN-600-600"), Of(calls[s_hello]));
-        // Its own ear and clock: which of two rules is broken first may differ.
-        Assert.Equal((CallOutcome.Talked, MachineVerdict.Machine), (calls[s_machine].Outcome, calls[s_machine].Verdict));
+        // Its own ear and clock: which of two rules is broken first may differ, and on a machine that is starved it says so itself.
+        foreach (var (number, verdict) in new[] { (s_hello, MachineVerdict.Human), (s_machine, MachineVerdict.Machine) })
+        {
+            Assert.Equal(CallOutcome.Talked, calls[number].Outcome);
+            Assert.Equal(calls[number].MachineCause.StartsWith(MachineCause.Starved, StringComparison.Ordinal) ? MachineVerdict.NotSure : verdict, calls[number].Verdict);
+        }
+
         foreach (var call in calls.Values)
         {
             // Long before the verdict, and as fast as without it.
             Assert.InRange(call.WaitingMs, 0, Math.Min(900, call.ExaminedMs));
         }
 
+        await NoChannelLeftAsync();
+    }
+
+    [Fact]
+    public async Task LostMessage_NobodyFree_IsHeardByTheClientAndEndsTheCall()
+    {
+        await BeginAsync(MachineDetection.Off, SippCarrier.Listens());
+        var stored = await _host.Get<LostMessageService>().SaveAsync(
+            new(0, Role.Admin), _company.ProjectId, "message.wav", new MemoryStream(SoundText.Wav(SoundText.Tone(600, 2, 16_000), 16_000)), TestContext.Current.CancellationToken);
+        Assert.Null(stored.Refusal);
+        foreach (var operatorId in _company.OperatorIds)
+        {
+            await _host.Grains.GetGrain<IOperatorGrain>(operatorId).SetStatusAsync(OperatorStatus.Pause);
+        }
+
+        await _host.QueryAsync(db => SmallCompany.SetRunningAsync(db, _company.ProjectId, true));
+        await _host.Grains.GetGrain<IProjectGrain>(_company.ProjectId).RefreshAsync();
+        var call = (await CallsAsync(1)).Values.Single();
+
+        Assert.Equal((CallOutcome.Lost, EndReason.QueueTimeout), (call.Outcome, call.EndReason));
+        Assert.InRange(call.WaitingMs, 900, 2_500);
+        Assert.InRange(call.MessageMs, 1_900, 4_000);
+        // Of a second of music and two of the message it is the two that have the tone.
+        Assert.True(Tone.Level(exchange.Ear.Heard, 600) > 0.08, $"the message was not heard: {Tone.Level(exchange.Ear.Heard, 600)} in {exchange.Ear.Heard.Length} bytes");
         await NoChannelLeftAsync();
     }
 
@@ -109,7 +139,9 @@ public sealed class RealMachineTests(RealMachineTests.Exchange exchange) : IClas
             exchange.Carrier.Host,
             project =>
             {
-                project.IsRunning = true;
+                // The message is put in place first.
+                project.IsRunning = mode != MachineDetection.Off;
+                project.QueueTimeoutSeconds = mode == MachineDetection.Off ? 1 : project.QueueTimeoutSeconds;
                 (project.Mode, project.MaxLines) = (DialMode.Unlimited, numbers.Length);
                 project.Machines = MachineSettings.Usual();
                 project.Machines.Mode = mode;
@@ -154,6 +186,8 @@ public sealed class RealMachineTests(RealMachineTests.Exchange exchange) : IClas
 
         public SippCarrier Carrier { get; private set; } = null!;
 
+        internal SipEar Ear { get; } = new();
+
         public async ValueTask InitializeAsync()
         {
             Asterisk = await AsteriskServer.StartAsync();
@@ -161,12 +195,13 @@ public sealed class RealMachineTests(RealMachineTests.Exchange exchange) : IClas
                 Speech.SayAsync("Алло?", 150),
                 Speech.SayAsync("Алло, да, слушаю вас"),
                 Speech.SayAsync("Здравствуйте. Вы позвонили в компанию Ромашка. К сожалению, сейчас никто не может ответить на ваш звонок. Оставьте сообщение после сигнала."),
-                Speech.SilenceAsync()));
+                Speech.SilenceAsync()), Ear.Port);
         }
 
         public async ValueTask DisposeAsync()
         {
             await Carrier.DisposeAsync();
+            await Ear.DisposeAsync();
             await Asterisk.DisposeAsync();
         }
     }
