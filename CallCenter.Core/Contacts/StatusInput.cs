@@ -8,6 +8,7 @@ public sealed record StatusInput
     public string Name { get; set; } = "";
     public string Color { get; set; } = "#1a7f37";
     public StatusMeaning Meaning { get; set; } = StatusMeaning.Ordinary;
+    public bool MeansMachine { get; set; }
 }
 
 public sealed partial class StatusInputValidator : AbstractValidator<StatusInput>

@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Contacts;
 
-public sealed record StatusRow(int Id, string Name, string Color, StatusMeaning Meaning, bool IsActive, bool IsSystem, int Version)
+public sealed record StatusRow(int Id, string Name, string Color, StatusMeaning Meaning, bool IsActive, bool IsSystem, int Version, bool MeansMachine = false)
 {
-    public StatusInput ToInput() => new() { Name = Name, Color = Color, Meaning = Meaning };
+    public StatusInput ToInput() => new() { Name = Name, Color = Color, Meaning = Meaning, MeansMachine = MeansMachine };
 }
 
 /// <summary>«Новый» is the system's own: neither changed, switched off nor deleted.</summary>
@@ -36,7 +36,7 @@ public sealed class StatusService(IDbContextFactory<CallCenterDb> databases, Aud
         return await db.Statuses.AsNoTracking()
             .OrderBy(status => status.Order).ThenBy(status => status.Id)
             .Take(Limit)
-            .Select(status => new StatusRow(status.Id, status.Name, status.Color, status.Meaning, status.IsActive, status.IsSystem, status.Version))
+            .Select(status => new StatusRow(status.Id, status.Name, status.Color, status.Meaning, status.IsActive, status.IsSystem, status.Version, status.MeansMachine))
             .ToListAsync(cancellationToken);
     }
 
@@ -178,7 +178,7 @@ public sealed class StatusService(IDbContextFactory<CallCenterDb> databases, Aud
     }
 
     private static void Apply(ContactStatus status, StatusInput input) =>
-        (status.Name, status.Color, status.Meaning) = (input.Name.Trim(), input.Color, input.Meaning);
+        (status.Name, status.Color, status.Meaning, status.MeansMachine) = (input.Name.Trim(), input.Color, input.Meaning, input.MeansMachine);
 
     private async Task<Refusal?> CheckAsync(Actor actor, int statusId, StatusInput input, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CallCenter.Core.Machines;
 
 /// <summary>By which rule the detector decided.</summary>
@@ -20,7 +22,15 @@ public static class MachineCause
 
     /// <summary>The exchange could not listen.</summary>
     public const string Refused = "REFUSED";
+    /// <summary>Before the words of a shadow that was told sooner than what it says can have lasted: its ear got no sound.</summary>
+    public const string Starved = "STARVED-";
     public const int Length = 60;
+
+    /// <summary>A silence, or the time of the whole check, measured longer than there was time for.</summary>
+    public static bool IsTooSoon(string cause, TimeSpan elapsed) =>
+        KindOf(cause) is MachineCauseKind.InitialSilence or MachineCauseKind.TooLong or MachineCauseKind.Human
+        && cause.Split('-') is [_, var measured, ..] && int.TryParse(measured, NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
+        && elapsed.TotalMilliseconds < 0.8 * ms;
 
     /// <param name="status">`HUMAN`, `MACHINE`, `NOTSURE` or anything else.</param>
     public static MachineVerdict VerdictOf(string status, string cause) => (status, KindOf(cause)) switch

@@ -61,6 +61,11 @@ public static class MachineLimits
 
     /// <summary>A person who hears nothing for longer has hung up.</summary>
     public const int MaxTotalMs = 8_000;
+    /// <summary>Beyond the longest silence or greeting, so that it is told before the time is over.</summary>
+    public const int Margin = 500;
+
+    /// <summary>A person's pauses before and between his words.</summary>
+    public const int UsualPausesMs = 800;
     public const int MinShortestWordMs = 20;
     public const int MaxShortestWordMs = 500;
     public const int MinBetweenWordsMs = 20;
@@ -94,8 +99,6 @@ internal sealed class MachineInputValidator : AbstractValidator<MachineInput>
             .WithState(input => new object[] { Needed(input), MachineLimits.MaxTotalMs });
     }
 
-    private const int Margin = 500;
-
     /// <summary>Time for the longest silence or the longest greeting to be told.</summary>
-    private static int Needed(MachineInput input) => Math.Min(MachineLimits.MaxTotalMs, Math.Max(MachineLimits.MinTotalMs, Math.Max(input.InitialSilenceMs, input.GreetingMs) + Margin));
+    private static int Needed(MachineInput input) => Math.Min(MachineLimits.MaxTotalMs, Math.Max(MachineLimits.MinTotalMs, Math.Max(input.InitialSilenceMs, input.GreetingMs) + MachineLimits.Margin));
 }

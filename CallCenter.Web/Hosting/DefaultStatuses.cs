@@ -14,6 +14,7 @@ internal static class DefaultStatuses
         new() { Name = FirstStartTexts.StatusRefused, Color = "#cf222e", Meaning = StatusMeaning.Ordinary },
         new() { Name = FirstStartTexts.StatusWrongPerson, Color = "#9a6700", Meaning = StatusMeaning.Ordinary },
         new() { Name = FirstStartTexts.StatusNoTalk, Color = "#bc4c00", Meaning = StatusMeaning.KeepDialing },
+        new() { Name = FirstStartTexts.StatusMachine, Color = "#0e8a8a", Meaning = StatusMeaning.KeepDialing, MeansMachine = true },
         new() { Name = FirstStartTexts.StatusBlacklist, Color = "#bf3989", Meaning = StatusMeaning.Blacklist },
     ];
 }

@@ -17,9 +17,13 @@ internal sealed class AsteriskDetector(AriClient ari, string application, TimePr
     private const string Context = "machine";
     private const string Variable = "MACHINE";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(1);
 
     /// <summary>Shadows ordered and not yet in the application.</summary>
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _shadows = new();
+
+    /// <summary>Since when each shadow listens.</summary>
+    private readonly ConcurrentDictionary<string, long> _sentAt = new();
 
     public Task ExamineAsync(string channel, MachineThresholds thresholds, CancellationToken cancellationToken) => SendAsync(channel, "s", thresholds, cancellationToken);
 
@@ -31,6 +35,7 @@ internal sealed class AsteriskDetector(AriClient ari, string application, TimePr
         {
             await ari.SnoopAsync(channel, shadow, application, ShadowArgument, cancellationToken);
             await started.Task.WaitAsync(s_patience, clock, cancellationToken);
+            Remember(shadow);
             await SendAsync(shadow, "shadow", thresholds, cancellationToken);
         }
         catch (TimeoutException ex)
@@ -49,6 +54,26 @@ internal sealed class AsteriskDetector(AriClient ari, string application, TimePr
         {
             started.TrySetResult();
         }
+    }
+
+    /// <summary>
+    /// A shadow reads by a timer of its own. Where no sound has come by then, on a machine that has no time for it, it counts a silence many times
+    /// over: a verdict that came sooner than it can have is none.
+    /// </summary>
+    public ChannelEvent? Believe(string shadow, ChannelEvent? told) =>
+        told is ChannelExamined examined && _sentAt.TryRemove(shadow, out var sentAt) && MachineCause.IsTooSoon(examined.Cause, clock.GetElapsedTime(sentAt))
+            ? examined with { Verdict = MachineVerdict.NotSure, Cause = MachineCause.Starved + examined.Cause }
+            : told;
+
+    /// <summary>Those whose client hung up before the verdict are forgotten by and by.</summary>
+    private void Remember(string shadow)
+    {
+        foreach (var (old, _) in _sentAt.Where(sent => clock.GetElapsedTime(sent.Value) > s_longest))
+        {
+            _sentAt.TryRemove(old, out _);
+        }
+
+        _sentAt[shadow] = clock.GetTimestamp();
     }
 
     private async Task SendAsync(string channel, string extension, MachineThresholds thresholds, CancellationToken cancellationToken)

@@ -105,6 +105,8 @@ public sealed partial class AsteriskPbx
         IAriEndpointEvent about when CarrierNames.TryParse(about.Endpoint.Resource, out var trunkId) => CarrierReachability(trunkId, about),
         IAriEndpointEvent about => Reachability(about.Endpoint),
         StasisStart { Args: [AsteriskDetector.ShadowArgument] } shadow => Noted(shadow),
+        StasisStart { Args: [AsteriskDetector.ExaminedArgument, ..] } back when PbxIds.TryParseShadow(back.Channel.Id, out _) =>
+            Named(_detector.Believe(back.Channel.Id, _ledger.Apply(back))),
         PlaybackFinished finished => PbxIds.TryParsePlayback(finished.Playback.Id, out var played) ? new ChannelPlayed(played) : null,
         _ => Named(_ledger.Apply(message)),
     };

@@ -26,7 +26,7 @@ public sealed class ProjectServiceTests(CoreFixture core) : IClassFixture<CoreFi
 
         var stored = (await Queries.FindAsync(core.Admin, created.Value, Token))!;
         Assert.Equal(("Опрос", 53, 15, RingStrategy.RingAll), (stored.General.Title, stored.Queue.QueueTimeoutSeconds, stored.Queue.OperatorTimeoutSeconds, stored.Queue.Strategy));
-        Assert.Equal(["15;60;1440;60", "240;1380;162", "1;2;4;6", "5;15;60"], stored.Attempts.Rows.Select(row => row.Intervals));
+        Assert.Equal(["15;60;1440;60", "240;1380;162", "3360;1440;120", "1;2;4;6", "5;15;60"], stored.Attempts.Rows.Select(row => row.Intervals));
         Assert.Equal([core.RefusedStatusId], stored.Queue.StatusIds);
         Assert.False(stored.IsRunning);
     }

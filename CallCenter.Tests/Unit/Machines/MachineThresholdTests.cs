@@ -49,6 +49,17 @@ public sealed class MachineThresholdTests
     public void VerdictOf_DetectorsWords_IsOurs(string status, string cause, MachineVerdict verdict) => Assert.Equal(verdict, MachineCause.VerdictOf(status, cause));
 
     [Theory]
+    [InlineData("INITIALSILENCE-2000-2000", 700, true)]
+    [InlineData("INITIALSILENCE-2000-2000", 1_900, false)]
+    [InlineData("HUMAN-600-600", 300, true)]
+    [InlineData("HUMAN-600-600", 1_100, false)]
+    [InlineData("TOOLONG-4000", 1_000, true)]
+    [InlineData("MAXWORDS-4-3", 1, false)]
+    [InlineData("TOOLONG", 1, false)]
+    public void IsTooSoon_SilenceLongerThanTheTime_WasNotHeard(string cause, int elapsedMs, bool expected) =>
+        Assert.Equal(expected, MachineCause.IsTooSoon(cause, TimeSpan.FromMilliseconds(elapsedMs)));
+
+    [Theory]
     [InlineData(MachineVerdict.Machine, SilenceMeaning.Human, true)]
     [InlineData(MachineVerdict.Silence, SilenceMeaning.Machine, true)]
     [InlineData(MachineVerdict.Silence, SilenceMeaning.Human, false)]

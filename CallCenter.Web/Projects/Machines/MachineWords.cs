@@ -1,4 +1,6 @@
+using System.Globalization;
 using CallCenter.Core.Machines;
+using CallCenter.Core.Machines.Comparison;
 
 namespace CallCenter.Web.Projects.Machines;
 
@@ -38,6 +40,26 @@ internal static class MachineWords
         MachineDetection.On => MachineTexts.ModeOn,
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
     };
+
+    /// <summary>The label of the input's property, without its unit.</summary>
+    public static string LabelOf(string field) => Thresholds.FirstOrDefault(threshold => threshold.Name == field)?.Label() ?? MachineTexts.Silence;
+
+    public static string ValueOf(string field, int value) => field != nameof(MachineInput.Silence)
+        ? value.ToString("N0", CultureInfo.CurrentCulture)
+        : (SilenceMeaning)value == SilenceMeaning.Human ? MachineTexts.SilenceHuman : MachineTexts.SilenceMachine;
+
+    public static string WhyOf(ThresholdProposal proposal) => proposal.Reason switch
+    {
+        ProposalReason.PeopleTaken => Format(MachineTexts.ProposalPeople, proposal.Wrong, proposal.Of, proposal.Right),
+        ProposalReason.MachinesMissed => Format(MachineTexts.ProposalMachines, proposal.Wrong, proposal.Of, proposal.Right),
+        ProposalReason.PeopleSilent => Format(MachineTexts.ProposalSilent, proposal.Wrong, proposal.Of, proposal.Right),
+        ProposalReason.MoreTime => MachineTexts.ProposalTime,
+        _ => throw new ArgumentOutOfRangeException(nameof(proposal), proposal.Reason, null),
+    };
+
+    public static string Of(Share share) => Format(MachineTexts.ShareOf, 100 * share.Value, share.Count, share.Of, 100 * share.Low, 100 * share.High);
+
+    private static string Format(string text, params object[] facts) => string.Format(CultureInfo.CurrentCulture, text, facts);
 
     public static string HelpOf(MachineDetection mode) => mode switch
     {
