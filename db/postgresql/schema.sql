@@ -39,16 +39,22 @@ CREATE TABLE "Calls" (
     "StartedAt" timestamp with time zone NOT NULL,
     "AnsweredAt" timestamp with time zone,
     "ConnectedAt" timestamp with time zone,
+    "LostAt" timestamp with time zone,
     "EndedAt" timestamp with time zone,
     "DialingMs" bigint NOT NULL,
     "WaitingMs" bigint NOT NULL,
     "TalkMs" bigint NOT NULL,
+    "MessageMs" bigint NOT NULL,
     "Outcome" integer,
     "EndReason" integer NOT NULL,
     "IsAbandoned" boolean NOT NULL,
     "Cause" integer NOT NULL,
     "SipCode" integer NOT NULL,
     "Price" numeric(18,4) NOT NULL,
+    "Detection" integer NOT NULL,
+    "Verdict" integer NOT NULL,
+    "MachineCause" character varying(60) COLLATE "C" NOT NULL,
+    "ExaminedMs" bigint NOT NULL,
     "Recording" character varying(400) COLLATE "C" NOT NULL,
     "StatusId" integer,
     "CardSavedAt" timestamp with time zone,
@@ -135,6 +141,7 @@ CREATE TABLE "Statuses" (
     "Name" character varying(400) COLLATE "C" NOT NULL,
     "Color" character varying(400) COLLATE "C" NOT NULL,
     "Meaning" integer NOT NULL,
+    "MeansMachine" boolean NOT NULL,
     "IsActive" boolean NOT NULL,
     "IsSystem" boolean NOT NULL,
     "Order" integer NOT NULL,
@@ -449,6 +456,31 @@ CREATE TABLE "GroupMembers" (
     "UserId" integer NOT NULL,
     CONSTRAINT "PK_GroupMembers" PRIMARY KEY ("GroupId", "UserId"),
     CONSTRAINT "FK_GroupMembers_Groups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "Groups" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "LostMessages" (
+    "ProjectId" integer NOT NULL,
+    "FileName" character varying(400) COLLATE "C" NOT NULL,
+    "Hash" character varying(64) COLLATE "C" NOT NULL,
+    "DurationMs" integer NOT NULL,
+    "UploadedAt" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_LostMessages" PRIMARY KEY ("ProjectId")
+);
+
+CREATE TABLE "MachineSettings" (
+    "ProjectId" integer NOT NULL,
+    "Mode" character varying(20) NOT NULL,
+    "Silence" character varying(20) NOT NULL,
+    "InitialSilenceMs" integer NOT NULL,
+    "GreetingMs" integer NOT NULL,
+    "AfterGreetingSilenceMs" integer NOT NULL,
+    "TotalMs" integer NOT NULL,
+    "MinWordMs" integer NOT NULL,
+    "BetweenWordsMs" integer NOT NULL,
+    "MaxWords" integer NOT NULL,
+    "SilenceLevel" integer NOT NULL,
+    "MaxWordMs" integer NOT NULL,
+    CONSTRAINT "PK_MachineSettings" PRIMARY KEY ("ProjectId")
 );
 
 CREATE TABLE "Notifications" (
@@ -773,6 +805,8 @@ CREATE INDEX "IX_Calls_Phase_ProjectId" ON "Calls" ("Phase", "ProjectId");
 
 CREATE INDEX "IX_Calls_Phone_StartedAt" ON "Calls" ("Phone", "StartedAt");
 
+CREATE INDEX "IX_Calls_ProjectId_Detection_StartedAt" ON "Calls" ("ProjectId", "Detection", "StartedAt");
+
 CREATE INDEX "IX_Calls_ProjectId_StartedAt" ON "Calls" ("ProjectId", "StartedAt");
 
 CREATE INDEX "IX_Calls_StatusId" ON "Calls" ("StatusId");
@@ -854,6 +888,8 @@ CREATE INDEX "IX_Exports_State_FinishedAt" ON "Exports" ("State", "FinishedAt");
 CREATE INDEX "IX_GroupMembers_UserId" ON "GroupMembers" ("UserId");
 
 CREATE UNIQUE INDEX "IX_Groups_Name" ON "Groups" ("Name");
+
+CREATE INDEX "IX_LostMessages_Hash" ON "LostMessages" ("Hash");
 
 CREATE INDEX "IX_Notifications_At" ON "Notifications" ("At");
 
@@ -964,6 +1000,10 @@ ALTER TABLE "Exports" ADD CONSTRAINT "FK_Exports_Users_OwnerId" FOREIGN KEY ("Ow
 ALTER TABLE "FixedCardFields" ADD CONSTRAINT "FK_FixedCardFields_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
 
 ALTER TABLE "GroupMembers" ADD CONSTRAINT "FK_GroupMembers_Users_UserId" FOREIGN KEY ("UserId") REFERENCES "Users" ("Id") ON DELETE CASCADE;
+
+ALTER TABLE "LostMessages" ADD CONSTRAINT "FK_LostMessages_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
+
+ALTER TABLE "MachineSettings" ADD CONSTRAINT "FK_MachineSettings_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
 
 ALTER TABLE "Notifications" ADD CONSTRAINT "FK_Notifications_Users_UserId" FOREIGN KEY ("UserId") REFERENCES "Users" ("Id") ON DELETE CASCADE;
 

@@ -32,16 +32,22 @@ CREATE TABLE "Calls" (
     "StartedAt" TEXT NOT NULL,
     "AnsweredAt" TEXT NULL,
     "ConnectedAt" TEXT NULL,
+    "LostAt" TEXT NULL,
     "EndedAt" TEXT NULL,
     "DialingMs" INTEGER NOT NULL,
     "WaitingMs" INTEGER NOT NULL,
     "TalkMs" INTEGER NOT NULL,
+    "MessageMs" INTEGER NOT NULL,
     "Outcome" INTEGER NULL,
     "EndReason" INTEGER NOT NULL,
     "IsAbandoned" INTEGER NOT NULL,
     "Cause" INTEGER NOT NULL,
     "SipCode" INTEGER NOT NULL,
     "Price" TEXT NOT NULL,
+    "Detection" INTEGER NOT NULL,
+    "Verdict" INTEGER NOT NULL,
+    "MachineCause" TEXT NOT NULL,
+    "ExaminedMs" INTEGER NOT NULL,
     "Recording" TEXT NOT NULL,
     "StatusId" INTEGER NULL,
     "CardSavedAt" TEXT NULL
@@ -129,6 +135,7 @@ CREATE TABLE "Statuses" (
     "Name" TEXT NOT NULL,
     "Color" TEXT NOT NULL,
     "Meaning" INTEGER NOT NULL,
+    "MeansMachine" INTEGER NOT NULL,
     "IsActive" INTEGER NOT NULL,
     "IsSystem" INTEGER NOT NULL,
     "Order" INTEGER NOT NULL,
@@ -470,6 +477,33 @@ CREATE TABLE "GroupMembers" (
     CONSTRAINT "PK_GroupMembers" PRIMARY KEY ("GroupId", "UserId"),
     CONSTRAINT "FK_GroupMembers_Groups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "Groups" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_GroupMembers_Users_UserId" FOREIGN KEY ("UserId") REFERENCES "Users" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "LostMessages" (
+    "ProjectId" INTEGER NOT NULL CONSTRAINT "PK_LostMessages" PRIMARY KEY,
+    "FileName" TEXT NOT NULL,
+    "Hash" TEXT NOT NULL,
+    "DurationMs" INTEGER NOT NULL,
+    "UploadedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_LostMessages_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "MachineSettings" (
+    "ProjectId" INTEGER NOT NULL CONSTRAINT "PK_MachineSettings" PRIMARY KEY,
+    "Mode" TEXT NOT NULL,
+    "Silence" TEXT NOT NULL,
+    "InitialSilenceMs" INTEGER NOT NULL,
+    "GreetingMs" INTEGER NOT NULL,
+    "AfterGreetingSilenceMs" INTEGER NOT NULL,
+    "TotalMs" INTEGER NOT NULL,
+    "MinWordMs" INTEGER NOT NULL,
+    "BetweenWordsMs" INTEGER NOT NULL,
+    "MaxWords" INTEGER NOT NULL,
+    "SilenceLevel" INTEGER NOT NULL,
+    "MaxWordMs" INTEGER NOT NULL,
+    CONSTRAINT "FK_MachineSettings_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
 );
 
 
@@ -832,6 +866,9 @@ CREATE INDEX "IX_Calls_Phase_ProjectId" ON "Calls" ("Phase", "ProjectId");
 CREATE INDEX "IX_Calls_Phone_StartedAt" ON "Calls" ("Phone", "StartedAt");
 
 
+CREATE INDEX "IX_Calls_ProjectId_Detection_StartedAt" ON "Calls" ("ProjectId", "Detection", "StartedAt");
+
+
 CREATE INDEX "IX_Calls_ProjectId_StartedAt" ON "Calls" ("ProjectId", "StartedAt");
 
 
@@ -953,6 +990,9 @@ CREATE INDEX "IX_GroupMembers_UserId" ON "GroupMembers" ("UserId");
 
 
 CREATE UNIQUE INDEX "IX_Groups_Name" ON "Groups" ("Name");
+
+
+CREATE INDEX "IX_LostMessages_Hash" ON "LostMessages" ("Hash");
 
 
 CREATE INDEX "IX_Notifications_At" ON "Notifications" ("At");

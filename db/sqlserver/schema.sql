@@ -97,16 +97,22 @@ CREATE TABLE [Calls] (
     [StartedAt] datetime2 NOT NULL,
     [AnsweredAt] datetime2 NULL,
     [ConnectedAt] datetime2 NULL,
+    [LostAt] datetime2 NULL,
     [EndedAt] datetime2 NULL,
     [DialingMs] bigint NOT NULL,
     [WaitingMs] bigint NOT NULL,
     [TalkMs] bigint NOT NULL,
+    [MessageMs] bigint NOT NULL,
     [Outcome] int NULL,
     [EndReason] int NOT NULL,
     [IsAbandoned] bit NOT NULL,
     [Cause] int NOT NULL,
     [SipCode] int NOT NULL,
     [Price] decimal(18,4) NOT NULL,
+    [Detection] int NOT NULL,
+    [Verdict] int NOT NULL,
+    [MachineCause] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [ExaminedMs] bigint NOT NULL,
     [Recording] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [StatusId] int NULL,
     [CardSavedAt] datetime2 NULL,
@@ -193,6 +199,7 @@ CREATE TABLE [Statuses] (
     [Name] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [Color] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [Meaning] int NOT NULL,
+    [MeansMachine] bit NOT NULL,
     [IsActive] bit NOT NULL,
     [IsSystem] bit NOT NULL,
     [Order] int NOT NULL,
@@ -507,6 +514,31 @@ CREATE TABLE [GroupMembers] (
     [UserId] int NOT NULL,
     CONSTRAINT [PK_GroupMembers] PRIMARY KEY ([GroupId], [UserId]),
     CONSTRAINT [FK_GroupMembers_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [LostMessages] (
+    [ProjectId] int NOT NULL,
+    [FileName] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [DurationMs] int NOT NULL,
+    [UploadedAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_LostMessages] PRIMARY KEY ([ProjectId])
+);
+
+CREATE TABLE [MachineSettings] (
+    [ProjectId] int NOT NULL,
+    [Mode] nvarchar(20) NOT NULL,
+    [Silence] nvarchar(20) NOT NULL,
+    [InitialSilenceMs] int NOT NULL,
+    [GreetingMs] int NOT NULL,
+    [AfterGreetingSilenceMs] int NOT NULL,
+    [TotalMs] int NOT NULL,
+    [MinWordMs] int NOT NULL,
+    [BetweenWordsMs] int NOT NULL,
+    [MaxWords] int NOT NULL,
+    [SilenceLevel] int NOT NULL,
+    [MaxWordMs] int NOT NULL,
+    CONSTRAINT [PK_MachineSettings] PRIMARY KEY ([ProjectId])
 );
 
 CREATE TABLE [Notifications] (
@@ -835,6 +867,8 @@ CREATE INDEX [IX_Calls_Phase_ProjectId] ON [Calls] ([Phase], [ProjectId]);
 
 CREATE INDEX [IX_Calls_Phone_StartedAt] ON [Calls] ([Phone], [StartedAt]);
 
+CREATE INDEX [IX_Calls_ProjectId_Detection_StartedAt] ON [Calls] ([ProjectId], [Detection], [StartedAt]);
+
 CREATE INDEX [IX_Calls_ProjectId_StartedAt] ON [Calls] ([ProjectId], [StartedAt]);
 
 CREATE INDEX [IX_Calls_StatusId] ON [Calls] ([StatusId]);
@@ -916,6 +950,8 @@ CREATE INDEX [IX_Exports_State_FinishedAt] ON [Exports] ([State], [FinishedAt]);
 CREATE INDEX [IX_GroupMembers_UserId] ON [GroupMembers] ([UserId]);
 
 CREATE UNIQUE INDEX [IX_Groups_Name] ON [Groups] ([Name]);
+
+CREATE INDEX [IX_LostMessages_Hash] ON [LostMessages] ([Hash]);
 
 CREATE INDEX [IX_Notifications_At] ON [Notifications] ([At]);
 
@@ -1026,6 +1062,10 @@ ALTER TABLE [Exports] ADD CONSTRAINT [FK_Exports_Users_OwnerId] FOREIGN KEY ([Ow
 ALTER TABLE [FixedCardFields] ADD CONSTRAINT [FK_FixedCardFields_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [GroupMembers] ADD CONSTRAINT [FK_GroupMembers_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [LostMessages] ADD CONSTRAINT [FK_LostMessages_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [MachineSettings] ADD CONSTRAINT [FK_MachineSettings_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [Notifications] ADD CONSTRAINT [FK_Notifications_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
 

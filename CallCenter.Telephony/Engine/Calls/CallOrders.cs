@@ -17,7 +17,9 @@ internal sealed class CallOrders(IDbContextFactory<CallCenterDb> factory)
             join contact in db.Contacts on call.ContactId equals contact.Id into contacts
             from contact in contacts.DefaultIfEmpty()
             where call.Id == callId
-            select new { Order = new CallOrder(
+            select new
+            {
+                Order = new CallOrder(
                 call.Id,
                 call.ProjectId,
                 call.ContactId,

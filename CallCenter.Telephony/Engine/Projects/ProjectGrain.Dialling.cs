@@ -111,8 +111,7 @@ internal sealed partial class ProjectGrain
             return null;
         }
 
-        // Who is being listened to may be with the queue in a moment, as who is ringing.
-        var ringing = Count(LivePhase.Dialing) + Count(LivePhase.Examining);
+        var ringing = _calls.Values.Count(call => call.MayCome);
         // A call that is being offered and the operator it is offered to are already each other's.
         var reserved = _queue.Reserved();
         var wanted = plan.Pacing.Launch(new(_operators.CountOn(reserved), ringing, _queue.CountUnoffered, _calls.Count));
@@ -168,7 +167,7 @@ internal sealed partial class ProjectGrain
 
     /// <summary>Who is being offered a call, and for whom one is being dialled.</summary>
     private HashSet<int> Bound() =>
-        [.. _queue.Reserved(), .. _calls.Values.Where(call => call.Phase != LivePhase.Talking).Select(call => call.Order.PinnedOperatorId).OfType<int>()];
+        [.. _queue.Reserved(), .. _calls.Values.Where(call => call.NeedsOperator).Select(call => call.Order.PinnedOperatorId).OfType<int>()];
 
     private void Dial(ProjectPlan plan, IReadOnlyList<ClaimedContact> claimed)
     {

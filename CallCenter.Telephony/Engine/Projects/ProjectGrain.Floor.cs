@@ -13,7 +13,7 @@ internal sealed partial class ProjectGrain
     {
         // Whoever rings now may be answered in a moment, also when nobody else is dialled any more.
         var takesCallers = _takesCallers && plan.TakesCalls(Now);
-        var wants = MayLaunch(hold) || takesCallers || _calls.Values.Any(call => call.Phase != LivePhase.Talking);
+        var wants = MayLaunch(hold) || takesCallers || _calls.Values.Any(call => call.NeedsOperator);
         _starvingSince = wants && _operators.Count == 0 ? _starvingSince ?? Now : null;
         var callers = _calls.Values.Count(call => call.Order.IsInbound && _queue.IsUnoffered(call.Order.CallId));
         var floor = new FloorProject(
@@ -30,7 +30,7 @@ internal sealed partial class ProjectGrain
     /// <summary>Calls on their way that must find somebody when they are answered: one for one where each was launched for an operator, elsewhere as many as usually are.</summary>
     private int Expected(ProjectPlan plan)
     {
-        var ringing = _claiming + _calls.Values.Count(call => call.Phase == LivePhase.Dialing);
+        var ringing = _claiming + _calls.Values.Count(call => call.MayCome);
         return plan.Mode == DialMode.Progressive
             ? ringing
             : (int)Math.Ceiling(ringing * (_today.Answered + 1.0) / (_today.Dialed + 2.0));

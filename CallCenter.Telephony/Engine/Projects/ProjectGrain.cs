@@ -289,7 +289,7 @@ internal sealed partial class ProjectGrain(
     }
 
     private FreeOperator FreeOf(OperatorNotice notice) => new(
-        notice.OperatorId, notice.Order, notice.LastCallAt, notice.CallsToday, IsAwaited: _calls.Values.Any(call => call.Phase == LivePhase.Dialing && call.Order.PinnedOperatorId == notice.OperatorId));
+        notice.OperatorId, notice.Order, notice.LastCallAt, notice.CallsToday, IsAwaited: _calls.Values.Any(call => call.MayCome && call.Order.PinnedOperatorId == notice.OperatorId));
 
     private ICallGrain CallOf(Guid callId) => GrainFactory.GetGrain<ICallGrain>(callId);
 
@@ -312,5 +312,11 @@ internal sealed partial class ProjectGrain(
         /// <summary>Start of that phase.</summary>
         public DateTime Since { get; set; }
         public DateTime HeardAt { get; set; }
+
+        /// <summary>May be with the queue in a moment: who is being listened to, as who is ringing.</summary>
+        public bool MayCome => Phase is LivePhase.Dialing or LivePhase.Examining;
+
+        /// <summary>Has or may get a need of an operator.</summary>
+        public bool NeedsOperator => MayCome || Phase == LivePhase.Waiting;
     }
 }

@@ -63,7 +63,7 @@ public sealed class MachinePartTests : CoreContext
     }
 
     private IRenderedComponent<GeneralTab> Render(ProjectSettings settings, Action<ProjectSettings> saved) =>
-        RenderAs<GeneralTab>(Core.Admin, tab => tab.Add(t => t.Settings, settings).Add(t => t.Choices, new([], [], [], [])).Add(t => t.OnSaved, saved));
+        RenderAs<GeneralTab>(Core.Admin, tab => tab.Add(t => t.Settings, settings).Add(t => t.Choices, new([], [], [], [], [], [])).Add(t => t.OnSaved, saved));
 
     private async Task<ProjectSettings> CreateAsync() =>
         await FindAsync((await Core.Get<ProjectService>().CreateAsync(Core.Admin, new() { Title = $"Project {Guid.NewGuid():N}" }, Token)).Value);

@@ -28,8 +28,6 @@ internal sealed class SimulatedFloor : IAsyncDisposable
         _pbx = new(Subscribers, Clock);
     }
 
-    public SimulatedPbx Pbx => _pbx;
-
     public ShiftedTime Clock { get; }
 
     public Subscribers Subscribers { get; } = new(Options.Create(new SimulatedOptions()));

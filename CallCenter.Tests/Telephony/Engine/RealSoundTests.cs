@@ -195,7 +195,7 @@ public sealed class RealSoundTests(RealSoundTests.Exchange exchange) : IClassFix
                 Speech.SayAsync("Алло?", 150),
                 Speech.SayAsync("Алло, да, слушаю вас"),
                 Speech.SayAsync("Здравствуйте. Вы позвонили в компанию Ромашка. К сожалению, сейчас никто не может ответить на ваш звонок. Оставьте сообщение после сигнала."),
-                Speech.SilenceAsync()), Ear.Port);
+                Speech.SilenceAsync()), earPort: Ear.Port);
         }
 
         public async ValueTask DisposeAsync()

@@ -57,16 +57,22 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ConnectedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LostAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DialingMs = table.Column<long>(type: "bigint", nullable: false),
                     WaitingMs = table.Column<long>(type: "bigint", nullable: false),
                     TalkMs = table.Column<long>(type: "bigint", nullable: false),
+                    MessageMs = table.Column<long>(type: "bigint", nullable: false),
                     Outcome = table.Column<int>(type: "integer", nullable: true),
                     EndReason = table.Column<int>(type: "integer", nullable: false),
                     IsAbandoned = table.Column<bool>(type: "boolean", nullable: false),
                     Cause = table.Column<int>(type: "integer", nullable: false),
                     SipCode = table.Column<int>(type: "integer", nullable: false),
                     Price = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    Detection = table.Column<int>(type: "integer", nullable: false),
+                    Verdict = table.Column<int>(type: "integer", nullable: false),
+                    MachineCause = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ExaminedMs = table.Column<long>(type: "bigint", nullable: false),
                     Recording = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     StatusId = table.Column<int>(type: "integer", nullable: true),
                     CardSavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -205,6 +211,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     Color = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     Meaning = table.Column<int>(type: "integer", nullable: false),
+                    MeansMachine = table.Column<bool>(type: "boolean", nullable: false),
                     IsActive = table.Column<bool>(type: "boolean", nullable: false),
                     IsSystem = table.Column<bool>(type: "boolean", nullable: false),
                     Order = table.Column<int>(type: "integer", nullable: false),
@@ -721,6 +728,43 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         principalTable: "Groups",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LostMessages",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "integer", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    DurationMs = table.Column<int>(type: "integer", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LostMessages", x => x.ProjectId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MachineSettings",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "integer", nullable: false),
+                    Mode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Silence = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    InitialSilenceMs = table.Column<int>(type: "integer", nullable: false),
+                    GreetingMs = table.Column<int>(type: "integer", nullable: false),
+                    AfterGreetingSilenceMs = table.Column<int>(type: "integer", nullable: false),
+                    TotalMs = table.Column<int>(type: "integer", nullable: false),
+                    MinWordMs = table.Column<int>(type: "integer", nullable: false),
+                    BetweenWordsMs = table.Column<int>(type: "integer", nullable: false),
+                    MaxWords = table.Column<int>(type: "integer", nullable: false),
+                    SilenceLevel = table.Column<int>(type: "integer", nullable: false),
+                    MaxWordMs = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MachineSettings", x => x.ProjectId);
                 });
 
             migrationBuilder.CreateTable(
@@ -1345,6 +1389,11 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 columns: new[] { "Phone", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Calls_ProjectId_Detection_StartedAt",
+                table: "Calls",
+                columns: new[] { "ProjectId", "Detection", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Calls_ProjectId_StartedAt",
                 table: "Calls",
                 columns: new[] { "ProjectId", "StartedAt" });
@@ -1554,6 +1603,11 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 table: "Groups",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LostMessages_Hash",
+                table: "LostMessages",
+                column: "Hash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notifications_At",
@@ -1895,6 +1949,22 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_LostMessages_Projects_ProjectId",
+                table: "LostMessages",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_MachineSettings_Projects_ProjectId",
+                table: "MachineSettings",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_Notifications_Users_UserId",
                 table: "Notifications",
                 column: "UserId",
@@ -2028,6 +2098,12 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "GroupMembers");
+
+            migrationBuilder.DropTable(
+                name: "LostMessages");
+
+            migrationBuilder.DropTable(
+                name: "MachineSettings");
 
             migrationBuilder.DropTable(
                 name: "Notifications");

@@ -357,6 +357,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<long?>("ContactId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Detection")
+                        .HasColumnType("integer");
+
                     b.Property<long>("DialingMs")
                         .HasColumnType("bigint");
 
@@ -368,6 +371,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ExaminedMs")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("From")
                         .IsRequired()
@@ -383,6 +389,18 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.Property<bool>("IsManual")
                         .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("LostAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MachineCause")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<long>("MessageMs")
+                        .HasColumnType("bigint");
 
                     b.Property<int?>("OperatorId")
                         .HasColumnType("integer");
@@ -436,6 +454,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<int>("Type")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Verdict")
+                        .HasColumnType("integer");
+
                     b.Property<long>("WaitingMs")
                         .HasColumnType("bigint");
 
@@ -455,6 +476,8 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.HasIndex("Phone", "StartedAt");
 
                     b.HasIndex("ProjectId", "StartedAt");
+
+                    b.HasIndex("ProjectId", "Detection", "StartedAt");
 
                     b.ToTable("Calls");
                 });
@@ -779,6 +802,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.Property<int>("Meaning")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("MeansMachine")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1742,6 +1768,53 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.ToTable("Webhooks", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Machines.MachineSettings", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("AfterGreetingSilenceMs")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BetweenWordsMs")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("GreetingMs")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("InitialSilenceMs")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MaxWordMs")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MaxWords")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MinWordMs")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Silence")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("SilenceLevel")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TotalMs")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProjectId");
+
+                    b.ToTable("MachineSettings", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Core.Notifications.Notification", b =>
                 {
                     b.Property<long>("Id")
@@ -1930,6 +2003,36 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.HasIndex("OperatorId", "StartedAt");
 
                     b.ToTable("OperatorStates");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.LostMessage", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ProjectId");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("LostMessages", (string)null);
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>
@@ -2796,6 +2899,15 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Machines.MachineSettings", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithOne("Machines")
+                        .HasForeignKey("CallCenter.Core.Machines.MachineSettings", "ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CallCenter.Core.Notifications.Notification", b =>
                 {
                     b.HasOne("CallCenter.Core.Access.User", null)
@@ -2832,6 +2944,15 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Navigation("Group");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.LostMessage", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithOne("LostMessage")
+                        .HasForeignKey("CallCenter.Core.Projects.LostMessage", "ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>
@@ -3073,6 +3194,10 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Navigation("Groups");
 
                     b.Navigation("Holidays");
+
+                    b.Navigation("LostMessage");
+
+                    b.Navigation("Machines");
 
                     b.Navigation("Pins");
 

@@ -420,6 +420,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<long?>("ContactId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Detection")
+                        .HasColumnType("int");
+
                     b.Property<long>("DialingMs")
                         .HasColumnType("bigint");
 
@@ -431,6 +434,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<long>("ExaminedMs")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("From")
                         .IsRequired()
@@ -446,6 +452,18 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
                     b.Property<bool>("IsManual")
                         .HasColumnType("bit");
+
+                    b.Property<DateTime?>("LostAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("MachineCause")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("MessageMs")
+                        .HasColumnType("bigint");
 
                     b.Property<int?>("OperatorId")
                         .HasColumnType("int");
@@ -499,6 +517,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<int>("Type")
                         .HasColumnType("int");
 
+                    b.Property<int>("Verdict")
+                        .HasColumnType("int");
+
                     b.Property<long>("WaitingMs")
                         .HasColumnType("bigint");
 
@@ -518,6 +539,8 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.HasIndex("Phone", "StartedAt");
 
                     b.HasIndex("ProjectId", "StartedAt");
+
+                    b.HasIndex("ProjectId", "Detection", "StartedAt");
 
                     b.ToTable("Calls");
                 });
@@ -845,6 +868,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
                     b.Property<int>("Meaning")
                         .HasColumnType("int");
+
+                    b.Property<bool>("MeansMachine")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1818,6 +1844,53 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.ToTable("Webhooks", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Machines.MachineSettings", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("AfterGreetingSilenceMs")
+                        .HasColumnType("int");
+
+                    b.Property<int>("BetweenWordsMs")
+                        .HasColumnType("int");
+
+                    b.Property<int>("GreetingMs")
+                        .HasColumnType("int");
+
+                    b.Property<int>("InitialSilenceMs")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MaxWordMs")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MaxWords")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MinWordMs")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Silence")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("SilenceLevel")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TotalMs")
+                        .HasColumnType("int");
+
+                    b.HasKey("ProjectId");
+
+                    b.ToTable("MachineSettings", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Core.Notifications.Notification", b =>
                 {
                     b.Property<long>("Id")
@@ -2010,6 +2083,36 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.HasIndex("OperatorId", "StartedAt");
 
                     b.ToTable("OperatorStates");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.LostMessage", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("ProjectId");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("LostMessages", (string)null);
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>
@@ -2884,6 +2987,15 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Machines.MachineSettings", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithOne("Machines")
+                        .HasForeignKey("CallCenter.Core.Machines.MachineSettings", "ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CallCenter.Core.Notifications.Notification", b =>
                 {
                     b.HasOne("CallCenter.Core.Access.User", null)
@@ -2920,6 +3032,15 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Navigation("Group");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.LostMessage", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithOne("LostMessage")
+                        .HasForeignKey("CallCenter.Core.Projects.LostMessage", "ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>
@@ -3161,6 +3282,10 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Navigation("Groups");
 
                     b.Navigation("Holidays");
+
+                    b.Navigation("LostMessage");
+
+                    b.Navigation("Machines");
 
                     b.Navigation("Pins");
 

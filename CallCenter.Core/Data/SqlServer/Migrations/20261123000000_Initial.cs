@@ -135,16 +135,22 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ConnectedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LostAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DialingMs = table.Column<long>(type: "bigint", nullable: false),
                     WaitingMs = table.Column<long>(type: "bigint", nullable: false),
                     TalkMs = table.Column<long>(type: "bigint", nullable: false),
+                    MessageMs = table.Column<long>(type: "bigint", nullable: false),
                     Outcome = table.Column<int>(type: "int", nullable: true),
                     EndReason = table.Column<int>(type: "int", nullable: false),
                     IsAbandoned = table.Column<bool>(type: "bit", nullable: false),
                     Cause = table.Column<int>(type: "int", nullable: false),
                     SipCode = table.Column<int>(type: "int", nullable: false),
                     Price = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
+                    Detection = table.Column<int>(type: "int", nullable: false),
+                    Verdict = table.Column<int>(type: "int", nullable: false),
+                    MachineCause = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ExaminedMs = table.Column<long>(type: "bigint", nullable: false),
                     Recording = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     StatusId = table.Column<int>(type: "int", nullable: true),
                     CardSavedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
@@ -279,6 +285,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Color = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Meaning = table.Column<int>(type: "int", nullable: false),
+                    MeansMachine = table.Column<bool>(type: "bit", nullable: false),
                     IsActive = table.Column<bool>(type: "bit", nullable: false),
                     IsSystem = table.Column<bool>(type: "bit", nullable: false),
                     Order = table.Column<int>(type: "int", nullable: false),
@@ -784,6 +791,43 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         principalTable: "Groups",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LostMessages",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "int", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DurationMs = table.Column<int>(type: "int", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LostMessages", x => x.ProjectId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MachineSettings",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "int", nullable: false),
+                    Mode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Silence = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    InitialSilenceMs = table.Column<int>(type: "int", nullable: false),
+                    GreetingMs = table.Column<int>(type: "int", nullable: false),
+                    AfterGreetingSilenceMs = table.Column<int>(type: "int", nullable: false),
+                    TotalMs = table.Column<int>(type: "int", nullable: false),
+                    MinWordMs = table.Column<int>(type: "int", nullable: false),
+                    BetweenWordsMs = table.Column<int>(type: "int", nullable: false),
+                    MaxWords = table.Column<int>(type: "int", nullable: false),
+                    SilenceLevel = table.Column<int>(type: "int", nullable: false),
+                    MaxWordMs = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MachineSettings", x => x.ProjectId);
                 });
 
             migrationBuilder.CreateTable(
@@ -1398,6 +1442,11 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "Phone", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Calls_ProjectId_Detection_StartedAt",
+                table: "Calls",
+                columns: new[] { "ProjectId", "Detection", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Calls_ProjectId_StartedAt",
                 table: "Calls",
                 columns: new[] { "ProjectId", "StartedAt" });
@@ -1607,6 +1656,11 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 table: "Groups",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LostMessages_Hash",
+                table: "LostMessages",
+                column: "Hash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notifications_At",
@@ -1952,6 +2006,22 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_LostMessages_Projects_ProjectId",
+                table: "LostMessages",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_MachineSettings_Projects_ProjectId",
+                table: "MachineSettings",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_Notifications_Users_UserId",
                 table: "Notifications",
                 column: "UserId",
@@ -2085,6 +2155,12 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "GroupMembers");
+
+            migrationBuilder.DropTable(
+                name: "LostMessages");
+
+            migrationBuilder.DropTable(
+                name: "MachineSettings");
 
             migrationBuilder.DropTable(
                 name: "Notifications");

@@ -320,6 +320,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<long?>("ContactId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Detection")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("DialingMs")
                         .HasColumnType("INTEGER");
 
@@ -331,6 +334,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ExaminedMs")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("From")
                         .IsRequired()
@@ -344,6 +350,17 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsManual")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LostAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MachineCause")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MessageMs")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("OperatorId")
@@ -395,6 +412,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<int>("Type")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("WaitingMs")
                         .HasColumnType("INTEGER");
 
@@ -414,6 +434,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasIndex("Phone", "StartedAt");
 
                     b.HasIndex("ProjectId", "StartedAt");
+
+                    b.HasIndex("ProjectId", "Detection", "StartedAt");
 
                     b.ToTable("Calls");
                 });
@@ -716,6 +738,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Meaning")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MeansMachine")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -1614,6 +1639,53 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.ToTable("Webhooks", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Machines.MachineSettings", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AfterGreetingSilenceMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BetweenWordsMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("GreetingMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InitialSilenceMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxWordMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MaxWords")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinWordMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Silence")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SilenceLevel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TotalMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProjectId");
+
+                    b.ToTable("MachineSettings", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Core.Notifications.Notification", b =>
                 {
                     b.Property<long>("Id")
@@ -1789,6 +1861,34 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasIndex("OperatorId", "StartedAt");
 
                     b.ToTable("OperatorStates");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.LostMessage", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("LostMessages", (string)null);
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>
@@ -2617,6 +2717,15 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Machines.MachineSettings", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithOne("Machines")
+                        .HasForeignKey("CallCenter.Core.Machines.MachineSettings", "ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CallCenter.Core.Notifications.Notification", b =>
                 {
                     b.HasOne("CallCenter.Core.Access.User", null)
@@ -2653,6 +2762,15 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Navigation("Group");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.LostMessage", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithOne("LostMessage")
+                        .HasForeignKey("CallCenter.Core.Projects.LostMessage", "ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>
@@ -2894,6 +3012,10 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Navigation("Groups");
 
                     b.Navigation("Holidays");
+
+                    b.Navigation("LostMessage");
+
+                    b.Navigation("Machines");
 
                     b.Navigation("Pins");
 
