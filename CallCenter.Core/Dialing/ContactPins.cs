@@ -86,7 +86,7 @@ public sealed class ContactPins(IDbContextFactory<CallCenterDb> factory, TimePro
     /// <returns>True: there may be more of them.</returns>
     private static async Task<bool> PinAsync(CallCenterDb db, IQueryable<Contact> wrong, int statusId, int? right, CancellationToken cancellationToken)
     {
-        var ids = await wrong.Select(contact => contact.Id).Take(Batch).ToListAsync(cancellationToken);
+        var ids = await wrong.OrderBy(contact => contact.PinnedOperatorId).ThenBy(contact => contact.NextAttemptAt).Select(contact => contact.Id).Take(Batch).ToListAsync(cancellationToken);
         if (ids.Count == 0)
         {
             return false;

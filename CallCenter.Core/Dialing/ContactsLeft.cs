@@ -38,10 +38,13 @@ public sealed class ContactsLeft(IDbContextFactory<CallCenterDb> factory)
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var notReady = await db.Uploads.Where(upload => upload.ProjectId == projectId && upload.State != UploadState.Ready).Select(upload => upload.Id).ToListAsync(cancellationToken);
         var fresh = notReady.Count == 0 ? New(db, projectId) : New(db, projectId).Where(contact => !notReady.Contains(contact.UploadId));
-        var count = await fresh.Select(contact => contact.Id).Take(MostCounted + 1).CountAsync(cancellationToken);
+        // In the order of their indexes: nothing is sorted to be counted.
+        var count = await fresh.OrderBy(contact => contact.TimeZone).ThenBy(contact => contact.UploadId).ThenBy(contact => contact.Id)
+            .Select(contact => contact.Id).Take(MostCounted + 1).CountAsync(cancellationToken);
         return count > MostCounted
             ? count
-            : Math.Min(MostCounted + 1, count + await Waiting(db, projectId).Select(contact => contact.Id).Take(MostCounted + 1).CountAsync(cancellationToken));
+            : Math.Min(MostCounted + 1, count + await Waiting(db, projectId).OrderBy(contact => contact.TimeZone).ThenBy(contact => contact.Rank)
+                .Select(contact => contact.Id).Take(MostCounted + 1).CountAsync(cancellationToken));
     }
 
     private static Task<string?> NextAsync(IQueryable<Contact> contacts, CancellationToken cancellationToken) =>

@@ -41,7 +41,7 @@ internal sealed class NextContacts(CallCenterDb db, int projectId, IReadOnlyList
         var ranges = pins.Select(pin => db.Contacts
             .Where(contact => contact.ProjectId == projectId && contact.DialState == DialState.Waiting && contact.StatusId == pin.StatusId)
             .Where(contact => contact.PinnedOperatorId == pin.OperatorId && contact.NextAttemptAt <= now)
-            .Select(contact => contact.PinnedOperatorId).Take(1));
+            .OrderBy(contact => contact.NextAttemptAt).Select(contact => contact.PinnedOperatorId).Take(1));
         foreach (var part in ranges.Chunk(MostRanges))
         {
             awaited.UnionWith((await part.Aggregate((first, second) => first.Concat(second)).ToListAsync(cancellationToken)).OfType<int>());

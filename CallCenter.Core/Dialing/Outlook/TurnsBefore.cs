@@ -17,7 +17,7 @@ internal sealed class TurnsBefore(CallCenterDb db, Project project, IReadOnlyLis
         var isNew = contact.DialState == DialState.New;
         foreach (var rank in Enum.GetValues<DialRank>().Where(rank => isNew || rank > contact.Rank))
         {
-            await AddAsync(zone => Due(zone, rank), cancellationToken);
+            await AddAsync(zone => InOrder(Due(zone, rank)), cancellationToken);
         }
 
         if (isNew)
@@ -26,8 +26,8 @@ internal sealed class TurnsBefore(CallCenterDb db, Project project, IReadOnlyLis
         }
         else
         {
-            await AddAsync(zone => Due(zone, contact.Rank).Where(other => other.NextAttemptAt < contact.NextAttemptAt), cancellationToken);
-            await AddAsync(zone => Due(zone, contact.Rank).Where(other => other.NextAttemptAt == contact.NextAttemptAt && other.Id < contact.Id), cancellationToken);
+            await AddAsync(zone => InOrder(Due(zone, contact.Rank).Where(other => other.NextAttemptAt < contact.NextAttemptAt)), cancellationToken);
+            await AddAsync(zone => InOrder(Due(zone, contact.Rank).Where(other => other.NextAttemptAt == contact.NextAttemptAt && other.Id < contact.Id)), cancellationToken);
         }
 
         return _count;
@@ -40,10 +40,10 @@ internal sealed class TurnsBefore(CallCenterDb db, Project project, IReadOnlyLis
             zone =>
             {
                 var others = New(zone).Where(other => project.NewestUploadsFirst ? other.UploadId > contact.UploadId : other.UploadId < contact.UploadId);
-                return hidden.Count == 0 ? others : others.Where(other => !hidden.Contains(other.UploadId));
+                return InOrderOfFiles(hidden.Count == 0 ? others : others.Where(other => !hidden.Contains(other.UploadId)));
             },
             cancellationToken);
-        await AddAsync(zone => New(zone).Where(other => other.UploadId == contact.UploadId && other.Id < contact.Id), cancellationToken);
+        await AddAsync(zone => InOrderOfFiles(New(zone).Where(other => other.UploadId == contact.UploadId && other.Id < contact.Id)), cancellationToken);
     }
 
     private async Task AddAsync(Func<string, IQueryable<Contact>> ofZone, CancellationToken cancellationToken)
@@ -57,6 +57,10 @@ internal sealed class TurnsBefore(CallCenterDb db, Project project, IReadOnlyLis
     /// <summary>Whoever waits for an operator of his own keeps nobody else from being dialled.</summary>
     private IQueryable<Contact> Due(string zone, DialRank rank) => db.Contacts.Where(other =>
         other.ProjectId == project.Id && other.DialState == DialState.Waiting && other.TimeZone == zone && other.Rank == rank && other.PinnedOperatorId == null && other.NextAttemptAt <= now);
+
+    private static IQueryable<Contact> InOrder(IQueryable<Contact> due) => due.OrderBy(other => other.NextAttemptAt);
+
+    private static IQueryable<Contact> InOrderOfFiles(IQueryable<Contact> fresh) => fresh.OrderBy(other => other.UploadId);
 
     private IQueryable<Contact> New(string zone) => db.Contacts.Where(other => other.ProjectId == project.Id && other.DialState == DialState.New && other.TimeZone == zone);
 }
