@@ -1,4 +1,5 @@
 using CallCenter.Core.Calls;
+using CallCenter.Core.Operators;
 
 namespace CallCenter.Telephony.Engine;
 
@@ -52,5 +53,7 @@ public sealed record CallEndNotice(Guid CallId, CallOutcome Outcome, bool Answer
 
 /// <summary>An operator leased to the project, as he stands.</summary>
 /// <param name="Order">His place in lists.</param>
+/// <param name="Since">Start of the state, UTC.</param>
 [GenerateSerializer, Immutable]
-public sealed record OperatorNotice(int OperatorId, bool IsFree, int Order, DateTime? LastCallAt, int CallsToday);
+public sealed record OperatorNotice(
+    int OperatorId, bool IsFree, int Order, DateTime? LastCallAt, int CallsToday, OperatorState State = OperatorState.Inactive, DateTime Since = default);

@@ -59,6 +59,7 @@ public static class CommandLine
             ImportCommand.Create(folder),
             NumberingCommand.Create(folder),
             ExportCommand.Create(folder),
+            SimulateCommand.Create(),
         };
         root.SetAction((call, cancellationToken) => ServeCommand.RunAsync(call, call.GetValue(data), port: null, empty: false));
         return root;

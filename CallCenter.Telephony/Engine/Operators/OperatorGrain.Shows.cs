@@ -38,7 +38,7 @@ internal sealed partial class OperatorGrain
 
     private void TellOthers()
     {
-        var notice = new OperatorNotice(Id, _desk.IsFree, _file.Extension, _desk.LastCallAt, _desk.CallsToday);
+        var notice = new OperatorNotice(Id, _desk.IsFree, _file.Extension, _desk.LastCallAt, _desk.CallsToday, _desk.State, _since);
         if (_desk.ProjectId is { } projectId && notice != _told)
         {
             _told = notice;

@@ -18,6 +18,8 @@ internal sealed class OperatorPool
 
     public int CountFree => _operators.Values.Count(notice => notice.IsFree);
 
+    public IEnumerable<OperatorNotice> All => _operators.Values;
+
     public OperatorNotice? Find(int operatorId) => _operators.GetValueOrDefault(operatorId);
 
     /// <summary>How many may be counted on for calls that are launched now.</summary>

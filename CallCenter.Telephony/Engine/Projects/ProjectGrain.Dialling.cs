@@ -30,6 +30,12 @@ internal sealed partial class ProjectGrain
             _zonesAt = Now + s_zonesEvery;
         }
 
+        if (_pace.WantsPast)
+        {
+            var past = await history.ReadAsync(Id, Now, cancellationToken);
+            _pace.Recall(past, await abandonment.ListAsync(Id, plan.Abandonment.WindowDays, Now, cancellationToken));
+        }
+
         Advance();
     }
 
@@ -105,16 +111,15 @@ internal sealed partial class ProjectGrain
     /// <returns>What keeps it from launching the calls it wants; null: nothing.</returns>
     private DialHold? Launch(ProjectPlan plan)
     {
-        if (Now < _nextClaimAt || _claiming > 0 || !_counted || _calls.Values.Any(call => call.Order.IsInbound && _queue.IsUnoffered(call.Order.CallId)))
+        if (Now < _nextClaimAt || _claiming > 0 || !_counted || _pace.WantsPast || _calls.Values.Any(call => call.Order.IsInbound && _queue.IsUnoffered(call.Order.CallId)))
         {
             // Whoever called us comes before anybody whom we would call.
             return null;
         }
 
-        var ringing = _calls.Values.Count(call => call.MayCome);
         // A call that is being offered and the operator it is offered to are already each other's.
         var reserved = _queue.Reserved();
-        var wanted = plan.Pacing.Launch(new(_operators.CountOn(reserved), ringing, _queue.CountUnoffered, _calls.Count));
+        var wanted = _pace.Decide(Now, _operators.CountOn(reserved), _operators.All, _queue.IsUnoffered, _calls.Count).Launch;
         var grant = wanted > 0 ? lines.Grant(Id, plan.Lines, wanted) : LineGrant.None;
         if (grant.Count > 0)
         {

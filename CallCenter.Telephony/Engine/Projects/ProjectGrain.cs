@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Dialing.Pacing;
 using CallCenter.Core.Queueing;
 using CallCenter.Telephony.Live;
 using Microsoft.Extensions.Hosting;
@@ -14,6 +15,8 @@ internal sealed partial class ProjectGrain(
     ContactClaims claims,
     ContactsLeft contactsLeft,
     ContactPins contactPins,
+    PacingHistory history,
+    Abandonment abandonment,
     LineBudget budget,
     ProjectLines lines,
     CallerIdTurns callerIds,
@@ -29,6 +32,7 @@ internal sealed partial class ProjectGrain(
     private static readonly TimeSpan s_silenceBeforePoke = TimeSpan.FromSeconds(20);
 
     private readonly CallQueue _queue = new();
+    private readonly ProjectPace _pace = new();
     private readonly Dictionary<Guid, LineCall> _calls = [];
     private readonly OperatorPool _operators = new();
     private EffectQueue _effects = null!;
@@ -58,7 +62,7 @@ internal sealed partial class ProjectGrain(
     {
         _effects = new(logger, "project " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
         _dials = new(logger, "dials of project " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
-        _plan = await plans.FindAsync(Id, cancellationToken);
+        Use(await plans.FindAsync(Id, cancellationToken));
         this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(s_tick, s_tick) { KeepAlive = _plan is not null });
     }
 
@@ -69,7 +73,7 @@ internal sealed partial class ProjectGrain(
     {
         _effects.Run("Refresh", async stop =>
         {
-            _plan = await plans.FindAsync(Id, stop);
+            Use(await plans.FindAsync(Id, stop));
             (_nextClaimAt, _recountAt, _zonesAt, _toldFloor, _opensAt) = (Now, Now, Now, null, null);
             Advance();
         });
@@ -125,6 +129,7 @@ internal sealed partial class ProjectGrain(
         if (_calls.Remove(notice.CallId, out var call))
         {
             budget.Free(call.Order.TrunkId, notice.CallId);
+            _pace.Close(notice.CallId, Now, isPerson: notice.Outcome != CallOutcome.Machine);
             var abandoned = _plan?.Abandonment.IsAbandoned(notice.Outcome, notice.Answered, notice.WaitedMs) == true;
             // The dialler answers for its own calls alone.
             _today = call.Order.IsInbound ? _today : _today with { Answered = _today.Answered + (notice.Answered ? 1 : 0), Abandoned = _today.Abandoned + (abandoned ? 1 : 0) };
@@ -142,6 +147,7 @@ internal sealed partial class ProjectGrain(
 
     public Task OperatorChangedAsync(OperatorNotice notice)
     {
+        _pace.Follow(_operators.Find(notice.OperatorId), notice);
         _operators.Change(notice);
         Advance();
         return Task.CompletedTask;
@@ -277,6 +283,11 @@ internal sealed partial class ProjectGrain(
     /// <param name="since">Of the phase; null: now, unless it is known already.</param>
     private void Note(CallOrder order, LivePhase phase, DateTime? since = null)
     {
+        if (!order.IsInbound)
+        {
+            _pace.See(order.CallId, order.StartedAt, phase, since ?? Now);
+        }
+
         if (_calls.TryGetValue(order.CallId, out var known))
         {
             known.Since = since ?? (known.Phase == phase ? known.Since : Now);
@@ -291,18 +302,18 @@ internal sealed partial class ProjectGrain(
     private FreeOperator FreeOf(OperatorNotice notice) => new(
         notice.OperatorId, notice.Order, notice.LastCallAt, notice.CallsToday, IsAwaited: _calls.Values.Any(call => call.MayCome && call.Order.PinnedOperatorId == notice.OperatorId));
 
+    private void Use(ProjectPlan? plan)
+    {
+        _plan = plan;
+        if (plan is not null)
+        {
+            _pace.Use(plan.Pace);
+        }
+    }
+
     private ICallGrain CallOf(Guid callId) => GrainFactory.GetGrain<ICallGrain>(callId);
 
     private IOperatorGrain OperatorOf(int operatorId) => GrainFactory.GetGrain<IOperatorGrain>(operatorId);
-
-    private enum LivePhase
-    {
-        Dialing,
-        Examining,
-        Waiting,
-        Talking,
-        Parting,
-    }
 
     private sealed class LineCall(CallOrder order)
     {

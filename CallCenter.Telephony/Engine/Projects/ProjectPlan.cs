@@ -32,7 +32,7 @@ internal sealed record ProjectPlan(
     int Priority,
     DialMode Mode,
     int MaxLines,
-    IPacingPolicy Pacing,
+    PaceSettings Pace,
     int DialTimeoutSeconds,
     int? GlobalTimeoutSeconds,
     MachineRules? Machines,
@@ -82,6 +82,8 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory, Data
         }
 
         var rules = project.DialRuleSet?.ToRules();
+        var abandonment = AbandonmentLimit.Of(project, rules);
+        var ringSeconds = Math.Max(project.DialTimeoutSeconds, rules?.MinRingSeconds ?? 0);
         return new(
             project.Id,
             project.Title,
@@ -103,12 +105,12 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory, Data
             project.Priority,
             project.Mode,
             project.MaxLines,
-            Pacing.For(project.Mode, project.MaxLines),
-            Math.Max(project.DialTimeoutSeconds, rules?.MinRingSeconds ?? 0),
+            PaceSettings.Of(project, abandonment, ringSeconds),
+            ringSeconds,
             project.GlobalTimeoutSeconds,
             project.Machines?.ToRules(),
             project.LostMessage is { } message ? new SoundFile(folder.SoundOf(message.Hash), TimeSpan.FromMilliseconds(message.DurationMs)) : null,
-            AbandonmentLimit.Of(project, rules),
+            abandonment,
             rules,
             await ContactPins.ReadAsync(db, projectId, cancellationToken));
     }

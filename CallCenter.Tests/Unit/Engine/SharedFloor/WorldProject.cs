@@ -1,4 +1,4 @@
-using CallCenter.Core.Dialing;
+using CallCenter.Core.Dialing.Pacing;
 using CallCenter.Core.Queueing;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Engine.Projects;
@@ -183,7 +183,7 @@ internal sealed class WorldProject(FloorWorld world, WorldTraffic traffic)
             return;
         }
 
-        for (var wanted = _pacing.Launch(new(Operators.CountOn(_queue.Reserved()), Ringing, _queue.CountUnoffered, _calls.Count)); wanted > 0; wanted--)
+        for (var wanted = _pacing.Decide(View()).Launch; wanted > 0; wanted--)
         {
             var (callId, answers) = (Guid.NewGuid(), world.Happens(HitRate));
             _calls[callId] = new();
@@ -247,5 +247,13 @@ internal sealed class WorldProject(FloorWorld world, WorldTraffic traffic)
         public bool IsCaller { get; init; }
         public DateTime? AnsweredAt { get; init; }
         public bool IsConnected { get; set; }
+    }
+
+    private PacingView View()
+    {
+        var view = new PacingView { Idle = Operators.CountOn(_queue.Reserved()), Lines = _calls.Count };
+        view.Ringing.AddRange(Enumerable.Repeat(default(LineAge), Ringing));
+        view.Waiting.AddRange(Enumerable.Repeat(0.0, _queue.CountUnoffered));
+        return view;
     }
 }

@@ -1,0 +1,237 @@
+using CallCenter.Core.Dialing.Pacing.Learning;
+
+namespace CallCenter.Core.Dialing.Pacing;
+
+/// <param name="Cap">Share of answered people that may be abandoned, 0..1.</param>
+/// <param name="AbandonAfterSeconds">Whoever is not connected after this long is abandoned.</param>
+/// <param name="MaxWaitSeconds">A call is dropped after waiting so long.</param>
+/// <param name="RingTimeoutSeconds">A call rings no longer.</param>
+/// <param name="AnswerShare">«Процент предиктивного набора» as a share: assumed instead of learned; null: learned.</param>
+/// <param name="CapWindowSeconds">The share is taken over so much time, back from now; infinite: over the whole session.</param>
+public sealed record PredictiveSettings(
+    double Cap, double AbandonAfterSeconds, double MaxWaitSeconds, double RingTimeoutSeconds, double? AnswerShare = null, double CapWindowSeconds = double.PositiveInfinity);
+
+/// <summary>
+/// «Предиктивный»: launches calls ahead of the operators who will take them. For every call on the line it knows the chance to need an operator
+/// by several moments ahead, for every busy operator the chance to be free by then; it launches while the mean risk that one more call finds
+/// nobody free in time is below a threshold, and the threshold follows what the cap on abandoned calls leaves to spend (docs/pacing.md).
+/// </summary>
+public sealed class PredictivePacing : IPacingPolicy
+{
+    private const int MostAtOnce = 400;
+    private readonly PacingTuning _tuning;
+    private PredictiveSettings _settings;
+    private RingCurve _ring;
+    private ExaminationCurve _examination;
+
+    /// <summary>Of the offered calls; the others are machines that nobody told from people.</summary>
+    private ShareByRing _people;
+    private readonly DurationCurve _talk = new(60);
+    private readonly DurationCurve _wrapUp = new(10);
+    private readonly DurationCurve _pause = new(120);
+    private readonly LineOutlook _outlook = new();
+    private readonly ShortageRisk _risk = new(LineOutlook.Horizons);
+    private readonly AbandonmentBudget _budget;
+    private double _freeAfterWrapUp = 20;
+    private double _wrapUps = 20;
+    private double _learnsAt = double.NegativeInfinity;
+    private double _learnsMuchAt = double.NegativeInfinity;
+    private double _decidedAt = double.NegativeInfinity;
+    private double _meanRisk;
+    private double _caution = 1;
+
+    public PredictivePacing(PredictiveSettings settings)
+        : this(settings, new())
+    {
+    }
+
+    internal PredictivePacing(PredictiveSettings settings, PacingTuning tuning)
+    {
+        (_settings, _tuning) = (settings, tuning);
+        (_ring, _examination, _people) = NewCurves();
+        _budget = new(tuning.Abandonment);
+        _budget.Use(settings.Cap, settings.CapWindowSeconds);
+        _meanRisk = settings.Cap;
+    }
+
+    /// <summary>Settings changed: what was learned stays, unless calls ring for another time now.</summary>
+    public void Use(PredictiveSettings settings)
+    {
+        var rings = (settings.RingTimeoutSeconds, settings.AnswerShare) != (_settings.RingTimeoutSeconds, _settings.AnswerShare);
+        _settings = settings;
+        _budget.Use(settings.Cap, settings.CapWindowSeconds);
+        if (rings)
+        {
+            (_ring, _examination, _people) = NewCurves();
+        }
+
+        (_learnsAt, _learnsMuchAt) = (double.NegativeInfinity, double.NegativeInfinity);
+    }
+
+    /// <summary>What happened before: facts to learn from in the order they happened, and what the cap's window holds.</summary>
+    public void Recall(IEnumerable<PacingFact> facts, IEnumerable<AbandonmentTally> tallies)
+    {
+        foreach (var fact in facts)
+        {
+            Note(fact);
+        }
+
+        _budget.Recall(tallies);
+    }
+
+    public void Note(in PacingFact fact)
+    {
+        switch (fact.Kind)
+        {
+            case PacingFactKind.Dialled:
+                _ring.Dialled(fact.At);
+                break;
+            case PacingFactKind.Unanswered:
+                _ring.Ended(fact.DialledAt, fact.At);
+                break;
+            case PacingFactKind.Answered:
+                _ring.Answered(fact.DialledAt, fact.At);
+                break;
+            case PacingFactKind.Offered:
+                _examination.Judged(fact.DialledAt, fact.From, fact.At, passed: true);
+                break;
+            case PacingFactKind.Dropped:
+                _examination.Judged(fact.DialledAt, fact.From, fact.At, passed: false);
+                break;
+            case PacingFactKind.Connected:
+                _budget.Settle(fact.At, _people.Of(fact.From - fact.DialledAt), fact.At - fact.From > _settings.AbandonAfterSeconds + 1e-6, _meanRisk);
+                break;
+            case PacingFactKind.Lost:
+                _budget.Settle(fact.At, _people.Of(fact.From - fact.DialledAt), abandoned: true, _meanRisk);
+                break;
+            case PacingFactKind.Talked:
+                _talk.Ended(fact.At - fact.From);
+                _budget.Correct(fact.At, (fact.Flag ? 1 : 0) - _people.Of(fact.From - fact.DialledAt));
+                _people.Observe(fact.From - fact.DialledAt, fact.Flag);
+                break;
+            case PacingFactKind.WrappedUp:
+                _wrapUp.Ended(fact.At - fact.From);
+                _wrapUps = (_wrapUps * 0.998) + 1;
+                _freeAfterWrapUp = (_freeAfterWrapUp * 0.998) + (fact.Flag ? 1 : 0);
+                break;
+            case PacingFactKind.PauseOver:
+                _pause.Ended(fact.At - fact.From);
+                break;
+        }
+    }
+
+    public PacingDecision Decide(PacingView view)
+    {
+        if (view.Staff == 0)
+        {
+            return new(0, PacingReason.NoOperators);
+        }
+
+        // Hundreds of operators change more often than a decision is worth.
+        if (view.Now - _decidedAt < Math.Min(0.1, view.Staff / 4000.0) && view.Now >= _decidedAt)
+        {
+            return new(0, PacingReason.RiskOfAbandonment);
+        }
+
+        _budget.ForgetBefore(view.Now);
+        Learn(view);
+        _decidedAt = view.Now;
+        Foresee(view);
+        var threshold = _budget.Threshold();
+        var launch = 0;
+        double risk;
+        while ((risk = _risk.Mean()) <= threshold && launch < MostAtOnce)
+        {
+            launch++;
+            _budget.Launched(risk, threshold);
+            _meanRisk += (risk - _meanRisk) / 100;
+            _risk.TakesOneMore(_outlook.Ringing(0), _caution);
+        }
+
+        return new(launch, PacingReason.RiskOfAbandonment, Estimate(risk, threshold));
+    }
+
+    private (RingCurve Ring, ExaminationCurve Examination, ShareByRing People) NewCurves()
+    {
+        var timeout = _settings.RingTimeoutSeconds;
+        return (
+            new(timeout, _settings.AnswerShare ?? _tuning.PriorAnswerShare, _settings.AnswerShare is null ? _tuning.PriorTrials : 1e9),
+            new(timeout),
+            new(timeout, prior: 1, priorCalls: 2));
+    }
+
+    private void Learn(PacingView view)
+    {
+        _ring.AdvanceTo(view.Now);
+        if (view.Now < _learnsAt && view.Now >= _decidedAt)
+        {
+            return;
+        }
+
+        var patience = Math.Min(_settings.AbandonAfterSeconds, _settings.MaxWaitSeconds);
+        _ring.Refresh();
+        _examination.Refresh();
+        _people.Refresh();
+        if (view.Now >= _learnsMuchAt || view.Now < _decidedAt)
+        {
+            _talk.Refresh(view.Talking, view.Now);
+            _wrapUp.Refresh(view.WrappingUp, view.Now);
+            _pause.Refresh(view.Paused, view.Now);
+            _outlook.RefreshFree(_ring, _examination, _talk, _wrapUp, _pause, _freeAfterWrapUp / _wrapUps, patience);
+            _learnsMuchAt = view.Now + Math.Clamp(_talk.Seen / 10, 1, 15);
+        }
+
+        _outlook.RefreshCalls(_ring, _examination, patience);
+        // Often at first, when every call teaches much.
+        _learnsAt = view.Now + Math.Clamp(_ring.Seen / 200, 0.5, 2);
+    }
+
+    private void Foresee(PacingView view)
+    {
+        var doubt = Math.Sqrt(Math.Pow(_ring.AnswerError, 2) + Math.Pow(_examination.PassError, 2));
+        _caution = 1 + (_tuning.Caution * doubt);
+        _risk.Begin(view.Idle - view.Waiting.Count);
+        foreach (var since in view.Talking)
+        {
+            _risk.Frees(_outlook.Talking(view.Now - since));
+        }
+
+        foreach (var since in view.WrappingUp)
+        {
+            _risk.Frees(_outlook.WrappingUp(view.Now - since));
+        }
+
+        foreach (var since in view.Paused)
+        {
+            _risk.Frees(_outlook.Paused(view.Now - since));
+        }
+
+        foreach (var call in view.Ringing)
+        {
+            _risk.Takes(_outlook.Ringing(view.Now - call.DialledAt), _caution);
+        }
+
+        foreach (var call in view.Examined)
+        {
+            _risk.Takes(_outlook.Examined(view.Now - call.AnsweredAt), _caution * _examination.PassShareOf(call.AnsweredAt - call.DialledAt));
+        }
+
+        _risk.Close(doubt);
+    }
+
+    private PacingEstimate Estimate(double risk, double threshold)
+    {
+        const int Middle = LineOutlook.Horizons / 2;
+        return new(
+            _outlook.OfferShare, _outlook.Times[Middle], _risk.ExpectedFreed[Middle], _risk.ExpectedTaken[Middle], risk, threshold, _budget.Share, _budget.Answered);
+    }
+}
+
+/// <summary>Settled by simulation over many call centres (docs/pacing.md).</summary>
+internal sealed record PacingTuning
+{
+    public double PriorAnswerShare { get; init; } = 0.5;
+    public double PriorTrials { get; init; } = 6;
+    public double Caution { get; init; } = 0.5;
+    public AbandonmentTuning Abandonment { get; init; } = new();
+}
