@@ -55,7 +55,7 @@ public static class BestHour
 
         // Somewhere in the hour, so that its calls do not all come at its stroke; and the hour may close before.
         var within = best.From.AddMinutes(lot.Minute());
-        var at = within <= due + slack && nextAllowed(within) == within && rates.Same(within, best.From, zone) ? within : best.From;
+        var at = within <= due + slack && nextAllowed(within) == within && HourTable.Same(within, best.From, zone) ? within : best.From;
         return IsControl(contactId) ? new(due, RetryArm.Control) : new(at, RetryArm.Shifted);
     }
 

@@ -16,7 +16,7 @@ public sealed class HourTable(IEnumerable<AnswerHour> hours)
     public HourRate At(DateTime at, TimeZoneInfo zone) => KeyOf(at, zone) is var key ? Of(key.IsRestDay, key.Hour) : default;
 
     /// <summary>Both moments lie in the same hour of the same kind of day.</summary>
-    public bool Same(DateTime one, DateTime other, TimeZoneInfo zone) => KeyOf(one, zone) == KeyOf(other, zone);
+    public static bool Same(DateTime one, DateTime other, TimeZoneInfo zone) => KeyOf(one, zone) == KeyOf(other, zone);
 
     public static (bool IsRestDay, int Hour) KeyOf(DateTime at, TimeZoneInfo zone)
     {
