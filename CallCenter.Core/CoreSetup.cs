@@ -52,7 +52,7 @@ public static class CoreSetup
         services.AddSingleton<TrunkCharges>().AddSingleton<TrunkMoneyService>().AddSingleton<TrunkMoneyQueries>().AddSingleton<TrunkMoneyCheck>();
         services.AddSingleton<ProjectService>().AddSingleton<LostMessageService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>().AddSingleton<MachineQueries>();
         services.AddContactReport();
-        services.AddSingleton<CallQueries>().AddSingleton<Abandonment>().AddSingleton<PacingHistory>().AddSingleton<DialRuleSetService>().AddSingleton<AnswerHours>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
+        services.AddSingleton<CallQueries>().AddSingleton<Abandonment>().AddSingleton<PacingHistory>().AddSingleton<PacingJournal>().AddSingleton<DialRuleSetService>().AddSingleton<AnswerHours>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
         services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<ContactPlans>().AddSingleton<NewContactService>().AddSingleton<CardDrafts>();
         services.AddSingleton<ContactHistoryQueries>().AddSingleton<DialOutlookQueries>();
         services.AddSingleton<CardTemplateService>().AddSingleton<CardTemplateQueries>();

@@ -11,6 +11,7 @@ using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data.Bulk;
 using CallCenter.Core.Dialing.BestHours;
 using CallCenter.Core.Dialing.Rules;
+using CallCenter.Core.Dialing.Pacing;
 using CallCenter.Core.Exports;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Integrations.Settings;
@@ -60,6 +61,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ContactFieldValue> ContactFieldValues => Set<ContactFieldValue>();
     public DbSet<ProjectScript> ProjectScripts => Set<ProjectScript>();
     public DbSet<ContactTask> Tasks => Set<ContactTask>();
+    public DbSet<PacingTick> PacingTicks => Set<PacingTick>();
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<AnsweredHour> AnsweredHours => Set<AnsweredHour>();
     public DbSet<AnswerHour> AnswerHours => Set<AnswerHour>();

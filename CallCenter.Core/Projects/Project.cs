@@ -102,6 +102,9 @@ public sealed class Project : IVersioned
     /// <summary>Of those a person answered; pacing stays under it.</summary>
     public decimal AbandonmentCapPercent { get; set; } = 3;
 
+    /// <summary>«Процент предиктивного набора»: the share of answers assumed by <see cref="DialMode.Predictive"/>, 1 to 100; null: learned.</summary>
+    public int? PredictivePercent { get; set; }
+
     /// <summary>Answered by a person and not connected within it, a call is abandoned.</summary>
     public int AbandonAfterSeconds { get; set; } = 2;
 

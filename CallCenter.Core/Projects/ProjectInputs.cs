@@ -100,6 +100,9 @@ public sealed record ProjectAttempts
     public int MaxLines { get; set; }
     public int MaxAttempts { get; set; }
     public decimal AbandonmentCapPercent { get; set; } = 3;
+
+    /// <summary>Null: learned.</summary>
+    public int? PredictivePercent { get; set; }
     public int AbandonAfterSeconds { get; set; } = 2;
     public int? DialRuleSetId { get; set; }
     public bool UsesBestHour { get; set; }
@@ -111,7 +114,8 @@ public sealed record ProjectAttempts
     public bool Equals(ProjectAttempts? other) => other is not null
         && (DialTimeoutSeconds, GlobalTimeoutSeconds, Mode, MaxLines, MaxAttempts)
             == (other.DialTimeoutSeconds, other.GlobalTimeoutSeconds, other.Mode, other.MaxLines, other.MaxAttempts)
-        && (AbandonmentCapPercent, AbandonAfterSeconds, DialRuleSetId) == (other.AbandonmentCapPercent, other.AbandonAfterSeconds, other.DialRuleSetId)
+        && (AbandonmentCapPercent, PredictivePercent, AbandonAfterSeconds, DialRuleSetId)
+            == (other.AbandonmentCapPercent, other.PredictivePercent, other.AbandonAfterSeconds, other.DialRuleSetId)
         && (UsesBestHour, BestHourSlackHours) == (other.UsesBestHour, other.BestHourSlackHours)
         && Rows.SequenceEqual(other.Rows);
 

@@ -214,6 +214,7 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
             MaxLines = project.MaxLines,
             MaxAttempts = project.MaxAttempts,
             AbandonmentCapPercent = project.AbandonmentCapPercent,
+            PredictivePercent = project.PredictivePercent,
             AbandonAfterSeconds = project.AbandonAfterSeconds,
             DialRuleSetId = project.DialRuleSetId,
             UsesBestHour = project.UsesBestHour,

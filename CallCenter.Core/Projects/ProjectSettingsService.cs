@@ -105,6 +105,7 @@ public sealed class ProjectSettingsService(
             project.MaxLines = input.MaxLines;
             project.MaxAttempts = input.MaxAttempts;
             project.AbandonmentCapPercent = input.AbandonmentCapPercent;
+            project.PredictivePercent = input.PredictivePercent;
             project.AbandonAfterSeconds = input.AbandonAfterSeconds;
             project.DialRuleSetId = input.DialRuleSetId;
             project.UsesBestHour = input.UsesBestHour;

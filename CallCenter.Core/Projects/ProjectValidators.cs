@@ -16,6 +16,7 @@ public static class ProjectLimits
     public const int MaxDialTimeoutSeconds = 120;
     public const int MaxGlobalTimeoutSeconds = 14_400;
     public const int MaxLines = 1_000;
+    public const int MaxPredictivePercent = 100;
     public const int MaxPins = 100;
     public const int MaxAttempts = 100;
     public const decimal MinAbandonmentPercent = 0.1m;
@@ -108,8 +109,9 @@ internal sealed class ProjectAttemptsValidator : AbstractValidator<ProjectAttemp
             .Must((attempts, seconds) => seconds is null || (seconds >= attempts.DialTimeoutSeconds && seconds <= ProjectLimits.MaxGlobalTimeoutSeconds))
             .WithErrorCode(FieldRules.OutOfRange)
             .WithState(attempts => new object[] { attempts.DialTimeoutSeconds, ProjectLimits.MaxGlobalTimeoutSeconds });
-        // The predictive mode has no pace of its own yet.
-        RuleFor(attempts => attempts.Mode).Must(mode => mode is DialMode.Unlimited or DialMode.Progressive).Says(FieldRules.UnknownChoice);
+        RuleFor(attempts => attempts.Mode).IsInEnum().Says(FieldRules.UnknownChoice);
+        RuleFor(attempts => attempts.PredictivePercent)
+            .Must(percent => percent is null or (>= 1 and <= ProjectLimits.MaxPredictivePercent)).Says(FieldRules.OutOfRange, 1, ProjectLimits.MaxPredictivePercent);
         RuleFor(attempts => attempts.MaxLines).Between(1, ProjectLimits.MaxLines);
         RuleFor(attempts => attempts.MaxAttempts).Between(1, ProjectLimits.MaxAttempts);
         RuleFor(attempts => attempts.AbandonmentCapPercent).InclusiveBetween(ProjectLimits.MinAbandonmentPercent, ProjectLimits.MaxAbandonmentPercent)

@@ -1,4 +1,5 @@
 using CallCenter.Core.Contacts.Cards;
+using CallCenter.Core.Dialing.Pacing;
 using CallCenter.Core.Notifications;
 using CallCenter.Core.Numbering;
 using Hangfire;
@@ -14,6 +15,7 @@ internal sealed class JobSchedule(IRecurringJobManager jobs) : IHostedService
         jobs.AddOrUpdate<DueSweep>("tell-what-is-due", sweep => sweep.RunAsync(CancellationToken.None), "*/15 * * * * *");
         jobs.AddOrUpdate<NotificationService>("prune-notifications", sent => sent.PruneAsync(CancellationToken.None), Cron.Daily());
         jobs.AddOrUpdate<CardDrafts>("prune-drafts", drafts => drafts.PruneAsync(CancellationToken.None), Cron.Daily());
+        jobs.AddOrUpdate<PacingJournal>("prune-pacing", journal => journal.PruneAsync(CancellationToken.None), Cron.Hourly());
         // Goes on where a restart broke it off, and takes up what the command line loaded.
         jobs.AddOrUpdate<ContactPlaces>("look-contacts-up", JobQueues.Long, places => places.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<RegistryDownload>("fetch-missing-registry", JobQueues.Long, download => download.RunIfMissingAsync(CancellationToken.None), Cron.Daily(3, 30));

@@ -532,6 +532,33 @@ CREATE TABLE "NumberingRegistries" (
 );
 
 
+CREATE TABLE "PacingTicks" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_PacingTicks" PRIMARY KEY AUTOINCREMENT,
+    "ProjectId" INTEGER NOT NULL,
+    "At" TEXT NOT NULL,
+    "Mode" INTEGER NOT NULL,
+    "Hold" TEXT NOT NULL,
+    "Reason" INTEGER NOT NULL,
+    "Wanted" INTEGER NOT NULL,
+    "Launched" INTEGER NOT NULL,
+    "Idle" INTEGER NOT NULL,
+    "Ringing" INTEGER NOT NULL,
+    "Examined" INTEGER NOT NULL,
+    "Waiting" INTEGER NOT NULL,
+    "Talking" INTEGER NOT NULL,
+    "WrappingUp" INTEGER NOT NULL,
+    "AnswerShare" REAL NOT NULL,
+    "SecondsToOffer" REAL NOT NULL,
+    "FreedByThen" REAL NOT NULL,
+    "OffersByThen" REAL NOT NULL,
+    "Risk" REAL NOT NULL,
+    "Threshold" REAL NOT NULL,
+    "AbandonedShare" REAL NOT NULL,
+    "Answered" INTEGER NOT NULL,
+    CONSTRAINT "FK_PacingTicks_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "ProjectGroups" (
     "ProjectId" INTEGER NOT NULL,
     "GroupId" INTEGER NOT NULL,
@@ -601,6 +628,7 @@ CREATE TABLE "Projects" (
     "GlobalTimeoutSeconds" INTEGER NULL,
     "MaxAttempts" INTEGER NOT NULL,
     "AbandonmentCapPercent" TEXT NOT NULL,
+    "PredictivePercent" INTEGER NULL,
     "AbandonAfterSeconds" INTEGER NOT NULL,
     "UsesBestHour" INTEGER NOT NULL,
     "BestHourSlackHours" INTEGER NOT NULL,
@@ -1014,6 +1042,12 @@ CREATE INDEX "IX_OperatorStates_EndedAt" ON "OperatorStates" ("EndedAt");
 
 
 CREATE INDEX "IX_OperatorStates_OperatorId_StartedAt" ON "OperatorStates" ("OperatorId", "StartedAt");
+
+
+CREATE INDEX "IX_PacingTicks_At" ON "PacingTicks" ("At");
+
+
+CREATE INDEX "IX_PacingTicks_ProjectId_At" ON "PacingTicks" ("ProjectId", "At");
 
 
 CREATE INDEX "IX_ProjectGroups_GroupId" ON "ProjectGroups" ("GroupId");

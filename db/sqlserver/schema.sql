@@ -47,6 +47,8 @@ CREATE SEQUENCE [NumberingRegistrySequence] START WITH 1 INCREMENT BY 1 NO CYCLE
 
 CREATE SEQUENCE [OperatorStateEntrySequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
+CREATE SEQUENCE [PacingTickSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
 CREATE SEQUENCE [ProjectHolidaySequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
 CREATE SEQUENCE [ProjectSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
@@ -564,6 +566,32 @@ CREATE TABLE [NumberingRegistries] (
     CONSTRAINT [PK_NumberingRegistries] PRIMARY KEY ([Id])
 );
 
+CREATE TABLE [PacingTicks] (
+    [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [PacingTickSequence]),
+    [ProjectId] int NOT NULL,
+    [At] datetime2 NOT NULL,
+    [Mode] int NOT NULL,
+    [Hold] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Reason] int NOT NULL,
+    [Wanted] int NOT NULL,
+    [Launched] int NOT NULL,
+    [Idle] int NOT NULL,
+    [Ringing] int NOT NULL,
+    [Examined] int NOT NULL,
+    [Waiting] int NOT NULL,
+    [Talking] int NOT NULL,
+    [WrappingUp] int NOT NULL,
+    [AnswerShare] float NOT NULL,
+    [SecondsToOffer] float NOT NULL,
+    [FreedByThen] float NOT NULL,
+    [OffersByThen] float NOT NULL,
+    [Risk] float NOT NULL,
+    [Threshold] float NOT NULL,
+    [AbandonedShare] float NOT NULL,
+    [Answered] int NOT NULL,
+    CONSTRAINT [PK_PacingTicks] PRIMARY KEY ([Id])
+);
+
 CREATE TABLE [ProjectGroups] (
     [ProjectId] int NOT NULL,
     [GroupId] int NOT NULL,
@@ -625,6 +653,7 @@ CREATE TABLE [Projects] (
     [GlobalTimeoutSeconds] int NULL,
     [MaxAttempts] int NOT NULL,
     [AbandonmentCapPercent] decimal(18,4) NOT NULL,
+    [PredictivePercent] int NULL,
     [AbandonAfterSeconds] int NOT NULL,
     [UsesBestHour] bit NOT NULL,
     [BestHourSlackHours] int NOT NULL,
@@ -967,6 +996,10 @@ CREATE INDEX [IX_OperatorStates_EndedAt] ON [OperatorStates] ([EndedAt]);
 
 CREATE INDEX [IX_OperatorStates_OperatorId_StartedAt] ON [OperatorStates] ([OperatorId], [StartedAt]);
 
+CREATE INDEX [IX_PacingTicks_At] ON [PacingTicks] ([At]);
+
+CREATE INDEX [IX_PacingTicks_ProjectId_At] ON [PacingTicks] ([ProjectId], [At]);
+
 CREATE INDEX [IX_ProjectGroups_GroupId] ON [ProjectGroups] ([GroupId]);
 
 CREATE UNIQUE INDEX [IX_ProjectHolidays_ProjectId_From] ON [ProjectHolidays] ([ProjectId], [From]);
@@ -1070,6 +1103,8 @@ ALTER TABLE [MachineSettings] ADD CONSTRAINT [FK_MachineSettings_Projects_Projec
 ALTER TABLE [Notifications] ADD CONSTRAINT [FK_Notifications_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [NumberingRegistries] ADD CONSTRAINT [FK_NumberingRegistries_Users_AuthorId] FOREIGN KEY ([AuthorId]) REFERENCES [Users] ([Id]) ON DELETE SET NULL;
+
+ALTER TABLE [PacingTicks] ADD CONSTRAINT [FK_PacingTicks_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [ProjectGroups] ADD CONSTRAINT [FK_ProjectGroups_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 

@@ -11,6 +11,9 @@ public readonly record struct AbandonmentTally(double From, double Answered, dou
 internal sealed class AbandonmentBudget(AbandonmentTuning tuning)
 {
     private const double HourSeconds = 3600;
+
+    /// <summary>However much a cap allows: nobody is called for whom there will rather be no operator.</summary>
+    private const double MostRisk = 0.5;
     private readonly List<AbandonmentTally> _hours = [];
     private double _cap;
     private double _windowSeconds;
@@ -77,7 +80,7 @@ internal sealed class AbandonmentBudget(AbandonmentTuning tuning)
         // Most calls are launched at less than the threshold, and some are abandoned that no launch foresaw.
         var slack = (_thresholds + (tuning.SlackPrior * 20 * _cap)) / (_risks + (20 * _cap));
         var truth = (_observed + tuning.TruthWeight) / (_predicted + tuning.TruthWeight);
-        return _cap * Factor() * Math.Clamp(slack, 1, 8) / Math.Clamp(truth, 0.3, 3);
+        return Math.Min(MostRisk, _cap * Factor() * Math.Clamp(slack, 1, 8) / Math.Clamp(truth, 0.3, 3));
     }
 
     private double Factor()

@@ -15,7 +15,7 @@ public enum PacingReason
     /// <summary>Nobody is at work.</summary>
     NoOperators = 3,
 
-    /// <summary>Too little is known yet: no more than a few calls beyond one for each free operator.</summary>
+    /// <summary>The same, while so little is known that doubt itself counts as risk.</summary>
     Learning = 4,
 }
 

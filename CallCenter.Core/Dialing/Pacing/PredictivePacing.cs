@@ -38,6 +38,7 @@ public sealed class PredictivePacing : IPacingPolicy
     private double _learnsMuchAt = double.NegativeInfinity;
     private double _decidedAt = double.NegativeInfinity;
     private double _meanRisk;
+    private PacingDecision _last = new(0, PacingReason.Learning);
     private double _caution = 1;
 
     public PredictivePacing(PredictiveSettings settings)
@@ -130,7 +131,7 @@ public sealed class PredictivePacing : IPacingPolicy
         // Hundreds of operators change more often than a decision is worth.
         if (view.Now - _decidedAt < Math.Min(0.1, view.Staff / 4000.0) && view.Now >= _decidedAt)
         {
-            return new(0, PacingReason.RiskOfAbandonment);
+            return new(0, _last.Reason, _last.Estimate);
         }
 
         _budget.ForgetBefore(view.Now);
@@ -148,7 +149,7 @@ public sealed class PredictivePacing : IPacingPolicy
             _risk.TakesOneMore(_outlook.Ringing(0), _caution);
         }
 
-        return new(launch, PacingReason.RiskOfAbandonment, Estimate(risk, threshold));
+        return _last = new(launch, _ring.IsWellKnown ? PacingReason.RiskOfAbandonment : PacingReason.Learning, Estimate(risk, threshold));
     }
 
     private (RingCurve Ring, ExaminationCurve Examination, ShareByRing People) NewCurves()

@@ -119,8 +119,10 @@ internal sealed partial class ProjectGrain
 
         // A call that is being offered and the operator it is offered to are already each other's.
         var reserved = _queue.Reserved();
-        var wanted = _pace.Decide(Now, _operators.CountOn(reserved), _operators.All, _queue.IsUnoffered, _calls.Count).Launch;
+        var decision = _pace.Decide(Now, _operators.CountOn(reserved), _operators.All, _queue.IsUnoffered, _calls.Count);
+        var wanted = decision.Launch;
         var grant = wanted > 0 ? lines.Grant(Id, plan.Lines, wanted) : LineGrant.None;
+        _paceLog.Add(_pace.Describe(Id, Now, plan.Mode, decision, grant.Count));
         if (grant.Count > 0)
         {
             _claiming = grant.Count;

@@ -17,6 +17,7 @@ internal sealed partial class ProjectGrain(
     ContactPins contactPins,
     PacingHistory history,
     Abandonment abandonment,
+    PacingJournal pacingJournal,
     LineBudget budget,
     ProjectLines lines,
     CallerIdTurns callerIds,
@@ -33,12 +34,16 @@ internal sealed partial class ProjectGrain(
 
     private readonly CallQueue _queue = new();
     private readonly ProjectPace _pace = new();
+    private readonly PaceLog _paceLog = new();
     private readonly Dictionary<Guid, LineCall> _calls = [];
     private readonly OperatorPool _operators = new();
     private EffectQueue _effects = null!;
 
     // Apart, so that an answered client never waits behind a batch of new dials.
     private EffectQueue _dials = null!;
+
+    // What nobody waits for.
+    private EffectQueue _notes = null!;
     private ProjectPlan? _plan;
     private DayCounts _today = new(0, 0, 0);
     private DateOnly _day;
@@ -62,12 +67,13 @@ internal sealed partial class ProjectGrain(
     {
         _effects = new(logger, "project " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
         _dials = new(logger, "dials of project " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
+        _notes = new(logger, "notes of project " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
         Use(await plans.FindAsync(Id, cancellationToken));
         this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(s_tick, s_tick) { KeepAlive = _plan is not null });
     }
 
     /// <summary>What was decided is done before the actor goes.</summary>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Task.WhenAll(_effects.Idle, _dials.Idle).WaitAsync(cancellationToken);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Task.WhenAll(_effects.Idle, _dials.Idle, _notes.Idle).WaitAsync(cancellationToken);
 
     public Task RefreshAsync()
     {
@@ -216,6 +222,11 @@ internal sealed partial class ProjectGrain(
             _dials.Run("Recount", RecountAsync);
         }
 
+        if (_paceLog.Take(Now) is { Count: > 0 } ticks)
+        {
+            _notes.Run("Write pace", stop => pacingJournal.WriteAsync(ticks, stop));
+        }
+
         foreach (var call in _calls.Values.Where(call => Now - call.HeardAt > s_silenceBeforePoke))
         {
             call.HeardAt = Now;
@@ -239,6 +250,10 @@ internal sealed partial class ProjectGrain(
         if (MayLaunch(hold))
         {
             hold = Launch(plan) ?? hold;
+        }
+        else
+        {
+            _paceLog.Add(new() { ProjectId = Id, At = Now, Mode = plan.Mode, Hold = hold.ToString() });
         }
 
         var row = Row(plan, hold);

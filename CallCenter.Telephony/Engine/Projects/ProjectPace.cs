@@ -13,7 +13,7 @@ internal sealed record PaceSettings(DialMode Mode, int MaxLines, PredictiveSetti
     public static PaceSettings Of(Project project, AbandonmentLimit limit, int ringSeconds) => new(
         project.Mode,
         project.MaxLines,
-        new((double)limit.CapPercent / 100, limit.AfterSeconds, project.QueueTimeoutSeconds, ringSeconds, CapWindowSeconds: limit.WindowDays * 86_400.0));
+        new((double)limit.CapPercent / 100, limit.AfterSeconds, project.QueueTimeoutSeconds, ringSeconds, project.PredictivePercent / 100.0, limit.WindowDays * 86_400.0));
 }
 
 /// <summary>
@@ -188,6 +188,35 @@ internal sealed class ProjectPace
         }
 
         return _policy.Decide(view);
+    }
+
+    /// <summary>The last decision as a row of the journal.</summary>
+    public PacingTick Describe(int projectId, DateTime at, DialMode mode, PacingDecision decision, int launched)
+    {
+        var estimate = decision.Estimate;
+        return new()
+        {
+            ProjectId = projectId,
+            At = at,
+            Mode = mode,
+            Reason = decision.Reason,
+            Wanted = decision.Launch,
+            Launched = launched,
+            Idle = _view.Idle,
+            Ringing = _view.Ringing.Count,
+            Examined = _view.Examined.Count,
+            Waiting = _view.Waiting.Count,
+            Talking = _view.Talking.Count,
+            WrappingUp = _view.WrappingUp.Count,
+            AnswerShare = estimate.AnswerShare,
+            SecondsToOffer = estimate.SecondsToOffer,
+            FreedByThen = estimate.FreedByThen,
+            OffersByThen = estimate.OffersByThen,
+            Risk = estimate.Risk,
+            Threshold = estimate.Threshold,
+            AbandonedShare = estimate.AbandonedShare,
+            Answered = (int)estimate.Offered,
+        };
     }
 
     /// <summary>The past comes before what happens while it is being read.</summary>

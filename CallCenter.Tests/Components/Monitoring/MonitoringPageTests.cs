@@ -1,5 +1,7 @@
+using System.Globalization;
 using Bunit;
 using CallCenter.Core.Access;
+using CallCenter.Core.Dialing.Pacing;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Queueing;
@@ -41,6 +43,26 @@ public sealed class MonitoringPageTests : DeskContext
 
         wall.WaitForState(() => wall.FindAll(".empty-state").Count == 1, s_patience);
         Assert.DoesNotContain("Обзвон", wall.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Decisions_Kept_AreShownInWordsWithTheirNumbers()
+    {
+        await Card.Core.Get<PacingJournal>().WriteAsync(
+        [
+            new() { ProjectId = Card.ProjectId, At = Card.Now.AddSeconds(-9), Launched = 3, Wanted = 4, Idle = 2, Reason = PacingReason.RiskOfAbandonment, Risk = 0.052, Threshold = 0.049 },
+            new() { ProjectId = Card.ProjectId, At = Card.Now.AddSeconds(-5), Hold = nameof(DialHold.OutsideSchedule) },
+        ],
+        CancellationToken.None);
+        Floor.Projects.Publish(Project());
+
+        var wall = RenderAs<MonitoringPage>(Card.Core.Supervisor);
+
+        wall.WaitForState(() => wall.FindAll(".pace tbody tr").Count == 2, s_patience);
+        var rows = wall.FindAll(".pace tbody tr").Select(row => row.TextContent).ToList();
+        Assert.Contains(FloorTexts.HoldOutsideSchedule, rows[0], StringComparison.Ordinal);
+        Assert.Contains("+3", rows[1], StringComparison.Ordinal);
+        Assert.Contains(5.2.ToString("0.0", CultureInfo.CurrentCulture), rows[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,6 +48,20 @@ public sealed class ProjectAttemptsValidatorTests
     }
 
     [Theory]
+    [InlineData(null, true)]
+    [InlineData(1, true)]
+    [InlineData(100, true)]
+    [InlineData(0, false)]
+    [InlineData(101, false)]
+    public void Validate_PredictivePercent_IsAPercentOrNone(int? percent, bool isValid)
+    {
+        var form = Form();
+        (form.Mode, form.PredictivePercent) = (DialMode.Predictive, percent);
+
+        Assert.Equal(isValid, new ProjectAttemptsValidator().Validate(form).IsValid);
+    }
+
+    [Theory]
     [InlineData(29, false)]
     [InlineData(30, true)]
     [InlineData(null, true)]
@@ -58,15 +72,6 @@ public sealed class ProjectAttemptsValidatorTests
         form.GlobalTimeoutSeconds = seconds;
 
         Assert.Equal(isValid, new ProjectAttemptsValidator().Validate(form).IsValid);
-    }
-
-    [Fact]
-    public void Validate_PredictiveMode_Refused()
-    {
-        var form = Form();
-        form.Mode = DialMode.Predictive;
-
-        Assert.False(new ProjectAttemptsValidator().Validate(form).IsValid);
     }
 
     private static List<FluentValidation.Results.ValidationFailure> Validate(RetryRowInput row)

@@ -1212,6 +1212,89 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.ToTable("RetryTrials");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Dialing.Pacing.PacingTick", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<double>("AbandonedShare")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("AnswerShare")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Examined")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("FreedByThen")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Hold")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Idle")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Launched")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Mode")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("OffersByThen")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Ringing")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("Risk")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("SecondsToOffer")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Talking")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("Threshold")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Wanted")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WrappingUp")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ProjectId", "At");
+
+                    b.ToTable("PacingTicks");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Dialing.Rules.DialRuleSet", b =>
                 {
                     b.Property<int>("Id")
@@ -2110,6 +2193,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<bool>("PinsContacts")
                         .HasColumnType("boolean");
 
+                    b.Property<int?>("PredictivePercent")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Priority")
                         .HasColumnType("integer");
 
@@ -2787,6 +2873,15 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("CallCenter.Core.Dialing.BestHours.RetryTrial", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.Pacing.PacingTick", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
                         .WithMany()

@@ -805,6 +805,39 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PacingTicks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ProjectId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Mode = table.Column<int>(type: "integer", nullable: false),
+                    Hold = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Reason = table.Column<int>(type: "integer", nullable: false),
+                    Wanted = table.Column<int>(type: "integer", nullable: false),
+                    Launched = table.Column<int>(type: "integer", nullable: false),
+                    Idle = table.Column<int>(type: "integer", nullable: false),
+                    Ringing = table.Column<int>(type: "integer", nullable: false),
+                    Examined = table.Column<int>(type: "integer", nullable: false),
+                    Waiting = table.Column<int>(type: "integer", nullable: false),
+                    Talking = table.Column<int>(type: "integer", nullable: false),
+                    WrappingUp = table.Column<int>(type: "integer", nullable: false),
+                    AnswerShare = table.Column<double>(type: "double precision", nullable: false),
+                    SecondsToOffer = table.Column<double>(type: "double precision", nullable: false),
+                    FreedByThen = table.Column<double>(type: "double precision", nullable: false),
+                    OffersByThen = table.Column<double>(type: "double precision", nullable: false),
+                    Risk = table.Column<double>(type: "double precision", nullable: false),
+                    Threshold = table.Column<double>(type: "double precision", nullable: false),
+                    AbandonedShare = table.Column<double>(type: "double precision", nullable: false),
+                    Answered = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PacingTicks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectGroups",
                 columns: table => new
                 {
@@ -904,6 +937,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     GlobalTimeoutSeconds = table.Column<int>(type: "integer", nullable: true),
                     MaxAttempts = table.Column<int>(type: "integer", nullable: false),
                     AbandonmentCapPercent = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    PredictivePercent = table.Column<int>(type: "integer", nullable: true),
                     AbandonAfterSeconds = table.Column<int>(type: "integer", nullable: false),
                     UsesBestHour = table.Column<bool>(type: "boolean", nullable: false),
                     BestHourSlackHours = table.Column<int>(type: "integer", nullable: false),
@@ -1646,6 +1680,16 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 columns: new[] { "OperatorId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PacingTicks_At",
+                table: "PacingTicks",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PacingTicks_ProjectId_At",
+                table: "PacingTicks",
+                columns: new[] { "ProjectId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProjectGroups_GroupId",
                 table: "ProjectGroups",
                 column: "GroupId");
@@ -1981,6 +2025,14 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 onDelete: ReferentialAction.SetNull);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_PacingTicks_Projects_ProjectId",
+                table: "PacingTicks",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ProjectGroups_Projects_ProjectId",
                 table: "ProjectGroups",
                 column: "ProjectId",
@@ -2113,6 +2165,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "OperatorStates");
+
+            migrationBuilder.DropTable(
+                name: "PacingTicks");
 
             migrationBuilder.DropTable(
                 name: "Presence");

@@ -64,6 +64,8 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             modelBuilder.HasSequence("OperatorStateEntrySequence");
 
+            modelBuilder.HasSequence("PacingTickSequence");
+
             modelBuilder.HasSequence("ProjectHolidaySequence");
 
             modelBuilder.HasSequence("ProjectSequence");
@@ -1281,6 +1283,90 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.ToTable("RetryTrials");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Dialing.Pacing.PacingTick", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValueSql("NEXT VALUE FOR [PacingTickSequence]");
+
+                    SqlServerPropertyBuilderExtensions.UseSequence(b.Property<long>("Id"));
+
+                    b.Property<double>("AbandonedShare")
+                        .HasColumnType("float");
+
+                    b.Property<double>("AnswerShare")
+                        .HasColumnType("float");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Examined")
+                        .HasColumnType("int");
+
+                    b.Property<double>("FreedByThen")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Hold")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Idle")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Launched")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Mode")
+                        .HasColumnType("int");
+
+                    b.Property<double>("OffersByThen")
+                        .HasColumnType("float");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Ringing")
+                        .HasColumnType("int");
+
+                    b.Property<double>("Risk")
+                        .HasColumnType("float");
+
+                    b.Property<double>("SecondsToOffer")
+                        .HasColumnType("float");
+
+                    b.Property<int>("Talking")
+                        .HasColumnType("int");
+
+                    b.Property<double>("Threshold")
+                        .HasColumnType("float");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Wanted")
+                        .HasColumnType("int");
+
+                    b.Property<int>("WrappingUp")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ProjectId", "At");
+
+                    b.ToTable("PacingTicks");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Dialing.Rules.DialRuleSet", b =>
                 {
                     b.Property<int>("Id")
@@ -2188,6 +2274,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<bool>("PinsContacts")
                         .HasColumnType("bit");
 
+                    b.Property<int?>("PredictivePercent")
+                        .HasColumnType("int");
+
                     b.Property<int>("Priority")
                         .HasColumnType("int");
 
@@ -2872,6 +2961,15 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("CallCenter.Core.Dialing.BestHours.RetryTrial", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.Pacing.PacingTick", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
                         .WithMany()

@@ -69,6 +69,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "OperatorStateEntrySequence");
 
             migrationBuilder.CreateSequence(
+                name: "PacingTickSequence");
+
+            migrationBuilder.CreateSequence(
                 name: "ProjectHolidaySequence");
 
             migrationBuilder.CreateSequence(
@@ -866,6 +869,38 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PacingTicks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "NEXT VALUE FOR [PacingTickSequence]"),
+                    ProjectId = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Mode = table.Column<int>(type: "int", nullable: false),
+                    Hold = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<int>(type: "int", nullable: false),
+                    Wanted = table.Column<int>(type: "int", nullable: false),
+                    Launched = table.Column<int>(type: "int", nullable: false),
+                    Idle = table.Column<int>(type: "int", nullable: false),
+                    Ringing = table.Column<int>(type: "int", nullable: false),
+                    Examined = table.Column<int>(type: "int", nullable: false),
+                    Waiting = table.Column<int>(type: "int", nullable: false),
+                    Talking = table.Column<int>(type: "int", nullable: false),
+                    WrappingUp = table.Column<int>(type: "int", nullable: false),
+                    AnswerShare = table.Column<double>(type: "float", nullable: false),
+                    SecondsToOffer = table.Column<double>(type: "float", nullable: false),
+                    FreedByThen = table.Column<double>(type: "float", nullable: false),
+                    OffersByThen = table.Column<double>(type: "float", nullable: false),
+                    Risk = table.Column<double>(type: "float", nullable: false),
+                    Threshold = table.Column<double>(type: "float", nullable: false),
+                    AbandonedShare = table.Column<double>(type: "float", nullable: false),
+                    Answered = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PacingTicks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectGroups",
                 columns: table => new
                 {
@@ -963,6 +998,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     GlobalTimeoutSeconds = table.Column<int>(type: "int", nullable: true),
                     MaxAttempts = table.Column<int>(type: "int", nullable: false),
                     AbandonmentCapPercent = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
+                    PredictivePercent = table.Column<int>(type: "int", nullable: true),
                     AbandonAfterSeconds = table.Column<int>(type: "int", nullable: false),
                     UsesBestHour = table.Column<bool>(type: "bit", nullable: false),
                     BestHourSlackHours = table.Column<int>(type: "int", nullable: false),
@@ -1699,6 +1735,16 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "OperatorId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PacingTicks_At",
+                table: "PacingTicks",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PacingTicks_ProjectId_At",
+                table: "PacingTicks",
+                columns: new[] { "ProjectId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProjectGroups_GroupId",
                 table: "ProjectGroups",
                 column: "GroupId");
@@ -2038,6 +2084,14 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.SetNull);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_PacingTicks_Projects_ProjectId",
+                table: "PacingTicks",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ProjectGroups_Projects_ProjectId",
                 table: "ProjectGroups",
                 column: "ProjectId",
@@ -2170,6 +2224,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "OperatorStates");
+
+            migrationBuilder.DropTable(
+                name: "PacingTicks");
 
             migrationBuilder.DropTable(
                 name: "Presence");
@@ -2320,6 +2377,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropSequence(
                 name: "OperatorStateEntrySequence");
+
+            migrationBuilder.DropSequence(
+                name: "PacingTickSequence");
 
             migrationBuilder.DropSequence(
                 name: "ProjectHolidaySequence");

@@ -1122,6 +1122,86 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.ToTable("RetryTrials");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Dialing.Pacing.PacingTick", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("AbandonedShare")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("AnswerShare")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Examined")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("FreedByThen")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Hold")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Idle")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Launched")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Mode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("OffersByThen")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ringing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Risk")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("SecondsToOffer")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Talking")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Threshold")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Wanted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WrappingUp")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ProjectId", "At");
+
+                    b.ToTable("PacingTicks");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Dialing.Rules.DialRuleSet", b =>
                 {
                     b.Property<int>("Id")
@@ -1960,6 +2040,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<bool>("PinsContacts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("PredictivePercent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER");
 
@@ -2602,6 +2685,15 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("CallCenter.Core.Dialing.BestHours.RetryTrial", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.Pacing.PacingTick", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
                         .WithMany()

@@ -62,6 +62,9 @@ internal sealed class RingCurve
     /// </summary>
     public double AnswerShare => Math.Min(0.98, Math.Max(_rate.Mean, _firstGuess * FirstGuessCalls / (FirstGuessCalls + _reached[Slots - 1])));
 
+    /// <summary>Enough calls have rung to their end.</summary>
+    public bool IsWellKnown => _reached[Slots - 1] >= 3 * FirstGuessCalls;
+
     public double AnswerError => _rate.RelativeError;
 
     public double Seen => _rate.Seen;
