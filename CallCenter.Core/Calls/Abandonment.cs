@@ -39,12 +39,10 @@ public sealed class Abandonment(IDbContextFactory<CallCenterDb> factory)
             return;
         }
 
-        var (projectId, hour, abandoned) = (call.ProjectId!.Value, HourOf(call.AnsweredAt!.Value), call.IsAbandoned ? 1 : 0);
         await ProjectCounter.AddAsync(
-            db, projectId,
-            () => db.AnsweredHours.Where(row => row.ProjectId == projectId && row.Hour == hour).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Answered, row => row.Answered + 1).SetProperty(row => row.Abandoned, row => row.Abandoned + abandoned), cancellationToken),
-            () => new AnsweredHour { ProjectId = projectId, Hour = hour, Answered = 1, Abandoned = abandoned },
+            db,
+            new AnsweredHour { ProjectId = call.ProjectId!.Value, Hour = HourOf(call.AnsweredAt!.Value), Answered = 1, Abandoned = call.IsAbandoned ? 1 : 0 },
+            [nameof(AnsweredHour.Answered), nameof(AnsweredHour.Abandoned)],
             cancellationToken);
     }
 

@@ -47,19 +47,14 @@ public sealed class AnswerHours(IDbContextFactory<CallCenterDb> factory)
         var (isRestDay, hour) = HourTable.KeyOf(call.StartedAt, CallingHours.ZoneOr(timeZone, CallingHours.ZoneOr(own, TimeZoneInfo.Utc)));
         var answers = call.AnsweredAt is not null && call.Outcome != CallOutcome.Machine ? 1 : 0;
         await ProjectCounter.AddAsync(
-            db, projectId,
-            () => db.AnswerHours.Where(row => row.ProjectId == projectId && row.IsRestDay == isRestDay && row.Hour == hour).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Dials, row => row.Dials + 1).SetProperty(row => row.Answers, row => row.Answers + answers), cancellationToken),
-            () => new AnswerHour { ProjectId = projectId, IsRestDay = isRestDay, Hour = hour, Dials = 1, Answers = answers },
+            db,
+            new AnswerHour { ProjectId = projectId, IsRestDay = isRestDay, Hour = hour, Dials = 1, Answers = answers },
+            [nameof(AnswerHour.Dials), nameof(AnswerHour.Answers)],
             cancellationToken);
         if (arm != RetryArm.None)
         {
             await ProjectCounter.AddAsync(
-                db, projectId,
-                () => db.RetryTrials.Where(row => row.ProjectId == projectId && row.Arm == arm).ExecuteUpdateAsync(
-                    set => set.SetProperty(row => row.Dials, row => row.Dials + 1).SetProperty(row => row.Answers, row => row.Answers + answers), cancellationToken),
-                () => new RetryTrial { ProjectId = projectId, Arm = arm, Dials = 1, Answers = answers },
-                cancellationToken);
+                db, new RetryTrial { ProjectId = projectId, Arm = arm, Dials = 1, Answers = answers }, [nameof(RetryTrial.Dials), nameof(RetryTrial.Answers)], cancellationToken);
         }
     }
 }
