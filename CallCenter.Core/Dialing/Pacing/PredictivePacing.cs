@@ -164,6 +164,12 @@ public sealed class PredictivePacing : IPacingPolicy
     private void Learn(PacingView view)
     {
         _ring.AdvanceTo(view.Now);
+        if (view.Examined.Count > 0 && !_examination.IsUsed)
+        {
+            _examination.Expect();
+            (_learnsAt, _learnsMuchAt) = (double.NegativeInfinity, double.NegativeInfinity);
+        }
+
         if (view.Now < _learnsAt && view.Now >= _decidedAt)
         {
             return;

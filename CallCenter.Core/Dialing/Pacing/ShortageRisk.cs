@@ -87,7 +87,8 @@ internal sealed class ShortageRisk(int moments)
             return;
         }
 
-        _cells = Math.Max(1, _surplus + _freedItems + 2);
+        // Those who wait already are no reason to forget any of the operators who may become free.
+        _cells = Math.Max(0, _surplus) + _freedItems + 2;
         if (_freedCounts.Length < _cells * moments)
         {
             (_freedCounts, _takenCounts) = (new double[_cells * moments * 2], new double[_cells * moments * 2]);

@@ -6,6 +6,11 @@ internal sealed class ExaminationCurve(double ringTimeout)
     public const double SlotSeconds = 0.25;
     public const int Slots = 60;
 
+    // A first guess: half a second to four.
+    private const int GuessFrom = 2;
+    private const int GuessTo = 16;
+    private const double GuessCalls = 2;
+
     private readonly double[] _delays = new double[Slots];
     private readonly ShareByRing _passed = new(ringTimeout, prior: 0.7, priorCalls: 4);
     private double _delaysSeen;
@@ -17,6 +22,17 @@ internal sealed class ExaminationCurve(double ringTimeout)
     public int LongestSlot { get; private set; }
 
     public double PassError => IsUsed ? _passed.RelativeError : 0;
+
+    /// <summary>Calls are being examined and none has been judged yet: without a first guess they would count for nothing.</summary>
+    public void Expect()
+    {
+        for (var slot = GuessFrom; slot < GuessTo; slot++)
+        {
+            _delays[slot] += GuessCalls / (GuessTo - GuessFrom);
+        }
+
+        (_delaysSeen, LongestSlot) = (_delaysSeen + GuessCalls, Math.Max(LongestSlot, GuessTo - 1));
+    }
 
     public void Judged(double dialledAt, double answeredAt, double at, bool passed)
     {

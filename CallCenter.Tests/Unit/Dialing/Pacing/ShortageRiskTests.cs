@@ -9,6 +9,7 @@ public sealed class ShortageRiskTests
     [InlineData(2, 3, 4)]
     [InlineData(-1, 5, 6)]
     [InlineData(-3, 2, 2)]
+    [InlineData(-4, 8, 3)]
     [InlineData(6, 1, 9)]
     [InlineData(3, 0, 8)]
     public void Mean_FewOperatorsAndCalls_IsTheExactChance(int surplus, int busy, int calls)

@@ -67,6 +67,15 @@ public sealed class SimulatorTests
     }
 
     [Fact]
+    public void Run_PredictiveWhereAllGoesQuickly_LaunchesNoBurstsAndKeepsTheCap()
+    {
+        var results = Run(TestScenarios.Quick, 4);
+
+        Assert.All(results, result => Assert.InRange(result.AbandonmentRate, 0, 0.033));
+        Assert.InRange(results.Average(result => result.Utilisation), 0.88, 0.97);
+    }
+
+    [Fact]
     public void Run_CapOfOnePercent_KeepsIt()
     {
         var results = Run(TestScenarios.Predictive with { TargetAbandonment = 0.01 }, 4);

@@ -22,6 +22,22 @@ internal static class TestScenarios
 
     public static Scenario Predictive { get; } = s_usual with { Talk = new LognormalTime(60, 1), WrapUp = new GammaTime(10, 0.5) };
 
+    /// <summary>Everybody answers at once, is listened to for longer than he rang, and talks for seconds.</summary>
+    public static Scenario Quick { get; } = s_usual with
+    {
+        Operators = 8,
+        Outcomes = [new(0, 0.4, 0.15, 0.3)],
+        RingHuman = new UniformTime(0.05, 0.3),
+        RingMachine = new UniformTime(0.05, 0.3),
+        RingBusy = new ConstantTime(0.1),
+        RingTimeout = 5,
+        Examination = new(new UniformTime(1.5, 3.5), 0.03, 0.05),
+        Talk = new UniformTime(2, 5),
+        WrapUp = new UniformTime(0.5, 1.5),
+        MaxWait = 6,
+        Duration = 1800,
+    };
+
     /// <summary>Machines, an examination that errs, pauses, people who come and go and hang up by themselves.</summary>
     public static Scenario Busy { get; } = s_usual with
     {
