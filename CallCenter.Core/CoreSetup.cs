@@ -14,6 +14,7 @@ using CallCenter.Core.Contacts.Templates;
 using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Data;
 using CallCenter.Core.Dialing.BestHours;
+using CallCenter.Core.Dialing.Forecasting;
 using CallCenter.Core.Dialing.Outlook;
 using CallCenter.Core.Dialing.Pacing;
 using CallCenter.Core.Dialing.Rules;
@@ -52,7 +53,7 @@ public static class CoreSetup
         services.AddSingleton<TrunkCharges>().AddSingleton<TrunkMoneyService>().AddSingleton<TrunkMoneyQueries>().AddSingleton<TrunkMoneyCheck>();
         services.AddSingleton<ProjectService>().AddSingleton<LostMessageService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>().AddSingleton<MachineQueries>();
         services.AddContactReport();
-        services.AddSingleton<CallQueries>().AddSingleton<Abandonment>().AddSingleton<PacingHistory>().AddSingleton<PacingJournal>().AddSingleton<DialRuleSetService>().AddSingleton<AnswerHours>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
+        services.AddSingleton<CallQueries>().AddSingleton<Abandonment>().AddSingleton<PacingHistory>().AddSingleton<ForecastService>().AddSingleton<PacingJournal>().AddSingleton<DialRuleSetService>().AddSingleton<AnswerHours>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
         services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<ContactPlans>().AddSingleton<NewContactService>().AddSingleton<CardDrafts>();
         services.AddSingleton<ContactHistoryQueries>().AddSingleton<DialOutlookQueries>();
         services.AddSingleton<CardTemplateService>().AddSingleton<CardTemplateQueries>();

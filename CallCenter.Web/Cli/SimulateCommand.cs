@@ -49,7 +49,7 @@ internal static class SimulateCommand
             return Refuse(call, CliTexts.WrongScenario, path, exception.Message);
         }
 
-        var result = Simulator.Run(scenario, ScenarioPolicies.Create(scenario, policy), seed);
+        var result = Simulator.Run(scenario, ScenarioPolicies.Create(scenario, policy), seed, cancellationToken);
         call.Say("{0}", JsonSerializer.Serialize(result, s_json));
         return CommandLine.Done;
     }

@@ -61,3 +61,10 @@ public sealed record MixedTime(IReadOnlyList<(double Weight, Distribution Part)>
         return Parts[^1].Part.Next(random);
     }
 }
+
+/// <summary>One of durations that were measured, each as likely.</summary>
+/// <param name="Values">Not empty.</param>
+public sealed record EmpiricalTime(IReadOnlyList<double> Values) : Distribution
+{
+    protected override double Sample(SimulationRandom random) => Values[(int)(random.NextDouble() * Values.Count)];
+}

@@ -55,9 +55,10 @@ public sealed class Simulator
     }
 
     /// <summary>One session; the same scenario, seed and build give the same result.</summary>
-    public static SimulationResult Run(Scenario scenario, IPacingPolicy policy, long seed) => new Simulator(scenario, policy, seed).Run(seed);
+    public static SimulationResult Run(Scenario scenario, IPacingPolicy policy, long seed, CancellationToken cancellationToken = default) =>
+        new Simulator(scenario, policy, seed).Run(seed, cancellationToken);
 
-    private SimulationResult Run(long seed)
+    private SimulationResult Run(long seed, CancellationToken cancellationToken)
     {
         SetStaff(_scenario.Operators);
         foreach (var change in _scenario.StaffChanges)
@@ -68,6 +69,7 @@ public sealed class Simulator
         Plan(0, new(Kind.Tick));
         while (_future.TryDequeue(out var next, out var priority) && priority.At <= _scenario.Duration + Settling)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             _now = priority.At;
             Happen(next);
             Pace();
