@@ -88,7 +88,14 @@ internal sealed class AbandonmentBudget(AbandonmentTuning tuning)
         var firmness = Math.Clamp(tuning.Firmness * Math.Pow(1000 / Math.Max(Answered, 30), 2.0 / 3), tuning.LeastFirmness, tuning.MostFirmness);
         var kept = tuning.Reserve / Math.Sqrt(firmness) * Answered / (Answered + tuning.ReserveFrom);
         var balance = (_cap * Answered) - Abandoned - kept;
-        return balance < 0 ? Math.Exp(firmness * tuning.BrakeSteepness * balance) : Math.Min(tuning.MostFactor, 1 + (firmness * balance));
+        if (balance >= 0)
+        {
+            return Math.Min(tuning.MostFactor, 1 + (firmness * balance));
+        }
+
+        // Gently at first: bad luck comes and goes, and a nervous hand costs talks. What is more than that is paid back soon.
+        var debt = -firmness * balance;
+        return Math.Exp(-tuning.BrakeSteepness * debt * (1 + (tuning.BrakeGrowth * debt)));
     }
 
     private void Add(double at, double answered, double abandoned)
@@ -109,12 +116,13 @@ internal sealed class AbandonmentBudget(AbandonmentTuning tuning)
 /// <summary>Settled by simulation over many call centres (docs/pacing.md).</summary>
 internal sealed record AbandonmentTuning
 {
-    public double Firmness { get; init; } = 0.2;
+    public double Firmness { get; init; } = 0.25;
     public double LeastFirmness { get; init; } = 0.004;
-    public double MostFirmness { get; init; } = 0.2;
-    public double BrakeSteepness { get; init; } = 1;
+    public double MostFirmness { get; init; } = 0.1;
+    public double BrakeSteepness { get; init; } = 0.4;
+    public double BrakeGrowth { get; init; } = 2;
     public double MostFactor { get; init; } = 2;
-    public double Reserve { get; init; } = 2;
+    public double Reserve { get; init; } = 2.8;
     public double ReserveFrom { get; init; } = 150;
     public double SlackPrior { get; init; } = 2;
     public double TruthWeight { get; init; } = 6;

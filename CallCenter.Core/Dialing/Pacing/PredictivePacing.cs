@@ -238,7 +238,7 @@ public sealed class PredictivePacing : IPacingPolicy
 internal sealed record PacingTuning
 {
     public double PriorAnswerShare { get; init; } = 0.5;
-    public double PriorTrials { get; init; } = 6;
-    public double Caution { get; init; } = 0.5;
+    public double PriorTrials { get; init; } = 15;
+    public double Caution { get; init; } = 1;
     public AbandonmentTuning Abandonment { get; init; } = new();
 }
