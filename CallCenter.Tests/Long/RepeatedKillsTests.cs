@@ -13,6 +13,11 @@ public sealed class RepeatedKillsTests
     private const int Operators = 8;
     private const int Kills = 12;
 
+    [Theory]
+    [InlineData(10, 1)]
+    [InlineData(10, 2)]
+    public Task Host_KilledTenTimesInARow_LosesNoContactAndDialsNoneTwice(int kills, int seed) => KillDrill.RunAsync(kills, seed);
+
     [Fact]
     public async Task HostAndAsterisk_KilledAgainAndAgain_LoseNoContactAndDialNoneUnseen()
     {

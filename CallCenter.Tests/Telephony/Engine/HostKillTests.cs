@@ -71,4 +71,8 @@ public sealed class HostKillTests
         Assert.Equal((DialState.Waiting, 1), (contact.DialState, contact.Attempts.NoAnswer + contact.Attempts.Error));
         Assert.Single(floor.Carrier.DialledNumbers);
     }
+
+    [Theory]
+    [InlineData(3, 17)]
+    public Task Host_KilledAtRandomInstantsUnderLoad_LosesNoContactAndDialsNoneTwice(int kills, int seed) => KillDrill.RunAsync(kills, seed);
 }

@@ -38,19 +38,61 @@ internal sealed class ProcessFloor : IAsyncDisposable
         return floor;
     }
 
-    public async Task StartHostAsync() => Host = await HostProcess.StartReadyAsync(_folder, settings: new Dictionary<string, string>
+    public async Task StartHostAsync()
+    {
+        BeginHost();
+        await Host!.ReadyAsync();
+    }
+
+    /// <summary>Returns at once: it may be killed before it is ready.</summary>
+    public void BeginHost() => Host = HostProcess.Start(_folder, settings: new Dictionary<string, string>
     {
         ["Pbx__Kind"] = "Asterisk",
         ["Asterisk__ConnectionFile"] = Asterisk.ConnectionFile,
     });
 
     /// <summary>Every operator chooses «Активно», as from his page.</summary>
-    public async Task GoActiveAsync()
+    public Task GoActiveAsync() => ChooseAsync(OperatorStatus.Active);
+
+    public async Task ChooseAsync(OperatorStatus status)
     {
         foreach (var person in Operators)
         {
             await using var phone = await ConnectAsync(person);
-            await phone.InvokeAsync("SetStatus", OperatorStatus.Active);
+            await phone.InvokeAsync("SetStatus", status);
+        }
+    }
+
+    /// <summary>
+    /// Nobody is dialled any more; what is on the line comes to its end, every operator signs out, and the host ends: what the database says
+    /// now is what is left of it all.
+    /// </summary>
+    public async Task CloseDownAsync()
+    {
+        await Host!.StopAsync();
+        await QueryAsync(db => db.Projects.ExecuteUpdateAsync(row => row.SetProperty(project => project.IsRunning, false)));
+        await StartHostAsync();
+        await NoCallOpenAsync();
+        await Polling.UntilAsync(ChannelsAsync, channels => channels.Count == 0, TimeSpan.FromMinutes(1));
+        await ChooseAsync(OperatorStatus.Inactive);
+        await Polling.UntilAsync(
+            () => QueryAsync(db => db.Presence.CountAsync(row => row.State != OperatorState.Inactive)), present => present == 0, TimeSpan.FromMinutes(1));
+        await Host.StopAsync();
+    }
+
+    private async Task NoCallOpenAsync()
+    {
+        try
+        {
+            await Polling.UntilAsync(() => QueryAsync(db => db.Calls.Open().CountAsync()), open => open == 0, TimeSpan.FromMinutes(1));
+        }
+        catch (TimeoutException)
+        {
+            var open = await QueryAsync(db => db.Calls.Open().ToListAsync());
+            var channels = (await ChannelsAsync()).Select(channel => $"{channel.Id} {channel.State}");
+            Assert.Fail(
+                $"Still open: {string.Join("; ", open.Select(call => $"{call.Id:N} {call.Direction} {call.Phase} since {call.StartedAt:O}, answered {call.AnsweredAt:O}, connected {call.ConnectedAt:O}, operator {call.OperatorId}"))}\n"
+                + $"Channels: {string.Join("; ", channels)}\n{Host!.Written}");
         }
     }
 

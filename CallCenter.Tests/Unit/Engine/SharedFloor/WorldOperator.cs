@@ -1,3 +1,4 @@
+using CallCenter.Core.Operators;
 using CallCenter.Telephony.Engine;
 
 namespace CallCenter.Tests.Unit.Engine.SharedFloor;
@@ -11,6 +12,8 @@ internal sealed class WorldOperator(FloorWorld world, int id)
     private DateTime? _lastCallAt;
     private int _calls;
     private Guid? _offered;
+    private bool _isInCard;
+    private (OperatorState State, DateTime Since) _state;
 
     public int Id { get; } = id;
 
@@ -21,6 +24,12 @@ internal sealed class WorldOperator(FloorWorld world, int id)
     public bool IsBusy { get; private set; }
 
     private bool IsFree => AtWork && !IsBusy && _offered is null;
+
+    private OperatorState State => !AtWork ? OperatorState.Inactive
+        : _isInCard ? OperatorState.WrapUp
+        : IsBusy ? OperatorState.Talking
+        : _offered is not null ? OperatorState.Offered
+        : OperatorState.Available;
 
     public void ComeToWork()
     {
@@ -87,10 +96,11 @@ internal sealed class WorldOperator(FloorWorld world, int id)
         world.After(talk, () =>
         {
             ended();
-            // «В карточке».
+            _isInCard = true;
+            Announce();
             world.After(world.Between(5, 25), () =>
             {
-                IsBusy = false;
+                (IsBusy, _isInCard) = (false, false);
                 Announce();
             });
         });
@@ -112,7 +122,8 @@ internal sealed class WorldOperator(FloorWorld world, int id)
 
     private void Announce()
     {
-        var notice = new OperatorNotice(Id, IsFree, Id, _lastCallAt, _calls);
+        _state = _state.State == State ? _state : (State, world.Now);
+        var notice = new OperatorNotice(Id, IsFree, Id, _lastCallAt, _calls, _state.State, _state.Since);
         if (ProjectId is { } projectId && notice != _told)
         {
             _told = notice;

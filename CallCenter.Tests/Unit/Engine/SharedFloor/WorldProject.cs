@@ -1,4 +1,5 @@
-using CallCenter.Core.Dialing.Pacing;
+using CallCenter.Core.Operators;
+using CallCenter.Core.Projects;
 using CallCenter.Core.Queueing;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Engine.Projects;
@@ -7,19 +8,22 @@ namespace CallCenter.Tests.Unit.Engine.SharedFloor;
 
 /// <param name="HitRate">By hours since the start, the share of dialled people who answer; 0: the list is empty then.</param>
 /// <param name="CallersPerHour">By hours since the start.</param>
-internal sealed record WorldTraffic(int ProjectId, int Priority, Func<double, double> HitRate, Func<double, double>? CallersPerHour = null);
+internal sealed record WorldTraffic(int ProjectId, int Priority, Func<double, double> HitRate, Func<double, double>? CallersPerHour = null, DialMode Mode = DialMode.Progressive);
 
-/// <summary>A project's actor, as far as the floor is concerned: progressive, its own queue, people who lose patience.</summary>
+/// <summary>A project's actor, as far as the floor is concerned: its pace, its own queue, people who lose patience.</summary>
 internal sealed class WorldProject(FloorWorld world, WorldTraffic traffic)
 {
+    private const double Cap = 0.03;
+    private const double RingSeconds = 30;
     private static readonly TimeSpan s_threshold = TimeSpan.FromSeconds(2);
     private static readonly QueueRules s_rules = new(RingStrategies.For(RingStrategy.LeastRecent), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(15));
     private readonly DateTime _start = world.Now;
-    private readonly ProgressivePacing _pacing = new();
+    private readonly ProjectPace _pace = NewPace(traffic.Mode);
     private readonly CallQueue _queue = new();
     private readonly Dictionary<Guid, WorldCall> _calls = [];
     private FloorProject? _toldFloor;
     private DateTime? _starvingSince;
+    private int _dialled;
 
     public int Id => traffic.ProjectId;
 
@@ -58,6 +62,9 @@ internal sealed class WorldProject(FloorWorld world, WorldTraffic traffic)
 
     private int Ringing => _calls.Values.Count(call => call.AnsweredAt is null);
 
+    /// <summary>As many as usually answer, unless each call was launched for somebody who is free.</summary>
+    private int Expected => traffic.Mode == DialMode.Progressive ? Ringing : (int)Math.Ceiling(Ringing * (Answered + 1.0) / (_dialled + 2.0));
+
     private int CallersUnoffered => _calls.Count(call => call.Value.IsCaller && _queue.IsUnoffered(call.Key));
 
     public void Watch(TimeSpan passed)
@@ -80,6 +87,7 @@ internal sealed class WorldProject(FloorWorld world, WorldTraffic traffic)
 
     public void Change(OperatorNotice notice)
     {
+        _pace.Follow(Operators.Find(notice.OperatorId), notice);
         Operators.Change(notice);
         Advance();
     }
@@ -139,6 +147,7 @@ internal sealed class WorldProject(FloorWorld world, WorldTraffic traffic)
         }
 
         call.IsConnected = true;
+        See(callId, call, LivePhase.Talking);
         Talks++;
         Do(_queue.Leave(callId));
         var waited = world.Now - call.AnsweredAt!.Value;
@@ -155,6 +164,7 @@ internal sealed class WorldProject(FloorWorld world, WorldTraffic traffic)
     private void End(Guid callId)
     {
         _calls.Remove(callId);
+        _pace.Close(callId, world.Now, isPerson: true);
         Do(_queue.Leave(callId));
         Advance();
     }
@@ -162,6 +172,7 @@ internal sealed class WorldProject(FloorWorld world, WorldTraffic traffic)
     private void Wait(Guid callId, WorldCall call)
     {
         _calls[callId] = call;
+        See(callId, call, LivePhase.Waiting);
         _queue.Enter(callId, world.Now);
         world.After(world.Between(20, 60), () =>
         {
@@ -183,11 +194,15 @@ internal sealed class WorldProject(FloorWorld world, WorldTraffic traffic)
             return;
         }
 
-        for (var wanted = _pacing.Decide(View()).Launch; wanted > 0; wanted--)
+        var idle = Operators.CountOn(_queue.Reserved());
+        for (var wanted = _pace.Decide(world.Now, idle, Operators.All, _queue.IsUnoffered, _calls.Count).Launch; wanted > 0; wanted--)
         {
             var (callId, answers) = (Guid.NewGuid(), world.Happens(HitRate));
-            _calls[callId] = new();
-            world.After(answers ? world.Between(3, 20) : world.Between(1, 30), () =>
+            var call = new WorldCall { DialledAt = world.Now };
+            _calls[callId] = call;
+            _dialled++;
+            See(callId, call, LivePhase.Dialing);
+            world.After(answers ? world.Between(3, 20) : world.Between(1, RingSeconds), () =>
             {
                 if (!answers)
                 {
@@ -196,8 +211,17 @@ internal sealed class WorldProject(FloorWorld world, WorldTraffic traffic)
                 }
 
                 Answered++;
-                Wait(callId, new() { AnsweredAt = world.Now });
+                call.AnsweredAt = world.Now;
+                Wait(callId, call);
             });
+        }
+    }
+
+    private void See(Guid callId, WorldCall call, LivePhase phase)
+    {
+        if (!call.IsCaller)
+        {
+            _pace.See(callId, call.DialledAt, phase, world.Now);
         }
     }
 
@@ -205,7 +229,7 @@ internal sealed class WorldProject(FloorWorld world, WorldTraffic traffic)
     {
         Do(_queue.Advance(s_rules, Operators.Free.Select(notice => new FreeOperator(notice.OperatorId, notice.Order, notice.LastCallAt, notice.CallsToday)), world.Now));
         Launch();
-        foreach (var (operatorId, projectId) in Operators.LetGo(Ringing + _queue.CountUnoffered, _queue.Reserved()))
+        foreach (var (operatorId, projectId) in Operators.LetGo(Expected + _queue.CountUnoffered, _queue.Reserved()))
         {
             world.Say(this, () => world.Operators[operatorId].Lease(projectId));
         }
@@ -213,7 +237,7 @@ internal sealed class WorldProject(FloorWorld world, WorldTraffic traffic)
         var wants = HasWork || _calls.Values.Any(call => !call.IsConnected);
         _starvingSince = wants && Operators.Count == 0 ? _starvingSince ?? world.Now : null;
         var floor = new FloorProject(
-            Id, wants, traffic.Priority, CallersUnoffered, _queue.CountUnoffered - CallersUnoffered, Ringing, HasWork ? FloorProject.AllIsNeeded : _calls.Count, _starvingSince);
+            Id, wants, traffic.Priority, CallersUnoffered, _queue.CountUnoffered - CallersUnoffered, Expected, HasWork ? FloorProject.AllIsNeeded : _calls.Count, _starvingSince);
         if (floor != _toldFloor)
         {
             _toldFloor = floor;
@@ -245,15 +269,16 @@ internal sealed class WorldProject(FloorWorld world, WorldTraffic traffic)
     private sealed class WorldCall
     {
         public bool IsCaller { get; init; }
-        public DateTime? AnsweredAt { get; init; }
+        public DateTime DialledAt { get; init; }
+        public DateTime? AnsweredAt { get; set; }
         public bool IsConnected { get; set; }
     }
 
-    private PacingView View()
+    private static ProjectPace NewPace(DialMode mode)
     {
-        var view = new PacingView { Idle = Operators.CountOn(_queue.Reserved()), Lines = _calls.Count };
-        view.Ringing.AddRange(Enumerable.Repeat(default(LineAge), Ringing));
-        view.Waiting.AddRange(Enumerable.Repeat(0.0, _queue.CountUnoffered));
-        return view;
+        var pace = new ProjectPace();
+        pace.Use(new(mode, 0, new(Cap, s_threshold.TotalSeconds, s_rules.QueueTimeout.TotalSeconds, RingSeconds)));
+        pace.Recall(new([], []), []);
+        return pace;
     }
 }

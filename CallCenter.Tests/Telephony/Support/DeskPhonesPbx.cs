@@ -1,17 +1,22 @@
 using CallCenter.Core.Machines;
 using CallCenter.Telephony.Pbx;
 
-namespace CallCenter.Tests.Bench;
+namespace CallCenter.Tests.Telephony.Support;
 
 /// <summary>Lets SIPp stand in for the operators' browsers: their phones are provisioned as desk phones at its address, all else is the real exchange's.</summary>
-internal sealed class DeskPhonesPbx(IPbx inner, string address) : IPbx
+/// <param name="originates">Told of each call as the exchange is asked for it.</param>
+internal sealed class DeskPhonesPbx(IPbx inner, string address, Action<OriginateRequest>? originates = null) : IPbx
 {
     public Task ProvisionPhoneAsync(PhoneSettings phone, CancellationToken cancellationToken) =>
         inner.ProvisionPhoneAsync(phone with { Kind = PhoneKind.Desk, DeskAddress = address }, cancellationToken);
 
     public IAsyncEnumerable<PbxEvent> ReadEventsAsync(CancellationToken cancellationToken) => inner.ReadEventsAsync(cancellationToken);
 
-    public Task OriginateAsync(OriginateRequest request, CancellationToken cancellationToken) => inner.OriginateAsync(request, cancellationToken);
+    public Task OriginateAsync(OriginateRequest request, CancellationToken cancellationToken)
+    {
+        originates?.Invoke(request);
+        return inner.OriginateAsync(request, cancellationToken);
+    }
 
     public Task AnswerAsync(string channelId, CancellationToken cancellationToken) => inner.AnswerAsync(channelId, cancellationToken);
 
