@@ -8,8 +8,15 @@ namespace CallCenter.Core.Dialing.Pacing;
 /// <param name="RingTimeoutSeconds">A call rings no longer.</param>
 /// <param name="AnswerShare">«Процент предиктивного набора» as a share: assumed instead of learned; null: learned.</param>
 /// <param name="CapWindowSeconds">The share is taken over so much time, back from now; infinite: over the whole session.</param>
+/// <param name="ConnectSeconds">From an operator's becoming free to the talk with whoever waits: so much less is left of the patience.</param>
 public sealed record PredictiveSettings(
-    double Cap, double AbandonAfterSeconds, double MaxWaitSeconds, double RingTimeoutSeconds, double? AnswerShare = null, double CapWindowSeconds = double.PositiveInfinity);
+    double Cap,
+    double AbandonAfterSeconds,
+    double MaxWaitSeconds,
+    double RingTimeoutSeconds,
+    double? AnswerShare = null,
+    double CapWindowSeconds = double.PositiveInfinity,
+    double ConnectSeconds = 0);
 
 /// <summary>
 /// «Предиктивный»: launches calls ahead of the operators who will take them. For every call on the line it knows the chance to need an operator
@@ -175,7 +182,7 @@ public sealed class PredictivePacing : IPacingPolicy
             return;
         }
 
-        var patience = Math.Min(_settings.AbandonAfterSeconds, _settings.MaxWaitSeconds);
+        var patience = Math.Max(0, Math.Min(_settings.AbandonAfterSeconds, _settings.MaxWaitSeconds) - _settings.ConnectSeconds);
         _ring.Refresh();
         _examination.Refresh();
         _people.Refresh();

@@ -9,11 +9,14 @@ namespace CallCenter.Telephony.Engine.Projects;
 /// <summary>What a project's pace depends on among its settings.</summary>
 internal sealed record PaceSettings(DialMode Mode, int MaxLines, PredictiveSettings Predictive)
 {
+    /// <summary>The words between actors and the exchange's bridge, on a busy machine.</summary>
+    private const double ConnectSeconds = 0.25;
+
     /// <param name="ringSeconds">How long a call rings.</param>
     public static PaceSettings Of(Project project, AbandonmentLimit limit, int ringSeconds) => new(
         project.Mode,
         project.MaxLines,
-        new((double)limit.CapPercent / 100, limit.AfterSeconds, project.QueueTimeoutSeconds, ringSeconds, project.PredictivePercent / 100.0, limit.WindowDays * 86_400.0));
+        new((double)limit.CapPercent / 100, limit.AfterSeconds, project.QueueTimeoutSeconds, ringSeconds, project.PredictivePercent / 100.0, limit.WindowDays * 86_400.0, ConnectSeconds));
 }
 
 /// <summary>
