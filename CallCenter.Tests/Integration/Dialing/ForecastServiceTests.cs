@@ -135,7 +135,8 @@ public sealed class ForecastServiceTests(CoreFixture core) : IClassFixture<CoreF
     [Fact]
     public async Task History_OfAMachineCall_KeepsWhatTheDetectorAndTheOperatorSaid()
     {
-        var at = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-5);
+        // Whole seconds: no database keeps ticks but ours.
+        var at = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().AddMinutes(-5).ToUnixTimeSeconds()).UtcDateTime;
         await using (var db = await core.OpenDbAsync())
         {
             db.Add(new Call
