@@ -29,13 +29,6 @@ public sealed record ForecastSettings(
         project.Machines?.Mode == MachineDetection.On,
         project.AutoAnswer);
 
-    /// <summary>The policy the engine would use, knowing nothing yet.</summary>
-    public IPacingPolicy Policy(DialMode mode) => mode switch
-    {
-        DialMode.Unlimited => new UnlimitedPacing(Lines),
-        DialMode.Progressive => new ProgressivePacing(),
-        DialMode.Predictive => new PredictivePacing(
-            new((double)Limit.CapPercent / 100, Limit.AfterSeconds, MaxWaitSeconds, RingSeconds, AnswerShare, Limit.WindowDays * 86_400.0)),
-        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
-    };
+    /// <summary>The policy the engine would use, knowing nothing yet; in a simulation a connection takes no time.</summary>
+    public IPacingPolicy Policy(DialMode mode) => PacingPolicies.Create(mode, Lines, PredictiveSettings.Of(Limit, MaxWaitSeconds, RingSeconds, AnswerShare));
 }

@@ -16,7 +16,11 @@ public sealed record PredictiveSettings(
     double RingTimeoutSeconds,
     double? AnswerShare = null,
     double CapWindowSeconds = double.PositiveInfinity,
-    double ConnectSeconds = 0);
+    double ConnectSeconds = 0)
+{
+    public static PredictiveSettings Of(AbandonmentLimit limit, int maxWaitSeconds, int ringSeconds, double? answerShare) => new(
+        (double)limit.CapPercent / 100, limit.AfterSeconds, maxWaitSeconds, ringSeconds, answerShare, limit.WindowDays * 86_400.0);
+}
 
 /// <summary>
 /// «Предиктивный»: launches calls ahead of the operators who will take them. For every call on the line it knows the chance to need an operator

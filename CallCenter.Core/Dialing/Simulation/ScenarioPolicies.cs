@@ -14,16 +14,14 @@ public static class ScenarioPolicies
     /// <param name="name">Of a predictive one; it does not matter to the other modes.</param>
     public static IPacingPolicy Create(Scenario scenario, string? name = null) => scenario.Mode switch
     {
-        DialMode.Unlimited => new UnlimitedPacing(scenario.Lines),
-        DialMode.Progressive => new ProgressivePacing(),
-        DialMode.Predictive => (name ?? Predictive[0]) switch
+        DialMode.Predictive when name is not (null or "risk") => name switch
         {
-            "risk" => new PredictivePacing(new(scenario.TargetAbandonment, scenario.AbandonAfter, scenario.MaxWait, scenario.RingTimeout)),
             "balance" => new BalancedPacing(scenario.TargetAbandonment, scenario.AbandonAfter),
             "level" => new AdaptiveLevelPacing(scenario.TargetAbandonment, scenario.AbandonAfter),
             "ratio" => new FixedRatioPacing(2),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
         },
-        _ => throw new ArgumentOutOfRangeException(nameof(scenario), scenario.Mode, null),
+        _ => PacingPolicies.Create(
+            scenario.Mode, scenario.Lines, new(scenario.TargetAbandonment, scenario.AbandonAfter, scenario.MaxWait, scenario.RingTimeout)),
     };
 }

@@ -16,7 +16,7 @@ internal sealed record PaceSettings(DialMode Mode, int MaxLines, PredictiveSetti
     public static PaceSettings Of(Project project, AbandonmentLimit limit, int ringSeconds) => new(
         project.Mode,
         project.MaxLines,
-        new((double)limit.CapPercent / 100, limit.AfterSeconds, project.QueueTimeoutSeconds, ringSeconds, project.PredictivePercent / 100.0, limit.WindowDays * 86_400.0, ConnectSeconds));
+        PredictiveSettings.Of(limit, project.QueueTimeoutSeconds, ringSeconds, project.PredictivePercent / 100.0) with { ConnectSeconds = ConnectSeconds });
 }
 
 /// <summary>
@@ -51,13 +51,7 @@ internal sealed class ProjectPace
             return;
         }
 
-        _policy = settings.Mode switch
-        {
-            DialMode.Unlimited => new UnlimitedPacing(settings.MaxLines),
-            DialMode.Progressive => new ProgressivePacing(),
-            DialMode.Predictive => new PredictivePacing(settings.Predictive),
-            _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Mode, null),
-        };
+        _policy = PacingPolicies.Create(settings.Mode, settings.MaxLines, settings.Predictive);
         WantsPast = _policy is PredictivePacing;
         _early.Clear();
     }
