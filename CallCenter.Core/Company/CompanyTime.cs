@@ -35,6 +35,9 @@ public sealed class CompanyTime(IDbContextFactory<CallCenterDb> databases, TimeP
         return DateTime.SpecifyKind(midnight - offset, DateTimeKind.Utc);
     }
 
+    /// <summary>The moment, UTC, at which a zone's clock shows this; an hour that it skips counts as the one after it.</summary>
+    public static DateTime ToUtc(DateTime local, TimeZoneInfo zone) => TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
+
     internal async Task<TimeZoneInfo> ReloadAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CallCenter.Core;
+using CallCenter.Core.Company;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Contacts.Tags;
@@ -167,7 +168,5 @@ public sealed class MomentReader(TimeZoneInfo zone, TimeProvider clock)
         return day is null ? new InvalidFields(field, FieldRules.BadDate) : ToUtc(day.Value.ToDateTime(clockTime));
     }
 
-    /// <summary>An hour that the clocks skip counts as the one after it.</summary>
-    private DateTime? ToUtc(DateTime local) =>
-        TimeZoneInfo.ConvertTimeToUtc(Zone.IsInvalidTime(local) ? local.AddHours(1) : local, Zone);
+    private DateTime? ToUtc(DateTime local) => CompanyTime.ToUtc(local, Zone);
 }
