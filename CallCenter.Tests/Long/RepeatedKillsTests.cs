@@ -21,7 +21,7 @@ public sealed class RepeatedKillsTests
     [Fact]
     public async Task HostAndAsterisk_KilledAgainAndAgain_LoseNoContactAndDialNoneUnseen()
     {
-        await using var floor = await ProcessFloor.CreateAsync(Numbers(), Operators, project =>
+        await using var floor = await ProcessFloor.CreateAsync(KillDrill.Numbers(), Operators, project =>
         {
             project.WrapUpLimitSeconds = 1;
             project.DialTimeoutSeconds = 4;
@@ -71,15 +71,4 @@ public sealed class RepeatedKillsTests
     }
 
     private static Task<int> CountCallsAsync(ProcessFloor floor) => floor.QueryAsync(db => db.Calls.CountAsync());
-
-    private static List<string> Numbers() =>
-    [
-        .. Enumerable.Range(0, 2000).Select(index => (index % 5) switch
-        {
-            0 => SippCarrier.Busy(index),
-            1 => SippCarrier.NeverAnswers(index),
-            2 => SippCarrier.Refuses(503, index),
-            _ => SippCarrier.HangsUpAfter(1 + (index % 3), index),
-        }),
-    ];
 }
