@@ -101,6 +101,10 @@ public sealed class AriClient : IDisposable
     public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) =>
         DeleteAsync($"channels/{Escape(channelId)}/moh", cancellationToken);
 
+    /// <summary>Sends a key of a telephone to the far side.</summary>
+    public Task PressAsync(string channelId, char digit, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, $"channels/{Escape(channelId)}/dtmf?dtmf={Escape(digit.ToString())}", cancellationToken);
+
     public Task PlayInBridgeAsync(string bridgeId, string media, string playbackId, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"bridges/{Escape(bridgeId)}/play/{Escape(playbackId)}?media={Escape(media)}", cancellationToken);
 

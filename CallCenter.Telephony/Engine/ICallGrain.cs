@@ -54,6 +54,9 @@ public interface ICallGrain : IGrainWithGuidKey
 
     Task HoldAsync(int operatorId, bool onHold);
 
+    /// <summary>He pressed a key that his phone could not send itself: the client's side hears it.</summary>
+    Task PressAsync(int operatorId, char digit);
+
     /// <summary>The operator believes he is in this call: confirm, or let him go.</summary>
     Task PokeByOperatorAsync(int operatorId);
 }

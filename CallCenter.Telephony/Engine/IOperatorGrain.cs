@@ -30,6 +30,9 @@ public interface IOperatorGrain : IGrainWithIntegerKey
 
     Task HoldAsync(Guid callId, bool onHold);
 
+    /// <summary>A key of the keypad, where the browser has no leg of its own to send it by.</summary>
+    Task PressAsync(Guid callId, char digit);
+
     /// <summary>
     /// He calls somebody himself: from the top bar through his own trunk, from a card through it or the project's. Answered as soon as the call
     /// is written down and under way; how it goes on is shown as with any other call.

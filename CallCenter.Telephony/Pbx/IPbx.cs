@@ -63,6 +63,10 @@ public interface IPbx
 
     Task StopRingingAsync(string bridgeId, CancellationToken cancellationToken);
 
+    /// <summary>The far side of this channel hears a key of a telephone pressed. Refused when the channel is gone.</summary>
+    /// <param name="digit">0 to 9, * or #.</param>
+    Task PressAsync(string channelId, char digit, CancellationToken cancellationToken);
+
     /// <summary>Records everything heard in the bridge as one WAV file until stopped or until the bridge is destroyed. Refused when the bridge is gone.</summary>
     Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken);
 

@@ -2,6 +2,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Operators;
 using CallCenter.Telephony.Engine;
 using CallCenter.Tests.Browser.Support;
+using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Telephony.Support;
 using CallCenter.Web.Phone;
 using Microsoft.EntityFrameworkCore;
@@ -63,6 +64,21 @@ public sealed class FirstCallTests(BrowserFixture browsers, ITestOutputHelper ou
         await stage.Bar.GetByText(RussianTexts.Phone(nameof(PhoneTexts.Unhold))).ClickAsync();
         await Assertions.Expect(stage.Bar).ToContainTextAsync(RussianTexts.Phone(nameof(PhoneTexts.Talking)));
         await stage.Hearing.UntilHeardAsync();
+    }
+
+    [Fact]
+    public async Task Keypad_KeysPressed_AreHeardByTheClientsSide()
+    {
+        await using var ear = new SipEar(SippCarrier.ToneHertz);
+        await using var stage = await LineStage.SetAsync(browsers, ear: ear);
+        await stage.TalkAsync();
+        await ear.UntilHeardAsync(Voice.Hertz);
+
+        await stage.Page.Keyboard.PressAsync("F7");
+        await stage.Page.Keyboard.TypeAsync("1905*#");
+
+        await Polling.UntilAsync(() => Task.FromResult(ear.Keys), keys => keys == "1905*#");
+        await ear.UntilHeardAsync(Voice.Hertz);
     }
 
     [Fact]

@@ -67,5 +67,10 @@ public sealed class PhoneHub(IGrainFactory grains, SipExchange exchange, PhoneCo
 
     public Task Hold(Guid callId, bool onHold) => Me.HoldAsync(callId, onHold);
 
+    /// <param name="digit">One key of a telephone.</param>
+    public Task Press(Guid callId, string? digit) => digit is [(>= '0' and <= '9') or '*' or '#']
+        ? Me.PressAsync(callId, digit[0])
+        : throw new HubException("digit: one of 0 to 9, * and # is needed");
+
     public Task SetStatus(OperatorStatus status) => Me.SetStatusAsync(status);
 }

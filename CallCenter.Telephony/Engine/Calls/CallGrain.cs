@@ -207,6 +207,16 @@ internal sealed partial class CallGrain(
         return Task.CompletedTask;
     }
 
+    public Task PressAsync(int operatorId, char digit)
+    {
+        if (_call.Phase == CallPhase.Talking && _call.OperatorId == operatorId)
+        {
+            _effects.Run("Press", stop => pbx.PressAsync(ClientLeg, digit, stop));
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task PokeAsync()
     {
         if (_call.Phase == CallPhase.Closed || _order is null)

@@ -34,6 +34,8 @@ internal sealed record AbandonTalk(Guid CallId) : DeskMove;
 
 internal sealed record HoldTalk(Guid CallId, bool OnHold) : DeskMove;
 
+internal sealed record PressKey(Guid CallId, char Digit) : DeskMove;
+
 /// <summary>Is the call we believe in still there?</summary>
 internal sealed record AskAboutCall(Guid CallId) : DeskMove;
 

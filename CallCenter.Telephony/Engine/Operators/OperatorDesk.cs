@@ -187,6 +187,9 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
     public IReadOnlyList<DeskMove> Hold(Guid callId, bool onHold) =>
         Work is Talking talking && talking.Call.CallId == callId ? [new HoldTalk(callId, onHold)] : [];
 
+    public IReadOnlyList<DeskMove> Press(Guid callId, char digit) =>
+        Work is Talking talking && talking.Call.CallId == callId ? [new PressKey(callId, digit)] : [];
+
     public IReadOnlyList<DeskMove> HangUp(Guid callId) =>
         (Work is Talking talking && talking.Call.CallId == callId) || (Work is Calling { Call: not null } calling && calling.CallId == callId)
             ? [Work is Calling { IsOrdered: false } ? new GiveUpCall(callId) : new EndTalk(callId)]

@@ -56,6 +56,9 @@ internal sealed partial class OperatorGrain
             case HoldTalk hold:
                 _effects.Run("Hold", _ => CallOf(hold.CallId).HoldAsync(Id, hold.OnHold));
                 break;
+            case PressKey press:
+                _effects.Run("Press key", _ => CallOf(press.CallId).PressAsync(Id, press.Digit));
+                break;
             case AskAboutCall ask:
                 _effects.Run("Ask about call", _ => CallOf(ask.CallId).PokeByOperatorAsync(Id));
                 break;

@@ -99,6 +99,8 @@ internal sealed partial class OperatorGrain(
 
     public Task HoldAsync(Guid callId, bool onHold) => Do(_desk.Hold(callId, onHold));
 
+    public Task PressAsync(Guid callId, char digit) => Do(_desk.Press(callId, digit));
+
     public Task CardSavedAsync(Guid callId) => Do(_desk.FinishCard(callId, Now));
 
     public Task SignOutAsync()

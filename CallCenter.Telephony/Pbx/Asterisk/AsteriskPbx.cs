@@ -127,6 +127,9 @@ public sealed partial class AsteriskPbx(
 
     private static string RingingOf(string bridgeId) => "ringing-" + bridgeId;
 
+    public Task PressAsync(string channelId, char digit, CancellationToken cancellationToken) =>
+        AskAsync(ari.PressAsync(_names.Theirs(channelId), digit, cancellationToken));
+
     public async Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken)
     {
         _recordings[recordingName] = bridgeId;

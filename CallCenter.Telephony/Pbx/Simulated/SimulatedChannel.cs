@@ -19,6 +19,9 @@ internal sealed class SimulatedChannel(string id, DialTarget target, SubscriberB
     public ITimer? Verdict { get; set; }
     public ITimer? Playback { get; set; }
     public SoundFile? Hears { get; set; }
+
+    /// <summary>What the far side heard pressed.</summary>
+    public string Keys { get; set; } = "";
     public SimulatedBridge? Bridge { get; set; }
 
     /// <summary>What is left of the talk time; a hold stops the clock.</summary>

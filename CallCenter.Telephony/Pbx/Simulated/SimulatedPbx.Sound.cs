@@ -36,6 +36,21 @@ public sealed partial class SimulatedPbx
         channel.Playback = clock.CreateTimer(_ => Finish(channel), state: null, sound.Length / subscribers.Speed, Timeout.InfiniteTimeSpan);
     }, cancellationToken);
 
+    public Task PressAsync(string channelId, char digit, CancellationToken cancellationToken) => Turn(() =>
+    {
+        var channel = _channels.GetValueOrDefault(channelId) ?? throw new PbxRefusedException($"Channel {channelId} is gone.");
+        channel.Keys += digit;
+    }, cancellationToken);
+
+    /// <summary>The keys that this channel's far side has heard, in their order.</summary>
+    public string KeysHeard(string channelId)
+    {
+        lock (_gate)
+        {
+            return _channels.GetValueOrDefault(channelId)?.Keys ?? "";
+        }
+    }
+
     /// <summary>From now on nobody is told what the exchange hears, nor that it has played something.</summary>
     public void GoMute()
     {

@@ -32,15 +32,16 @@ internal sealed class LineStage : IAsyncDisposable
     /// <summary>What the phone shows under the top bar.</summary>
     public ILocator Bar => Page.Locator("#call-bar");
 
+    /// <param name="ear">The one subscriber, who hears and speaks; then no numbers are needed.</param>
     /// <param name="numbers">Of the contacts, subscribers of <see cref="SippCarrier"/>; one who talks until we hang up if none are named.</param>
     public static async Task<LineStage> SetAsync(
-        BrowserFixture browsers, Microphone microphone = Microphone.Works, Action<Project>? project = null, params string[] numbers)
+        BrowserFixture browsers, Microphone microphone = Microphone.Works, Action<Project>? project = null, SipEar? ear = null, params string[] numbers)
     {
-        var stage = new LineStage(await AsteriskServer.StartAsync(), await SippCarrier.StartAsync());
+        var stage = new LineStage(await AsteriskServer.StartAsync(), await SippCarrier.StartAsync(earPort: ear?.Port));
         try
         {
             var settings = new Dictionary<string, string?> { ["Pbx:Kind"] = "Asterisk", ["Asterisk:ConnectionFile"] = stage.Asterisk.ConnectionFile };
-            stage.Staffed = await StaffedHost.StartAsync(numbers.Length > 0 ? numbers : [SippCarrier.Talks()], stage.Carrier.Host, settings: settings, project: project);
+            stage.Staffed = await StaffedHost.StartAsync(numbers.Length > 0 ? numbers : [ear is null ? SippCarrier.Talks() : SippCarrier.Listens()], stage.Carrier.Host, settings: settings, project: project);
             stage.Browser = await browsers.OpenAsync(
                 stage.Staffed.Host.Address.GetLeftPart(UriPartial.Authority), new(microphone, Voice.Write(stage._folder.FullName)));
             stage.Hearing = await Hearing.AttachAsync(stage.Browser);

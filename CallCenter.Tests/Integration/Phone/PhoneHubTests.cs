@@ -4,6 +4,7 @@ using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Pbx.Simulated;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Web.Phone;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Tests.Integration.Phone;
@@ -77,6 +78,23 @@ public sealed class PhoneHubTests
 
         await annasPhone.InvokeAsync("HangUp", call);
         await host.Floor.Operators.UntilAsync(row => row.OperatorId == anna.Id && row.State == OperatorState.WrapUp);
+    }
+
+    [Theory]
+    [InlineData("12")]
+    [InlineData("A")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task Press_NoKeyOfATelephone_IsRefused(string? digit)
+    {
+        await using var host = await TestHost.StartAsync();
+        using var session = await host.SignInAsync(await host.AddUserAsync(Role.Operator));
+        await using var phone = await PhoneConnector.ConnectAsync(host, session);
+        await phone.HelloAsync();
+
+        var refused = await Assert.ThrowsAsync<HubException>(() => phone.InvokeAsync("Press", Guid.NewGuid(), digit));
+
+        Assert.Contains("digit", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

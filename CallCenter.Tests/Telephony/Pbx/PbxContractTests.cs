@@ -150,6 +150,19 @@ public abstract class PbxContractTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Press_ChannelUpAndGone_IsTakenAndRefused()
+    {
+        var channel = await UpAsync(Numbers.Answers);
+
+        await Pbx.PressAsync(channel, '5', Cancel);
+        await Pbx.PressAsync(channel, '#', Cancel);
+        await Pbx.HangUpAsync(channel, Cancel);
+        await Events.WaitForAsync<ChannelEnded>(channel);
+
+        await Assert.ThrowsAsync<PbxRefusedException>(() => Pbx.PressAsync(channel, '1', Cancel));
+    }
+
+    [Fact]
     public async Task AddToBridge_InAnother_Moves()
     {
         var channel = await UpAsync(Numbers.Answers);

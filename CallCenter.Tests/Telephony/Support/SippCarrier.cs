@@ -108,8 +108,10 @@ public sealed class SippCarrier : IAsyncDisposable
               s=-
               c=IN IP4 127.0.0.1
               t=0 0
-              m=audio {port} RTP/AVP 8
+              m=audio {port} RTP/AVP 8 101
               a=rtpmap:8 PCMA/8000
+              a=rtpmap:101 telephone-event/8000
+              a=fmtp:101 0-15
               a=sendrecv
 
             ]]>

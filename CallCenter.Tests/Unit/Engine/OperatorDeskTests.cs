@@ -41,6 +41,17 @@ public sealed class OperatorDeskTests
         }
     }
 
+    [Fact]
+    public void Press_OfTheTalkAlone_IsHeard()
+    {
+        _stage.SignIn();
+        Assert.Empty(Desk.Press(_stage.CallId, '1'));
+        _stage.Talk();
+
+        Assert.Equal([new PressKey(_stage.CallId, '#')], Desk.Press(_stage.CallId, '#'));
+        Assert.Empty(Desk.Press(Guid.NewGuid(), '1'));
+    }
+
     [Theory]
     [InlineData(OperatorStatus.Pause, OperatorState.Pause)]
     [InlineData(OperatorStatus.DoNotDisturb, OperatorState.DoNotDisturb)]

@@ -1,16 +1,21 @@
 // The browser's phone, on every page of a signed-in user.
 import { barView } from './phone/bar-view';
+import { CallNotice } from './phone/call-notice';
 import { CallBar } from './phone/call-bar';
 import type { PhoneConfig } from './phone/contract';
 import { startHotkeys } from './phone/hotkeys';
+import { Keypad } from './phone/keypad';
 import { Softphone } from './phone/softphone';
 
 function start(root: HTMLElement, config: PhoneConfig): void {
+  const notice = new CallNotice(config.texts);
   const phone = new Softphone(config, (model) => {
+    notice.follow(model.state);
     bar.draw(barView(model, config.texts));
     document.dispatchEvent(new CustomEvent('phonestate', { detail: { ...model, ...phone.report } }));
   });
-  const bar = new CallBar(root, config.texts.region, config.deskUrl, () => phone.now, (action) => phone.act(action));
+  const keypad = new Keypad(config.texts, (digit) => phone.press(digit));
+  const bar = new CallBar(root, config.texts.region, keypad, config.deskUrl, () => phone.now, (action) => phone.act(action));
   startHotkeys(() => bar.actions, (action) => bar.press(action));
 
   window.callcenterPhone = {

@@ -2,6 +2,7 @@
 import { startAppearance } from './shell/appearance';
 import { startConnection } from './shell/connection';
 import { startCopying } from './shell/copy';
+import { defineCallNotices } from './shell/call-notices';
 import { defineConnectionLabel } from './shell/connection-label';
 import { defineDeviceCheck } from './shell/device-check';
 import { startErrors } from './shell/errors';
@@ -13,6 +14,7 @@ import { startUnsaved } from './shell/unsaved';
 startAppearance();
 defineDeviceCheck();
 defineConnectionLabel();
+defineCallNotices();
 startKeyboard();
 startErrors();
 startCopying();

@@ -26,7 +26,7 @@ test('barView_Offered_AnswersOrDeclines', () => {
 });
 
 test('barView_Talking_HasEverythingNeededInATalk', () => {
-  assert.deepEqual(actions(model({ call })), ['mute', 'hold', 'openCard', 'hangUp']);
+  assert.deepEqual(actions(model({ call })), ['mute', 'hold', 'keypad', 'openCard', 'hangUp']);
 });
 
 test('barView_PhoneOnTheDesk_LeavesOutWhatTheDeskDoes', () => {

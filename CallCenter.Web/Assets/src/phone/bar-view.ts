@@ -19,7 +19,7 @@ export interface PhoneModel {
   serverLost: boolean;
 }
 
-export type BarAction = 'answer' | 'decline' | 'hangUp' | 'mute' | 'hold' | 'openCard' | 'takeOver' | 'retry';
+export type BarAction = 'answer' | 'decline' | 'hangUp' | 'mute' | 'hold' | 'keypad' | 'openCard' | 'takeOver' | 'retry';
 
 export interface BarButton {
   action: BarAction;
@@ -92,6 +92,7 @@ function callView(call: PhoneCall, model: PhoneModel, texts: PhoneTexts): BarVie
         buttons: [
           ...only(!onDesk, toggle('mute', model.muted, texts.mute, texts.unmute)),
           { ...toggle('hold', call.onHold, texts.hold, texts.unhold), disabled: model.serverLost },
+          ...only(!onDesk, { action: 'keypad', label: texts.keypad }),
           openCard,
           { action: 'hangUp', label: texts.hangUp, kind: 'danger' },
         ],

@@ -3,6 +3,7 @@ import type { BarAction, BarButton, BarView } from './bar-view';
 import { duration } from './format';
 import { hotkeyOf } from './hotkeys';
 import { icon } from './icons';
+import { Keypad } from './keypad';
 
 export class CallBar {
   private readonly word = part('span', 'call-word');
@@ -18,6 +19,7 @@ export class CallBar {
   constructor(
     private readonly root: HTMLElement,
     label: string,
+    private readonly keypad: Keypad,
     private readonly deskUrl: string,
     private readonly now: () => number,
     private readonly act: (action: BarAction) => void,
@@ -26,7 +28,7 @@ export class CallBar {
     root.setAttribute('aria-label', label);
     this.word.setAttribute('role', 'status');
     this.notice.setAttribute('role', 'status');
-    root.replaceChildren(part('i', 'call-dot'), this.word, this.name, this.number, this.timer, this.notice, this.buttons);
+    root.replaceChildren(part('i', 'call-dot'), this.word, this.name, this.number, this.timer, this.notice, this.buttons, keypad.panel);
     this.draw(null);
     setInterval(() => this.tick(), 250);
   }
@@ -51,6 +53,10 @@ export class CallBar {
 
   private drawButtons(buttons: BarButton[]): void {
     this.offered = buttons.filter((button) => !button.disabled).map((button) => button.action);
+    if (!this.offered.includes('keypad')) {
+      this.keypad.close();
+    }
+
     const elements = buttons.map((button) => this.button(button));
     if (elements.length !== this.buttons.children.length || elements.some((element, index) => this.buttons.children[index] !== element)) {
       this.buttons.replaceChildren(...elements);
@@ -87,6 +93,8 @@ export class CallBar {
   press(action: BarAction): void {
     if (action === 'openCard') {
       this.openCard();
+    } else if (action === 'keypad') {
+      this.keypad.toggle();
     } else {
       this.act(action);
     }

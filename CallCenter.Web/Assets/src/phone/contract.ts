@@ -57,6 +57,8 @@ export interface PhoneTexts {
   unmute: string;
   hold: string;
   unhold: string;
+  keypad: string;
+  keysPressed: string;
   openCard: string;
   takeOver: string;
   retry: string;

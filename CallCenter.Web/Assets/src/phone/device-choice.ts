@@ -1,4 +1,4 @@
-// Which microphone, headphones and ringer this person chose, kept by the browser: the devices are of this computer.
+// Which microphone, headphones and ringer this person chose, and how loud it rings, kept by the browser: the devices are of this computer.
 const key = 'callcenter-devices';
 const changed = 'devicechoice';
 
@@ -7,9 +7,15 @@ export interface DeviceChoice {
   readonly microphone: string;
   readonly headphones: string;
   readonly ringer: string;
+  /** 0 to 1. */
+  readonly ringerVolume: number;
 }
 
-const systemsOwn: DeviceChoice = { microphone: '', headphones: '', ringer: '' };
+export type DeviceName = 'microphone' | 'headphones' | 'ringer';
+
+const systemsOwn: DeviceChoice = { microphone: '', headphones: '', ringer: '', ringerVolume: 0.5 };
+/** Of a tone at full volume: as loud as can be borne in a headset. */
+const loudest = 0.3;
 
 export function deviceChoice(): DeviceChoice {
   try {
@@ -18,6 +24,11 @@ export function deviceChoice(): DeviceChoice {
     // Somebody else wrote there.
     return systemsOwn;
   }
+}
+
+/** How loud the ringer's tone is, 0 to 1. */
+export function ringerLoudness({ ringerVolume } = deviceChoice()): number {
+  return loudest * (Number.isFinite(ringerVolume) ? Math.min(1, Math.max(0, ringerVolume)) : systemsOwn.ringerVolume);
 }
 
 export function chooseDevices(choice: Partial<DeviceChoice>): void {

@@ -107,6 +107,10 @@ export class EngineLink {
     this.send('Hold', callId, onHold);
   }
 
+  press(callId: string, digit: string): void {
+    this.send('Press', callId, digit);
+  }
+
   setStatus(status: OperatorStatus): void {
     this.send('SetStatus', status);
   }

@@ -1,4 +1,5 @@
-// Function keys, so that they work while a comment is typed; those the browser does not use itself.
+// Function keys, so that they work while a comment is typed: no letter is ever taken for one. Those the browser does not use itself, but for F7,
+// which is taken from it in a talk alone.
 import type { BarAction } from './bar-view';
 
 const keys: Partial<Record<BarAction, string>> = {
@@ -7,6 +8,7 @@ const keys: Partial<Record<BarAction, string>> = {
   hangUp: 'F4',
   mute: 'F8',
   hold: 'F9',
+  keypad: 'F7',
 };
 
 export function hotkeyOf(action: BarAction): string | undefined {

@@ -7,6 +7,7 @@ const paths: Record<BarAction, string> = {
   decline: 'M3 14.5c5-5 13-5 18 0l-2.5 2.7-3.7-2v-2.6a10 10 0 0 0-5.6 0v2.6l-3.7 2z',
   mute: 'M9 6a3 3 0 0 1 6 0v5a3 3 0 0 1-6 0zM6 11a6 6 0 0 0 12 0M12 17v4',
   hold: 'M8 5v14M16 5v14',
+  keypad: 'M6 5h.01M12 5h.01M18 5h.01M6 11h.01M12 11h.01M18 11h.01M6 17h.01M12 17h.01M18 17h.01M12 22h.01',
   openCard: 'M4 5h16v14H4zM8 10h3v3H8zM14 10h3M14 13h3M8 16h9',
   takeOver: 'M4 5h16v11H4zM9 20h6M12 8v5M9.5 10.5 12 13l2.5-2.5',
   retry: 'M19 12a7 7 0 1 1-2-5l2 2M19 4v5h-5',

@@ -1,10 +1,9 @@
 // The ring of an offered call: the Russian one second on, four off, made here so that nothing has to be loaded.
-import { deviceChoice, playThrough } from './device-choice';
+import { deviceChoice, playThrough, ringerLoudness } from './device-choice';
 
 const onSeconds = 1;
 const periodMs = 5_000;
 const hertz = 425;
-const loudness = 0.15;
 
 export class RingTone {
   private context: AudioContext | null = null;
@@ -12,10 +11,9 @@ export class RingTone {
 
   start(): void {
     if (this.timer === undefined) {
-      this.context ??= new AudioContext();
-      void playThrough(this.context as AudioContext & { setSinkId?(id: string): Promise<void> }, deviceChoice().ringer);
-      this.ring(this.context);
-      this.timer = setInterval(() => this.context && this.ring(this.context), periodMs);
+      const context = this.context = new AudioContext();
+      this.timer = setInterval(() => this.ring(context), periodMs);
+      void this.begin(context);
     }
   }
 
@@ -26,8 +24,17 @@ export class RingTone {
     this.context = null;
   }
 
+  /** Not a tone of it through the headphones. */
+  private async begin(context: AudioContext & { setSinkId?(id: string): Promise<void> }): Promise<void> {
+    await playThrough(context, deviceChoice().ringer);
+    if (this.context === context) {
+      this.ring(context);
+    }
+  }
+
   private ring(context: AudioContext): void {
     void context.resume();
+    const loudness = ringerLoudness();
     const tone = new OscillatorNode(context, { frequency: hertz });
     const gain = new GainNode(context, { gain: 0 });
     const now = context.currentTime;

@@ -1,7 +1,7 @@
 // The line to the exchange: one registration and at most one leg. The engine calls us and moves clients in and out of that leg, so every
 // call is answered at once; whether the operator takes a client is decided over the engine link.
 import { UA } from 'jssip';
-import type { RTCSession } from 'jssip/lib/RTCSession';
+import type { DTMFOptions, RTCSession } from 'jssip/lib/RTCSession';
 import type { IncomingRTCSessionEvent, RTCSessionEvent } from 'jssip/lib/UA';
 import { retryDelay } from './back-off';
 import type { SipAccount } from './contract';
@@ -19,6 +19,10 @@ export interface LineEvents {
 const gatheringMs = 50;
 const registrationSeconds = 120;
 const answerMs = 3_000;
+/** A key sounds as long as a person presses it: some machines miss shorter ones. */
+const keyMs = 100;
+// Its type is an enum of JsSIP that has no value at run time.
+const RTP_EVENTS = 'RFC2833' as DTMFOptions['transportType'];
 
 export class SipLine {
   registered = false;
@@ -69,6 +73,16 @@ export class SipLine {
   stop(): void {
     clearTimeout(this.timer);
     this.ua.stop();
+  }
+
+  /** Lets the far side hear a key by RFC 4733. False: there is no leg to send it by. */
+  press(digit: string): boolean {
+    if (!this.leg?.isEstablished()) {
+      return false;
+    }
+
+    this.leg.sendDTMF(digit, { transportType: RTP_EVENTS, duration: keyMs, interToneGap: keyMs });
+    return true;
   }
 
   /** A leg that is up goes on with this microphone. */

@@ -87,11 +87,20 @@ export class Softphone {
         this.changed();
         break;
       case 'openCard':
+      case 'keypad':
         break;
       default:
         if (this.state?.call) {
           this.actOnCall(action, this.state.call);
         }
+    }
+  }
+
+  /** A key of the keypad: by the leg itself, which needs no server; by the engine where the browser has none. */
+  press(digit: string): void {
+    const call = this.state?.call;
+    if (call?.stage === 'talking' && !this.line?.press(digit)) {
+      this.link.press(call.callId, digit);
     }
   }
 

@@ -1,5 +1,6 @@
 // «Проверка устройств»: an element of its own, so that meters and device lists need no circuit. Its words come from the page.
-import { chooseDevices, deviceChoice, openMicrophone, type DeviceChoice } from '../phone/device-choice';
+import { askForNotices, noticePermission } from '../phone/call-notice';
+import { chooseDevices, deviceChoice, openMicrophone, ringerLoudness, type DeviceName } from '../phone/device-choice';
 import { measureConnection } from './connection-speed';
 import { LevelMeter } from './level-meter';
 import { playTone } from './test-tone';
@@ -27,9 +28,12 @@ class DeviceCheck extends HTMLElement {
     this.stopped = new AbortController();
     const { signal } = this.stopped;
     this.innerHTML = '';
-    this.append(this.row('microphone'), this.row('headphones'), this.row('ringer'), this.row('connection'), this.row('phone'));
+    this.append(this.row('microphone'), this.row('headphones'), this.row('ringer'), this.row('notices'), this.row('connection'), this.row('phone'));
     this.button('headphones', 'play', () => this.play('headphones'));
     this.button('ringer', 'play', () => this.play('ringer'));
+    this.button('notices', 'allow', () => this.allowNotices());
+    this.volume();
+    this.showNotices();
     this.button('microphone', 'retry', () => this.listen());
     this.button('connection', 'retry', () => this.measure());
     navigator.mediaDevices?.addEventListener('devicechange', () => void this.list(), { signal });
@@ -88,7 +92,7 @@ class DeviceCheck extends HTMLElement {
     this.fill('ringer', outputs);
   }
 
-  private fill(name: keyof DeviceChoice, devices: MediaDeviceInfo[]): void {
+  private fill(name: DeviceName, devices: MediaDeviceInfo[]): void {
     const chosen = deviceChoice()[name];
     const known = devices.filter((device) => device.deviceId !== '' && device.deviceId !== 'default' && device.deviceId !== 'communications');
     const select = this.piece<HTMLSelectElement>(name, 'select');
@@ -110,8 +114,34 @@ class DeviceCheck extends HTMLElement {
   }
 
   private async play(name: 'headphones' | 'ringer'): Promise<void> {
-    await playTone(name === 'ringer' ? ringHertz : toneHertz, deviceChoice()[name]);
+    await (name === 'ringer'
+      ? playTone(ringHertz, deviceChoice().ringer, ringerLoudness())
+      : playTone(toneHertz, deviceChoice().headphones));
     this.tell(name, 'waits', 'didYouHear');
+  }
+
+  private volume(): void {
+    const slider = this.piece<HTMLInputElement>('ringer', 'input');
+    slider.setAttribute('aria-label', this.text('ringerVolume'));
+    slider.title = this.text('ringerVolume');
+    slider.valueAsNumber = deviceChoice().ringerVolume * 100;
+    slider.onchange = () => chooseDevices({ ringerVolume: slider.valueAsNumber / 100 });
+  }
+
+  private async allowNotices(): Promise<void> {
+    await askForNotices();
+    this.showNotices();
+  }
+
+  private showNotices(): void {
+    const permission = noticePermission();
+    const [verdict, text] = ({
+      granted: ['good', 'noticesAllowed'],
+      denied: ['bad', 'noticesRefused'],
+      default: ['waits', 'noticesUnasked'],
+    } as const)[permission];
+    this.tell('notices', verdict, text);
+    this.piece<HTMLButtonElement>('notices', 'button').disabled = permission !== 'default';
   }
 
   private async measure(): Promise<void> {
@@ -147,7 +177,7 @@ class DeviceCheck extends HTMLElement {
     const controls: Record<string, string> = {
       microphone: `<select class="input" id="${id}"></select><meter min="0" max="1" value="0"></meter>`,
       headphones: `<select class="input" id="${id}"></select>`,
-      ringer: `<select class="input" id="${id}"></select>`,
+      ringer: `<select class="input" id="${id}"></select><input type="range" min="0" max="100" step="5">`,
     };
     row.innerHTML = `<label class="name"></label><div class="controls">${controls[name] ?? ''}</div><p class="verdict" role="status"></p><div class="act"></div>`;
     const label = row.querySelector('label')!;

@@ -1,8 +1,7 @@
 // `/` search, `g` then a letter a section, `?` all shortcuts, Ctrl+S or Ctrl+Enter save, 1-9 a choice. Keys are read by their place, so they work in the Russian layout too.
-const sequenceMs = 1_200;
+import { typing } from './typing';
 
-const typing = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+const sequenceMs = 1_200;
 
 const visible = (element: HTMLElement) => element.offsetParent !== null;
 

@@ -1,10 +1,9 @@
 import { playThrough } from '../phone/device-choice';
 
 const seconds = 1;
-const loudness = 0.2;
 
-/** Resolves when the tone is over. @param device Empty: the system's own. */
-export async function playTone(hertz: number, device: string): Promise<void> {
+/** Resolves when the tone is over. @param device Empty: the system's own. @param loudness 0 to 1. */
+export async function playTone(hertz: number, device: string, loudness = 0.2): Promise<void> {
   const context = new AudioContext() as AudioContext & { setSinkId?(id: string): Promise<void> };
   try {
     await playThrough(context, device);
