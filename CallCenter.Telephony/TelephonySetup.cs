@@ -21,6 +21,7 @@ public static class TelephonySetup
         services.AddOptions<EngineOptions>().BindConfiguration("Engine")
             .Validate(options => options.MaxCallsPerSecond > 0, "Engine:MaxCallsPerSecond must be greater than 0")
             .Validate(options => options.PhoneGraceSeconds > 0, "Engine:PhoneGraceSeconds must be greater than 0")
+            .Validate(options => options.PhoneSilenceSeconds > 1, "Engine:PhoneSilenceSeconds must be greater than 1")
             .Validate(options => options.MissesBeforePause > 0, "Engine:MissesBeforePause must be greater than 0")
             .ValidateOnStart();
         services.AddSingleton<LiveFloor>();

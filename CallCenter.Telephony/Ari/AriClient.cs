@@ -101,6 +101,9 @@ public sealed class AriClient : IDisposable
     public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) =>
         DeleteAsync($"channels/{Escape(channelId)}/moh", cancellationToken);
 
+    public Task<AriRtpStatistics> GetRtpStatisticsAsync(string channelId, CancellationToken cancellationToken) =>
+        GetAsync($"channels/{Escape(channelId)}/rtp_statistics", AriJson.Default.AriRtpStatistics, cancellationToken);
+
     /// <summary>Sends a key of a telephone to the far side.</summary>
     public Task PressAsync(string channelId, char digit, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"channels/{Escape(channelId)}/dtmf?dtmf={Escape(digit.ToString())}", cancellationToken);

@@ -15,6 +15,7 @@ namespace CallCenter.Telephony.Ari;
 [JsonSerializable(typeof(IReadOnlyList<AriAttribute>))]
 [JsonSerializable(typeof(AriEndpoint))]
 [JsonSerializable(typeof(AriRecording))]
+[JsonSerializable(typeof(AriRtpStatistics))]
 [JsonSerializable(typeof(AriInfo))]
 [JsonSerializable(typeof(AriRefusal))]
 [JsonSerializable(typeof(AriFields))]

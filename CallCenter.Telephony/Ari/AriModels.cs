@@ -21,6 +21,9 @@ public sealed record AriEndpoint(string Technology, string Resource, string? Sta
 /// <param name="ContactStatus">"Reachable" or "Unreachable" of one that is asked whether it is there; else "NonQualified", "Unknown", "Removed".</param>
 public sealed record AriContact(string Aor, string ContactStatus);
 
+/// <param name="Rxcount">Packets that came.</param>
+public sealed record AriRtpStatistics(long Rxcount);
+
 public sealed record AriPlayback(string Id);
 
 public sealed record AriRecording(string Name, string? Cause);

@@ -7,7 +7,10 @@ public sealed class EngineOptions
     public int MaxCallsPerSecond { get; set; } = 50;
 
     /// <summary>How long an operator whose browser vanished keeps his talk before the client is let go.</summary>
-    public int PhoneGraceSeconds { get; set; } = 20;
+    public int PhoneGraceSeconds { get; set; } = 30;
+
+    /// <summary>A browser that answers nothing for so long is not there: nobody behind it is free.</summary>
+    public int PhoneSilenceSeconds { get; set; } = 3;
 
     /// <summary>After so many offers left unanswered in a row the operator is put on pause.</summary>
     public int MissesBeforePause { get; set; } = 2;

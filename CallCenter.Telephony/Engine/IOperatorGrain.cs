@@ -20,6 +20,9 @@ public interface IOperatorGrain : IGrainWithIntegerKey
 
     Task PhoneDisconnectedAsync(string connectionId);
 
+    /// <summary>The page is connected and does not answer (frozen, the lid closed), or answers again.</summary>
+    Task PhoneSilentAsync(string connectionId, bool isSilent);
+
     /// <summary>The operator takes the offered call.</summary>
     Task AcceptAsync(Guid callId);
 

@@ -63,6 +63,9 @@ public interface IPbx
 
     Task StopRingingAsync(string bridgeId, CancellationToken cancellationToken);
 
+    /// <summary>How many packets of sound have come over this channel from its far side so far. Refused when the channel is gone.</summary>
+    Task<long> CountSoundAsync(string channelId, CancellationToken cancellationToken);
+
     /// <summary>The far side of this channel hears a key of a telephone pressed. Refused when the channel is gone.</summary>
     /// <param name="digit">0 to 9, * or #.</param>
     Task PressAsync(string channelId, char digit, CancellationToken cancellationToken);

@@ -3,21 +3,23 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace CallCenter.Web.Phone;
 
-/// <summary>Open connections of phones, so that a sign-in that is over cannot go on using its own.</summary>
-public sealed class PhoneConnections
+/// <summary>Open connections of phones, so that a sign-in that is over cannot go on using its own, and each can be asked whether it is there.</summary>
+public sealed class PhoneConnections(TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<HubCallerContext, int> _operatorIds = new();
+    private readonly ConcurrentDictionary<HubCallerContext, OpenPhone> _open = new();
 
-    public void Add(int operatorId, HubCallerContext context) => _operatorIds[context] = operatorId;
+    public IEnumerable<OpenPhone> All => _open.Values;
 
-    public bool HasAny(int operatorId) => _operatorIds.Values.Contains(operatorId);
+    public void Add(int operatorId, HubCallerContext context) => _open[context] = new(operatorId, context.ConnectionId, clock);
 
-    /// <summary>False: the sign-in of this connection is over.</summary>
-    public bool IsOpen(HubCallerContext context) => _operatorIds.ContainsKey(context);
+    public bool HasAny(int operatorId) => _open.Values.Any(phone => phone.OperatorId == operatorId);
 
-    public void Remove(HubCallerContext context) => _operatorIds.TryRemove(context, out _);
+    /// <summary>Null: the sign-in of this connection is over.</summary>
+    public OpenPhone? Find(HubCallerContext context) => _open.GetValueOrDefault(context);
+
+    public void Remove(HubCallerContext context) => _open.TryRemove(context, out _);
 
     /// <summary>Takes the operator's connections: from now on they reach nothing.</summary>
     public IReadOnlyList<HubCallerContext> TakeAll(int operatorId) =>
-        [.. _operatorIds.Where(open => open.Value == operatorId && _operatorIds.TryRemove(open)).Select(open => open.Key)];
+        [.. _open.Where(open => open.Value.OperatorId == operatorId && _open.TryRemove(open)).Select(open => open.Key)];
 }

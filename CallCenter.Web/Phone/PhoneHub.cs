@@ -12,6 +12,9 @@ public interface IPhoneClient
     /// <param name="now">The host's clock, milliseconds since 1970: a browser's own may be minutes wrong.</param>
     Task State(PhoneState state, long now);
 
+    /// <summary>Is the page there? It answers with <see cref="PhoneHub.Here"/>.</summary>
+    Task Ask();
+
     Task Replaced();
 
     Task SignedOut();
@@ -28,7 +31,7 @@ public sealed class PhoneHub(IGrainFactory grains, SipExchange exchange, PhoneCo
 {
     public const string Path = "/hubs/phone";
 
-    private IOperatorGrain Me => connections.IsOpen(Context) ? Actor : throw new HubException("This sign-in is over");
+    private IOperatorGrain Me => connections.Find(Context) is not null ? Actor : throw new HubException("This sign-in is over");
 
     private IOperatorGrain Actor => grains.GetGrain<IOperatorGrain>(OperatorId);
 
@@ -58,6 +61,8 @@ public sealed class PhoneHub(IGrainFactory grains, SipExchange exchange, PhoneCo
     }
 
     public Task Report(PhoneReport report) => Me.PhoneReportsAsync(Context.ConnectionId, report);
+
+    public Task Here() => connections.Find(Context)?.Hear() == true ? Me.PhoneSilentAsync(Context.ConnectionId, isSilent: false) : Task.CompletedTask;
 
     public Task Accept(Guid callId) => Me.AcceptAsync(callId);
 

@@ -24,6 +24,7 @@ internal static class PhoneSetup
         services.AddSipPasswords();
         services.AddSingleton<PhoneConnections>();
         services.AddSingleton<IPhoneGateway, PhoneGateway>();
+        services.AddHostedService<PhoneHeartbeat>();
         services.TryAddSingleton(provider => PbxSetup.Kind(provider.GetRequiredService<IConfiguration>()) == PbxKind.Asterisk
             ? new SipExchange(new Uri(provider.GetRequiredService<IOptions<AsteriskOptions>>().Value.BaseUrl))
             : new SipExchange(null));

@@ -34,6 +34,9 @@ internal sealed record AbandonTalk(Guid CallId) : DeskMove;
 
 internal sealed record HoldTalk(Guid CallId, bool OnHold) : DeskMove;
 
+/// <summary>How much sound came over his leg so far?</summary>
+internal sealed record AskSound(Guid LegId) : DeskMove;
+
 internal sealed record PressKey(Guid CallId, char Digit) : DeskMove;
 
 /// <summary>Is the call we believe in still there?</summary>

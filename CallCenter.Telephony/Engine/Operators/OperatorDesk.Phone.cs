@@ -19,7 +19,7 @@ internal sealed partial class OperatorDesk
         _connectedAt = now;
         _pageLostAt = null;
         TakeUpCard();
-        _registered = hasLiveLeg;
+        (_registered, _silent) = (hasLiveLeg, false);
         moves.AddRange(Tend(now));
         return moves;
     }
@@ -38,7 +38,7 @@ internal sealed partial class OperatorDesk
 
         // Said again every few seconds: only the first word is the loss.
         _phoneLostAt = registered ? null : PhoneOnline ? now : _phoneLostAt;
-        _registered = registered;
+        (_registered, _silent) = (registered, false);
         var moves = new List<DeskMove>();
         // A page that came anew holds nothing of the leg the page before it had.
         if (!hasDeskPhone && registered && !hasLiveLeg && Leg.Phase != LegPhase.None && (Leg.Since < _connectedAt || now - Leg.Since > DeskRules.LegPatience))
@@ -63,11 +63,11 @@ internal sealed partial class OperatorDesk
         _phoneLostAt = PhoneOnline ? now : _phoneLostAt;
         ConnectionId = null;
         _pageLostAt = now;
-        _registered = false;
+        (_registered, _silent) = (false, false);
         return Tend(now);
     }
 
-    /// <summary>The exchange's view of the phone; for a browser the phone module's own word counts.</summary>
+    /// <summary>The exchange's view of the phone; a browser's legs are dialled upon the phone module's own word, which comes first.</summary>
     public IReadOnlyList<DeskMove> Reach(bool reachable, DateTime now)
     {
         _reachable = reachable;

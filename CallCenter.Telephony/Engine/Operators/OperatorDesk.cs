@@ -43,9 +43,10 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
     public bool ExchangeReady { get; private set; }
 
     /// <summary>His phone can be called right now.</summary>
-    public bool PhoneOnline => hasDeskPhone ? _reachable : ConnectionId is not null && _registered;
+    public bool PhoneOnline => hasDeskPhone ? _reachable : ConnectionId is not null && _registered && !_silent;
 
-    public bool AtWork => Status == OperatorStatus.Active && PhoneOnline && ExchangeReady && (hasDeskPhone || Leg.Phase == LegPhase.Up);
+    /// <summary>His browser answers, the exchange reaches his phone, and his leg stands: all of it now.</summary>
+    public bool AtWork => Status == OperatorStatus.Active && PhoneOnline && _reachable && ExchangeReady && (hasDeskPhone || Leg.Phase == LegPhase.Up);
 
     public bool IsFree => Work is Idle && AtWork;
 
@@ -265,6 +266,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         if (!hasDeskPhone)
         {
             TendLeg(moves, now);
+            TendSound(moves, now);
         }
 
         return moves;

@@ -56,6 +56,9 @@ internal sealed partial class OperatorGrain
             case HoldTalk hold:
                 _effects.Run("Hold", _ => CallOf(hold.CallId).HoldAsync(Id, hold.OnHold));
                 break;
+            case AskSound ask:
+                _effects.Run("Ask sound", async stop => await Do(_desk.Sound(ask.LegId, await pbx.CountSoundAsync(PbxIds.OperatorLeg(Id, ask.LegId), stop), Now)));
+                break;
             case PressKey press:
                 _effects.Run("Press key", _ => CallOf(press.CallId).PressAsync(Id, press.Digit));
                 break;

@@ -91,6 +91,8 @@ internal sealed partial class OperatorGrain(
 
     public Task PhoneDisconnectedAsync(string connectionId) => Do(_desk.Disconnect(connectionId, Now));
 
+    public Task PhoneSilentAsync(string connectionId, bool isSilent) => Do(_desk.Silence(connectionId, isSilent, Now));
+
     public Task AcceptAsync(Guid callId) => Do(_desk.Accept(callId));
 
     public Task DeclineAsync(Guid callId) => Do(_desk.Decline(callId));

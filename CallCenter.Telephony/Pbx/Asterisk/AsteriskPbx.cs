@@ -127,6 +127,9 @@ public sealed partial class AsteriskPbx(
 
     private static string RingingOf(string bridgeId) => "ringing-" + bridgeId;
 
+    public async Task<long> CountSoundAsync(string channelId, CancellationToken cancellationToken) =>
+        (await AskAsync(ari.GetRtpStatisticsAsync(_names.Theirs(channelId), cancellationToken))).Rxcount;
+
     public Task PressAsync(string channelId, char digit, CancellationToken cancellationToken) =>
         AskAsync(ari.PressAsync(_names.Theirs(channelId), digit, cancellationToken));
 

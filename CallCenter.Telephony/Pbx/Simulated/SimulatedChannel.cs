@@ -11,6 +11,10 @@ internal sealed class SimulatedChannel(string id, DialTarget target, SubscriberB
     public bool HasArrived { get; init; }
     public bool IsUp { get; set; }
     public bool HearsMusic { get; set; }
+    public DateTimeOffset UpAt { get; set; }
+
+    /// <summary>Since when nothing comes from the far side; null: sound comes all the time.</summary>
+    public DateTimeOffset? DumbSince { get; set; }
 
     /// <summary>In the hands of the detector: nothing else can be done with it.</summary>
     public bool IsExamined { get; set; }

@@ -5,6 +5,7 @@ namespace CallCenter.Telephony.Pbx.Simulated;
 // What is heard from clients and played to them.
 public sealed partial class SimulatedPbx
 {
+    private static readonly TimeSpan s_packet = TimeSpan.FromMilliseconds(20);
     private bool _isMute;
 
     public Task ExamineAsync(string channelId, MachineThresholds thresholds, bool inShadow, CancellationToken cancellationToken) => Turn(() =>
@@ -41,6 +42,29 @@ public sealed partial class SimulatedPbx
         var channel = _channels.GetValueOrDefault(channelId) ?? throw new PbxRefusedException($"Channel {channelId} is gone.");
         channel.Keys += digit;
     }, cancellationToken);
+
+    public async Task<long> CountSoundAsync(string channelId, CancellationToken cancellationToken)
+    {
+        long packets = 0;
+        await Turn(() =>
+        {
+            var channel = _channels.GetValueOrDefault(channelId) ?? throw new PbxRefusedException($"Channel {channelId} is gone.");
+            packets = channel.IsUp ? ((channel.DumbSince ?? clock.GetUtcNow()) - channel.UpAt).Ticks / s_packet.Ticks : 0;
+        }, cancellationToken);
+        return packets;
+    }
+
+    /// <summary>The machine of this phone is frozen: it stays as it is and no sound comes from it; or it thaws.</summary>
+    public void FreezePhone(int extension, bool isFrozen)
+    {
+        lock (_gate)
+        {
+            foreach (var channel in _channels.Values.Where(channel => channel.Target is PhoneTarget phone && phone.Extension == extension))
+            {
+                channel.DumbSince = isFrozen ? clock.GetUtcNow() : null;
+            }
+        }
+    }
 
     /// <summary>The keys that this channel's far side has heard, in their order.</summary>
     public string KeysHeard(string channelId)

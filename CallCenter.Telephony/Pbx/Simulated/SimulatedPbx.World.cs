@@ -175,6 +175,7 @@ public sealed partial class SimulatedPbx
     private void Up(SimulatedChannel channel)
     {
         channel.IsUp = true;
+        channel.UpAt = clock.GetUtcNow();
         Publish(new ChannelUp(channel.Id));
         Alone(channel);
     }

@@ -21,6 +21,7 @@ internal sealed class PhoneConnector : IAsyncDisposable
     {
         _connection = connection;
         connection.On<PhoneState, long>("State", (state, _) => _told.Writer.TryWrite($"state {state.Status}"));
+        connection.On("Ask", () => IsFrozen ? Task.CompletedTask : connection.SendAsync("Here"));
         connection.On("Replaced", () => _told.Writer.TryWrite("replaced"));
         connection.On("SignedOut", () => _told.Writer.TryWrite("signedOut"));
         connection.Closed += _ =>
@@ -29,6 +30,9 @@ internal sealed class PhoneConnector : IAsyncDisposable
             return Task.CompletedTask;
         };
     }
+
+    /// <summary>Connected, and answers nothing.</summary>
+    public bool IsFrozen { get; set; }
 
     /// <param name="session">Null: nobody is signed in.</param>
     public static async Task<PhoneConnector> ConnectAsync(TestHost host, WebSession? session)

@@ -47,6 +47,8 @@ internal sealed class DeskPhonesPbx(IPbx inner, string address, Action<Originate
 
     public Task StopRingingAsync(string bridgeId, CancellationToken cancellationToken) => inner.StopRingingAsync(bridgeId, cancellationToken);
 
+    public Task<long> CountSoundAsync(string channelId, CancellationToken cancellationToken) => inner.CountSoundAsync(channelId, cancellationToken);
+
     public Task PressAsync(string channelId, char digit, CancellationToken cancellationToken) => inner.PressAsync(channelId, digit, cancellationToken);
 
     public Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken) =>

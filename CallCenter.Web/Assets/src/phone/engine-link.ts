@@ -49,6 +49,8 @@ export class EngineLink {
       .withKeepAliveInterval(keepAliveMs)
       .build();
     this.connection.on('state', (state: PhoneState, now: number) => this.take(state, now));
+    // Upon a message, not by a timer: those of a hidden tab are slow.
+    this.connection.on('ask', () => this.send('Here'));
     this.connection.on('replaced', () => events.replaced());
     this.connection.on('signedOut', () => events.signedOut());
     this.connection.onclose(() => void this.keepConnected());
