@@ -30,6 +30,9 @@ public sealed class CallQueue
     private readonly Dictionary<Guid, Waiting> _accepted = [];
     private FreeOperator? _lastAnswered;
 
+    /// <summary>Who answered last before this queue was there: «по кругу» goes on behind him.</summary>
+    public void Recall(FreeOperator lastAnswered) => _lastAnswered ??= lastAnswered;
+
     public int Count => _waiting.Count;
 
     public DateTime? LongestWaitSince => _waiting.Count == 0 ? null : _waiting[0].Since;
