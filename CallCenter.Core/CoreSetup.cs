@@ -26,6 +26,7 @@ using CallCenter.Core.Numbering;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Scripts;
+using CallCenter.Core.Projects.Sounds;
 using CallCenter.Core.Reports.Contacts;
 using CallCenter.Core.Trunks;
 using FluentValidation;
@@ -51,7 +52,7 @@ public static class CoreSetup
         services.AddSingleton<CompanyTime>().AddSingleton<CompanyService>();
         services.AddSingleton<TrunkService>().AddSingleton<TrunkQueries>();
         services.AddSingleton<TrunkCharges>().AddSingleton<TrunkMoneyService>().AddSingleton<TrunkMoneyQueries>().AddSingleton<TrunkMoneyCheck>();
-        services.AddSingleton<ProjectService>().AddSingleton<LostMessageService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>().AddSingleton<MachineQueries>();
+        services.AddSingleton<ProjectService>().AddSingleton<ProjectSoundService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>().AddSingleton<MachineQueries>();
         services.AddContactReport();
         services.AddSingleton<CallQueries>().AddSingleton<Abandonment>().AddSingleton<PacingHistory>().AddSingleton<ForecastService>().AddSingleton<PacingJournal>().AddSingleton<DialRuleSetService>().AddSingleton<AnswerHours>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
         services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<ContactPlans>().AddSingleton<NewContactService>().AddSingleton<CardDrafts>();

@@ -22,6 +22,7 @@ using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Projects.Scripts;
+using CallCenter.Core.Projects.Sounds;
 using CallCenter.Core.Reports.Contacts.Bulk;
 using CallCenter.Core.Trunks;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -68,6 +69,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<RetryTrial> RetryTrials => Set<RetryTrial>();
     public DbSet<MachineSettings> MachineSettings => Set<MachineSettings>();
     public DbSet<LostMessage> LostMessages => Set<LostMessage>();
+    public DbSet<HoldTune> HoldTunes => Set<HoldTune>();
     public DbSet<BitrixSettings> BitrixSettings => Set<BitrixSettings>();
     public DbSet<SmsSettings> SmsSettings => Set<SmsSettings>();
     public DbSet<EmailSettings> EmailSettings => Set<EmailSettings>();

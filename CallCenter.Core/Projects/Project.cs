@@ -7,6 +7,7 @@ using CallCenter.Core.Integrations.Settings;
 using CallCenter.Core.Machines;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects.Schedules;
+using CallCenter.Core.Projects.Sounds;
 using CallCenter.Core.Queueing;
 using CallCenter.Core.Trunks;
 
@@ -77,6 +78,12 @@ public sealed class Project : IVersioned
 
     /// <summary>What a client hears before he is dropped because nobody was free; null: nothing.</summary>
     public LostMessage? LostMessage { get; set; }
+
+    /// <summary>«Музыка на ожидании»: off, who waits for an operator hears nothing; who is on hold hears music all the same.</summary>
+    public bool PlaysMusic { get; set; } = true;
+
+    /// <summary>Null: the exchange's own tune.</summary>
+    public HoldTune? HoldTune { get; set; }
 
     /// <summary>0: no limit.</summary>
     public int WrapUpLimitSeconds { get; set; }

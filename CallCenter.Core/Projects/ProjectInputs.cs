@@ -58,6 +58,7 @@ public sealed record ProjectQueue
     public int OperatorTimeoutSeconds { get; set; }
     public RingStrategy Strategy { get; set; }
     public bool AutoAnswer { get; set; }
+    public bool PlaysMusic { get; set; } = true;
     public int WrapUpLimitSeconds { get; set; }
     public int Priority { get; set; } = 5;
     public int? SupervisorId { get; set; }
@@ -71,8 +72,8 @@ public sealed record ProjectQueue
 
     // Forms tell by comparison whether anything was changed; the order of chosen ids means nothing.
     public bool Equals(ProjectQueue? other) => other is not null
-        && (QueueTimeoutSeconds, OperatorTimeoutSeconds, Strategy, AutoAnswer, WrapUpLimitSeconds, Priority, SupervisorId, PinsContacts)
-            == (other.QueueTimeoutSeconds, other.OperatorTimeoutSeconds, other.Strategy, other.AutoAnswer, other.WrapUpLimitSeconds, other.Priority, other.SupervisorId, other.PinsContacts)
+        && (QueueTimeoutSeconds, OperatorTimeoutSeconds, Strategy, AutoAnswer, PlaysMusic, WrapUpLimitSeconds, Priority, SupervisorId, PinsContacts)
+            == (other.QueueTimeoutSeconds, other.OperatorTimeoutSeconds, other.Strategy, other.AutoAnswer, other.PlaysMusic, other.WrapUpLimitSeconds, other.Priority, other.SupervisorId, other.PinsContacts)
         && Pins.SequenceEqual(other.Pins)
         && GroupIds.ToHashSet().SetEquals(other.GroupIds)
         && StatusIds.ToHashSet().SetEquals(other.StatusIds);

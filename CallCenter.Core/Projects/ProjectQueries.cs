@@ -198,6 +198,7 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
             OperatorTimeoutSeconds = project.OperatorTimeoutSeconds,
             Strategy = project.Strategy,
             AutoAnswer = project.AutoAnswer,
+            PlaysMusic = project.PlaysMusic,
             WrapUpLimitSeconds = project.WrapUpLimitSeconds,
             Priority = project.Priority,
             SupervisorId = project.SupervisorId,

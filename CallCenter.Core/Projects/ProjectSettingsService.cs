@@ -77,6 +77,7 @@ public sealed class ProjectSettingsService(
             project.OperatorTimeoutSeconds = input.OperatorTimeoutSeconds;
             project.Strategy = input.Strategy;
             project.AutoAnswer = input.AutoAnswer;
+            project.PlaysMusic = input.PlaysMusic;
             project.WrapUpLimitSeconds = input.WrapUpLimitSeconds;
             project.Priority = input.Priority;
             project.SupervisorId = input.SupervisorId;

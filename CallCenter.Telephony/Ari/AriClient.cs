@@ -92,6 +92,7 @@ public sealed class AriClient : IDisposable
             HttpMethod.Post,
             $"channels/{Escape(channelId)}/snoop/{Escape(snoopId)}?spy=in&app={Escape(application)}&appArgs={Escape(arguments)}", cancellationToken);
 
+    /// <param name="media">One after the other, with commas between.</param>
     public Task PlayAsync(string channelId, string media, string playbackId, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"channels/{Escape(channelId)}/play/{Escape(playbackId)}?media={Escape(media)}", cancellationToken);
 

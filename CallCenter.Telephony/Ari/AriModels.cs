@@ -24,7 +24,8 @@ public sealed record AriContact(string Aor, string ContactStatus);
 /// <param name="Rxcount">Packets that came.</param>
 public sealed record AriRtpStatistics(long Rxcount);
 
-public sealed record AriPlayback(string Id);
+/// <param name="State">"done", or "failed" when there was nothing that could be played.</param>
+public sealed record AriPlayback(string Id, string? State);
 
 public sealed record AriRecording(string Name, string? Cause);
 

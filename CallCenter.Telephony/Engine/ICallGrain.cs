@@ -72,6 +72,7 @@ public interface ICallGrain : IGrainWithGuidKey
 /// <param name="PinnedOperatorId">Of the dialler's calls: offered to this operator first; null: to whomever the strategy picks.</param>
 /// <param name="TriedTrunkIds">Lines that failed before this one, see <see cref="EndReason.PassedOn"/>; null: none.</param>
 /// <param name="FirstDialledAt">When the first of them was tried.</param>
+/// <param name="HoldTune">What he hears while he waits or is on hold; null: the exchange's own tune.</param>
 [GenerateSerializer, Immutable]
 public sealed record CallOrder(
     Guid CallId,
@@ -91,7 +92,8 @@ public sealed record CallOrder(
     int? PinnedOperatorId = null,
     IReadOnlyList<int>? TriedTrunkIds = null,
     DateTime? FirstDialledAt = null,
-    MachineRules? Machines = null)
+    MachineRules? Machines = null,
+    SoundFile? HoldTune = null)
 {
     /// <summary>How long a call without a project rings.</summary>
     public const int DefaultDialTimeoutSeconds = 60;

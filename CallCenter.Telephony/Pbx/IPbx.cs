@@ -53,8 +53,9 @@ public interface IPbx
     /// <summary>Channels inside stay up and hear nothing.</summary>
     Task DestroyBridgeAsync(string bridgeId, CancellationToken cancellationToken);
 
-    /// <summary>Music on hold to a channel that is in no bridge.</summary>
-    Task StartMusicAsync(string channelId, CancellationToken cancellationToken);
+    /// <summary>Music on hold to a channel that is in no bridge, until it is stopped.</summary>
+    /// <param name="tune">Played again and again; null: the exchange's own tune.</param>
+    Task StartMusicAsync(string channelId, SoundFile? tune, CancellationToken cancellationToken);
 
     Task StopMusicAsync(string channelId, CancellationToken cancellationToken);
 

@@ -1,3 +1,6 @@
+using CallCenter.Core;
+using CallCenter.Core.Projects.Sounds;
+
 namespace CallCenter.Telephony.Pbx;
 
 /// <param name="ChannelId">Ours, see <see cref="PbxIds"/>.</param>
@@ -23,7 +26,11 @@ public sealed record PhoneSettings(int Extension, string Password, string Displa
 /// <summary>A WAV file of 16 bits, 8 kHz, one channel, where both the host and the exchange can read it.</summary>
 /// <param name="Path">Whole, with its ending.</param>
 [GenerateSerializer, Immutable]
-public sealed record SoundFile(string Path, TimeSpan Length);
+public sealed record SoundFile(string Path, TimeSpan Length)
+{
+    public static SoundFile? Of(ProjectSound? sound, DataFolder folder) =>
+        sound is null ? null : new(folder.SoundOf(sound.Hash), TimeSpan.FromMilliseconds(sound.DurationMs));
+}
 
 public enum PhoneKind
 {

@@ -35,6 +35,16 @@ public static class PbxIds
         return channelId is not null;
     }
 
+    /// <summary>One turn of a tune that is played to a channel again and again: turns have two names, as one is not free yet when the next begins.</summary>
+    public static string Music(string channelId, bool isOdd) => (isOdd ? "tune1-" : "tune0-") + channelId;
+
+    public static bool TryParseMusic(string playbackId, [NotNullWhen(true)] out string? channelId, out bool isOdd)
+    {
+        isOdd = playbackId.StartsWith("tune1-", StringComparison.Ordinal);
+        channelId = isOdd || playbackId.StartsWith("tune0-", StringComparison.Ordinal) ? playbackId[6..] : null;
+        return channelId is not null;
+    }
+
     /// <summary>A leg to an operator's phone; a new id for each attempt.</summary>
     public static string OperatorLeg(int operatorId, Guid legId) => string.Create(CultureInfo.InvariantCulture, $"o-{legId:N}-{operatorId:D10}");
 

@@ -5,7 +5,7 @@ using CallCenter.Web.Demo;
 using CallCenter.Web.Exports;
 using CallCenter.Web.Integrations;
 using CallCenter.Web.Phone;
-using CallCenter.Web.Projects.Messages;
+using CallCenter.Web.Projects.Sounds;
 using CallCenter.Web.Projects.Uploads;
 using CallCenter.Web.Reports.Calls;
 using CallCenter.Web.Reports.Contacts.Bulk;
@@ -69,7 +69,7 @@ public static class CallCenterHost
         app.MapPhone();
         app.MapUploads();
         app.MapRecordings();
-        app.MapLostMessages();
+        app.MapProjectSounds();
         app.MapExports();
         app.MapConnectionProbe();
         app.MapShell();

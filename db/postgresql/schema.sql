@@ -458,6 +458,15 @@ CREATE TABLE "GroupMembers" (
     CONSTRAINT "FK_GroupMembers_Groups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "Groups" ("Id") ON DELETE CASCADE
 );
 
+CREATE TABLE "HoldTunes" (
+    "ProjectId" integer NOT NULL,
+    "FileName" character varying(400) COLLATE "C" NOT NULL,
+    "Hash" character varying(64) COLLATE "C" NOT NULL,
+    "DurationMs" integer NOT NULL,
+    "UploadedAt" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_HoldTunes" PRIMARY KEY ("ProjectId")
+);
+
 CREATE TABLE "LostMessages" (
     "ProjectId" integer NOT NULL,
     "FileName" character varying(400) COLLATE "C" NOT NULL,
@@ -584,6 +593,7 @@ CREATE TABLE "Projects" (
     "OperatorTimeoutSeconds" integer NOT NULL,
     "Strategy" integer NOT NULL,
     "AutoAnswer" boolean NOT NULL,
+    "PlaysMusic" boolean NOT NULL,
     "WrapUpLimitSeconds" integer NOT NULL,
     "Priority" integer NOT NULL,
     "PinsContacts" boolean NOT NULL,
@@ -916,6 +926,8 @@ CREATE INDEX "IX_GroupMembers_UserId" ON "GroupMembers" ("UserId");
 
 CREATE UNIQUE INDEX "IX_Groups_Name" ON "Groups" ("Name");
 
+CREATE INDEX "IX_HoldTunes_Hash" ON "HoldTunes" ("Hash");
+
 CREATE INDEX "IX_LostMessages_Hash" ON "LostMessages" ("Hash");
 
 CREATE INDEX "IX_Notifications_At" ON "Notifications" ("At");
@@ -1031,6 +1043,8 @@ ALTER TABLE "Exports" ADD CONSTRAINT "FK_Exports_Users_OwnerId" FOREIGN KEY ("Ow
 ALTER TABLE "FixedCardFields" ADD CONSTRAINT "FK_FixedCardFields_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
 
 ALTER TABLE "GroupMembers" ADD CONSTRAINT "FK_GroupMembers_Users_UserId" FOREIGN KEY ("UserId") REFERENCES "Users" ("Id") ON DELETE CASCADE;
+
+ALTER TABLE "HoldTunes" ADD CONSTRAINT "FK_HoldTunes_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
 
 ALTER TABLE "LostMessages" ADD CONSTRAINT "FK_LostMessages_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
 

@@ -480,6 +480,16 @@ CREATE TABLE "GroupMembers" (
 );
 
 
+CREATE TABLE "HoldTunes" (
+    "ProjectId" INTEGER NOT NULL CONSTRAINT "PK_HoldTunes" PRIMARY KEY,
+    "FileName" TEXT NOT NULL,
+    "Hash" TEXT NOT NULL,
+    "DurationMs" INTEGER NOT NULL,
+    "UploadedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_HoldTunes_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "LostMessages" (
     "ProjectId" INTEGER NOT NULL CONSTRAINT "PK_LostMessages" PRIMARY KEY,
     "FileName" TEXT NOT NULL,
@@ -619,6 +629,7 @@ CREATE TABLE "Projects" (
     "OperatorTimeoutSeconds" INTEGER NOT NULL,
     "Strategy" INTEGER NOT NULL,
     "AutoAnswer" INTEGER NOT NULL,
+    "PlaysMusic" INTEGER NOT NULL,
     "WrapUpLimitSeconds" INTEGER NOT NULL,
     "Priority" INTEGER NOT NULL,
     "PinsContacts" INTEGER NOT NULL,
@@ -1018,6 +1029,9 @@ CREATE INDEX "IX_GroupMembers_UserId" ON "GroupMembers" ("UserId");
 
 
 CREATE UNIQUE INDEX "IX_Groups_Name" ON "Groups" ("Name");
+
+
+CREATE INDEX "IX_HoldTunes_Hash" ON "HoldTunes" ("Hash");
 
 
 CREATE INDEX "IX_LostMessages_Hash" ON "LostMessages" ("Hash");

@@ -518,6 +518,15 @@ CREATE TABLE [GroupMembers] (
     CONSTRAINT [FK_GroupMembers_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id]) ON DELETE CASCADE
 );
 
+CREATE TABLE [HoldTunes] (
+    [ProjectId] int NOT NULL,
+    [FileName] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [DurationMs] int NOT NULL,
+    [UploadedAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_HoldTunes] PRIMARY KEY ([ProjectId])
+);
+
 CREATE TABLE [LostMessages] (
     [ProjectId] int NOT NULL,
     [FileName] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -644,6 +653,7 @@ CREATE TABLE [Projects] (
     [OperatorTimeoutSeconds] int NOT NULL,
     [Strategy] int NOT NULL,
     [AutoAnswer] bit NOT NULL,
+    [PlaysMusic] bit NOT NULL,
     [WrapUpLimitSeconds] int NOT NULL,
     [Priority] int NOT NULL,
     [PinsContacts] bit NOT NULL,
@@ -980,6 +990,8 @@ CREATE INDEX [IX_GroupMembers_UserId] ON [GroupMembers] ([UserId]);
 
 CREATE UNIQUE INDEX [IX_Groups_Name] ON [Groups] ([Name]);
 
+CREATE INDEX [IX_HoldTunes_Hash] ON [HoldTunes] ([Hash]);
+
 CREATE INDEX [IX_LostMessages_Hash] ON [LostMessages] ([Hash]);
 
 CREATE INDEX [IX_Notifications_At] ON [Notifications] ([At]);
@@ -1095,6 +1107,8 @@ ALTER TABLE [Exports] ADD CONSTRAINT [FK_Exports_Users_OwnerId] FOREIGN KEY ([Ow
 ALTER TABLE [FixedCardFields] ADD CONSTRAINT [FK_FixedCardFields_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [GroupMembers] ADD CONSTRAINT [FK_GroupMembers_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [HoldTunes] ADD CONSTRAINT [FK_HoldTunes_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [LostMessages] ADD CONSTRAINT [FK_LostMessages_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 

@@ -174,7 +174,7 @@ internal sealed partial class CallGrain(
         if (_call is { Phase: CallPhase.Waiting, OperatorId: null } && !_hasMusic)
         {
             _hasMusic = true;
-            _effects.Run("Music", stop => pbx.StartMusicAsync(ClientLeg, stop));
+            _effects.Run("Music", stop => pbx.StartMusicAsync(ClientLeg, _order?.HoldTune, stop));
         }
 
         return Task.CompletedTask;
@@ -194,7 +194,7 @@ internal sealed partial class CallGrain(
             if (onHold)
             {
                 await pbx.RemoveFromBridgeAsync(bridge, ClientLeg, stop);
-                await pbx.StartMusicAsync(ClientLeg, stop);
+                await pbx.StartMusicAsync(ClientLeg, _order?.HoldTune, stop);
             }
             else
             {

@@ -1,11 +1,13 @@
+using CallCenter.Core;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Data;
+using CallCenter.Telephony.Pbx;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Telephony.Engine.Calls;
 
 /// <summary>Reads back the order of a call that was alive when the host went down.</summary>
-internal sealed class CallOrders(IDbContextFactory<CallCenterDb> factory)
+internal sealed class CallOrders(IDbContextFactory<CallCenterDb> factory, DataFolder folder)
 {
     public async Task<CallOrder?> FindAsync(Guid callId, CancellationToken cancellationToken)
     {
@@ -36,8 +38,9 @@ internal sealed class CallOrders(IDbContextFactory<CallCenterDb> factory)
                 call.IsManual ? call.OperatorId : null,
                 contact == null || call.Direction == CallDirection.Inbound ? null : contact.PinnedOperatorId,
                 null),
+                project.HoldTune,
                 Machines = call.Direction == CallDirection.Outbound && !call.IsManual && project != null ? project.Machines : null,
             }).SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : found.Order with { Machines = found.Machines?.ToRules() };
+        return found is null ? null : found.Order with { Machines = found.Machines?.ToRules(), HoldTune = SoundFile.Of(found.HoldTune, folder) };
     }
 }

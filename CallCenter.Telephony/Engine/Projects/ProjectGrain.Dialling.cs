@@ -194,7 +194,8 @@ internal sealed partial class ProjectGrain
                 plan.WrapUpLimitSeconds,
                 contact.At,
                 PinnedOperatorId: contact.PinnedOperatorId,
-                Machines: plan.Machines);
+                Machines: plan.Machines,
+                HoldTune: plan.HoldTune);
             Dial(order);
         }
     }

@@ -69,6 +69,11 @@ internal sealed partial class ProjectGrain(
         _dials = new(logger, "dials of project " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
         _notes = new(logger, "notes of project " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
         Use(await plans.FindAsync(Id, cancellationToken));
+        if (await plans.FindLastAnsweredAsync(Id, Now, cancellationToken) is { } lastAnswered)
+        {
+            _queue.Recall(lastAnswered);
+        }
+
         this.RegisterGrainTimer(OnTickAsync, new GrainTimerCreationOptions(s_tick, s_tick) { KeepAlive = _plan is not null });
     }
 
@@ -91,7 +96,7 @@ internal sealed partial class ProjectGrain(
         Note(call, LivePhase.Waiting, since);
         _queue.Enter(call.CallId, since, call.PinnedOperatorId);
         Advance();
-        if (!_queue.IsOffered(call.CallId) || _plan is not { AutoAnswer: true })
+        if (_plan is { PlaysMusic: true } plan && !(plan.AutoAnswer && _queue.IsOffered(call.CallId)))
         {
             // Whoever is not connected at once hears music.
             _effects.Run("Wait", _ => CallOf(call.CallId).WaitAsync());

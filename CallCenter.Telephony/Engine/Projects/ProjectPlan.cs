@@ -37,6 +37,8 @@ internal sealed record ProjectPlan(
     int? GlobalTimeoutSeconds,
     MachineRules? Machines,
     SoundFile? LostMessage,
+    bool PlaysMusic,
+    SoundFile? HoldTune,
     AbandonmentLimit Abandonment,
     DialRules? Rules,
     IReadOnlyList<PinnedStatus> Pins)
@@ -68,13 +70,16 @@ internal sealed record DayCounts(int Dialed, int Answered, int Abandoned);
 
 internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory, DataFolder folder)
 {
+    /// <summary>Whoever answered longer ago has no turn that anybody would miss.</summary>
+    private static readonly TimeSpan s_memoryOfTurns = TimeSpan.FromDays(7);
+
     /// <summary>A deleted project still has a plan: its last calls are served to their end.</summary>
     public async Task<ProjectPlan?> FindAsync(int projectId, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var project = await db.Projects.AsNoTracking().AsSplitQuery()
             .Include(row => row.Trunks).ThenInclude(line => line.Trunk).Include(row => row.DialRuleSet).Include(row => row.Windows).Include(row => row.Holidays)
-            .Include(row => row.Machines).Include(row => row.LostMessage)
+            .Include(row => row.Machines).Include(row => row.LostMessage).Include(row => row.HoldTune)
             .SingleOrDefaultAsync(row => row.Id == projectId, cancellationToken);
         if (project is null)
         {
@@ -109,7 +114,9 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory, Data
             ringSeconds,
             project.GlobalTimeoutSeconds,
             project.Machines?.ToRules(),
-            project.LostMessage is { } message ? new SoundFile(folder.SoundOf(message.Hash), TimeSpan.FromMilliseconds(message.DurationMs)) : null,
+            SoundFile.Of(project.LostMessage, folder),
+            project.PlaysMusic,
+            SoundFile.Of(project.HoldTune, folder),
             abandonment,
             rules,
             await ContactPins.ReadAsync(db, projectId, cancellationToken));
@@ -120,6 +127,19 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory, Data
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         return await db.Trunks.AnyAsync(trunk => trunk.IsActive && trunk.InboundProjectId == projectId, cancellationToken);
+    }
+
+    /// <summary>Who took the project's newest call out of its queue.</summary>
+    public async Task<FreeOperator?> FindLastAnsweredAsync(int projectId, DateTime now, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var since = now - s_memoryOfTurns;
+        return await (
+            from call in db.Calls
+            join user in db.Users on call.OperatorId equals user.Id
+            where call.ProjectId == projectId && call.StartedAt >= since && call.ConnectedAt != null && !call.IsManual
+            orderby call.StartedAt descending
+            select new FreeOperator(user.Id, user.Extension, call.ConnectedAt, 0, false)).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Of the dialler's calls.</summary>

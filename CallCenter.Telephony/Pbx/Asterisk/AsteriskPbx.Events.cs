@@ -62,6 +62,7 @@ public sealed partial class AsteriskPbx
             _brokenBecause = null;
             var known = _ledger.Resynchronise(channels, mark);
             var ids = known.Select(channel => channel.ChannelId).ToHashSet();
+            PlayTunesOn(ids.Select(_names.Ours).ToHashSet(), cancellationToken);
             return new PbxConnected(new PbxSnapshot(
                 [.. known.Select(channel => channel with { ChannelId = _names.Ours(channel.ChannelId) })],
                 // A recording stands in its bridge as a channel, too.
@@ -107,9 +108,20 @@ public sealed partial class AsteriskPbx
         StasisStart { Args: [AsteriskDetector.ShadowArgument] } shadow => Noted(shadow),
         StasisStart { Args: [AsteriskDetector.ExaminedArgument, ..] } back when PbxIds.TryParseShadow(back.Channel.Id, out _) =>
             Named(_detector.Believe(back.Channel.Id, _ledger.Apply(back))),
-        PlaybackFinished finished => PbxIds.TryParsePlayback(finished.Playback.Id, out var played) ? new ChannelPlayed(played) : null,
+        PlaybackFinished finished => Played(finished.Playback),
         _ => Named(_ledger.Apply(message)),
     };
+
+    private ChannelPlayed? Played(AriPlayback playback)
+    {
+        if (PbxIds.TryParseMusic(playback.Id, out var channelId, out var isOdd))
+        {
+            NextTurn(channelId, isOdd, hasFailed: playback.State == "failed");
+            return null;
+        }
+
+        return PbxIds.TryParsePlayback(playback.Id, out var played) ? new ChannelPlayed(played) : null;
+    }
 
     private PbxEvent? Noted(StasisStart shadow)
     {
@@ -119,18 +131,19 @@ public sealed partial class AsteriskPbx
 
     private ChannelEvent? Named(ChannelEvent? told)
     {
-        if (told is null || PbxIds.IsOurs(told.ChannelId))
+        if (told is null)
         {
-            return told;
+            return null;
         }
 
         var ours = _names.Ours(told.ChannelId);
         if (told is ChannelEnded)
         {
+            _music.TryRemove(ours, out _);
             _names.Forget(ours);
         }
 
-        return told with { ChannelId = ours };
+        return ours == told.ChannelId ? told : told with { ChannelId = ours };
     }
 
     private RecordingFinished Ended(RecordingFinished finished)

@@ -112,12 +112,6 @@ public sealed partial class AsteriskPbx(
         await AskAsync(ari.DestroyBridgeAsync(bridgeId, cancellationToken), HttpStatusCode.Conflict);
     }
 
-    public Task StartMusicAsync(string channelId, CancellationToken cancellationToken) =>
-        AskAsync(ari.StartMusicAsync(_names.Theirs(channelId), cancellationToken), HttpStatusCode.NotFound);
-
-    public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) =>
-        AskAsync(ari.StopMusicAsync(_names.Theirs(channelId), cancellationToken));
-
     public Task StartRingingAsync(string bridgeId, CancellationToken cancellationToken) =>
         // A conflict: it rings already, the command was repeated.
         AskAsync(ari.PlayInBridgeAsync(bridgeId, "tone:ring", RingingOf(bridgeId), cancellationToken), HttpStatusCode.Conflict);

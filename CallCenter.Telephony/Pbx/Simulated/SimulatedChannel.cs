@@ -15,6 +15,7 @@ internal sealed class SimulatedChannel(string id, DialTarget target, SubscriberB
 
     /// <summary>Since when nothing comes from the far side; null: sound comes all the time.</summary>
     public DateTimeOffset? DumbSince { get; set; }
+    public SoundFile? Tune { get; set; }
 
     /// <summary>In the hands of the detector: nothing else can be done with it.</summary>
     public bool IsExamined { get; set; }

@@ -40,11 +40,20 @@ public sealed partial class SimulatedPbx
         }
     }
 
-    private void PlayMusic(string channelId, bool plays)
+    /// <summary>The tune of the music that is being played to this channel; null: the exchange's own, or none.</summary>
+    public SoundFile? TuneTo(string channelId)
+    {
+        lock (_gate)
+        {
+            return _channels.GetValueOrDefault(channelId)?.Tune;
+        }
+    }
+
+    private void PlayMusic(string channelId, bool plays, SoundFile? tune)
     {
         if (_channels.TryGetValue(channelId, out var channel))
         {
-            channel.HearsMusic = plays;
+            (channel.HearsMusic, channel.Tune) = (plays, tune);
         }
     }
 

@@ -136,9 +136,9 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
     }, cancellationToken);
 
     // Nobody listens: music is noted alone.
-    public Task StartMusicAsync(string channelId, CancellationToken cancellationToken) => Turn(() => PlayMusic(channelId, true), cancellationToken);
+    public Task StartMusicAsync(string channelId, SoundFile? tune, CancellationToken cancellationToken) => Turn(() => PlayMusic(channelId, true, tune), cancellationToken);
 
-    public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) => Turn(() => PlayMusic(channelId, false), cancellationToken);
+    public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) => Turn(() => PlayMusic(channelId, false, null), cancellationToken);
 
     public Task StartRingingAsync(string bridgeId, CancellationToken cancellationToken) => Turn(() => BridgeOrRefuse(bridgeId).Rings = true, cancellationToken);
 

@@ -37,6 +37,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
         ["POST /projects/{projectId:int}/uploads"] = "415 415 415 415 in",
         ["GET /projects/{projectId:int}/uploads/{uploadId:int}/rejected"] = "ok ok gone gone in",
         ["GET /projects/{projectId:int}/lost-message"] = "ok ok gone gone in",
+        ["GET /projects/{projectId:int}/hold-tune"] = "ok ok gone gone in",
         ["GET /reports/contacts"] = "ok ok ok no in",
         ["GET /reports/calls"] = "ok ok ok ok in",
         ["GET /reports/exports"] = "ok ok ok no in",
@@ -180,7 +181,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
         Directory.CreateDirectory(recordings);
         await File.WriteAllBytesAsync(Path.Combine(recordings, "x.wav"), new byte[100]);
         await File.WriteAllBytesAsync(_host.Get<DataFolder>().SoundOf("a"), new byte[100]);
-        var project = new Project { Title = "Опрос", SupervisorId = supervisorId, LostMessage = new() { FileName = "a.wav", Hash = "a" } };
+        var project = new Project { Title = "Опрос", SupervisorId = supervisorId, LostMessage = new() { FileName = "a.wav", Hash = "a" }, HoldTune = new() { FileName = "a.wav", Hash = "a" } };
         var upload = new ContactUpload { FileName = "list.csv", State = UploadState.Ready };
         await _host.QueryAsync(async db =>
         {

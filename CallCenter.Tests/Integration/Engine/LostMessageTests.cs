@@ -4,6 +4,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Projects;
+using CallCenter.Core.Projects.Sounds;
 using CallCenter.Core.Sounds;
 using CallCenter.Telephony.Live;
 using CallCenter.Telephony.Pbx;
@@ -84,7 +85,7 @@ public sealed class LostMessageTests
     public async Task Message_SentCopiedAndDeleted_LivesAsLongAsSomebodyHasIt()
     {
         await using var floor = await OpenAsync();
-        var (service, folder) = (floor.Host.Get<LostMessageService>(), floor.Host.Get<DataFolder>());
+        var (service, folder) = (floor.Host.Get<ProjectSoundService>(), floor.Host.Get<DataFolder>());
         var first = (await SendAsync(floor, "..\\..\\a.wav", SoundText.Wav(SoundText.Tone(440, 2)))).Value!;
         Assert.Equal((2_000, true), (first.DurationMs, File.Exists(folder.SoundOf(first.Hash))));
 
@@ -93,10 +94,10 @@ public sealed class LostMessageTests
         var copy = (await floor.Host.Get<ProjectService>().CopyAsync(s_admin, floor.Company.ProjectId, "Copy", Stop)).Value;
         var second = (await SendAsync(floor, "b.wav", SoundText.Wav(SoundText.Tone(880, 2)))).Value!;
         Assert.Equal([folder.SoundOf(first.Hash), folder.SoundOf(second.Hash)], Directory.GetFiles(folder.Sounds).OrderBy(path => path != folder.SoundOf(first.Hash)));
-        Assert.Equal(folder.SoundOf(first.Hash), await service.FindSoundAsync(s_admin, copy, Stop));
+        Assert.Equal(folder.SoundOf(first.Hash), await service.FindFileAsync<LostMessage>(s_admin, copy, Stop));
 
-        Assert.Null(await service.DeleteAsync(s_admin, copy, Stop));
-        Assert.IsType<NotFound>(await service.DeleteAsync(s_admin, copy, Stop));
+        Assert.Null(await service.DeleteAsync<LostMessage>(s_admin, copy, Stop));
+        Assert.IsType<NotFound>(await service.DeleteAsync<LostMessage>(s_admin, copy, Stop));
         Assert.Equal([folder.SoundOf(second.Hash)], Directory.GetFiles(folder.Sounds));
         var fields = await floor.QueryAsync(db => db.AuditEntries.Where(entry => entry.Entity == nameof(LostMessage)).Select(entry => entry.Field).ToListAsync(Stop));
         Assert.Contains(nameof(LostMessage.FileName), fields);
@@ -107,15 +108,15 @@ public sealed class LostMessageTests
     {
         await using var floor = await OpenAsync();
         var old = (await SendAsync(floor, "a.wav", SoundText.Wav(SoundText.Tone(440, 2)))).Value!;
-        var (service, folder) = (floor.Host.Get<LostMessageService>(), floor.Host.Get<DataFolder>());
+        var (service, folder) = (floor.Host.Get<ProjectSoundService>(), floor.Host.Get<DataFolder>());
 
         Assert.IsType<NotASound>((await SendAsync(floor, "a.wav", "no sound"u8.ToArray())).Refusal);
-        Assert.IsType<FileTooLarge>((await SendAsync(floor, "a.wav", new byte[LostMessageLimits.FileBytes + 1])).Refusal);
+        Assert.IsType<FileTooLarge>((await SendAsync(floor, "a.wav", new byte[LostMessage.Limit.FileBytes + 1])).Refusal);
         foreach (var stranger in new[] { new Actor(7_777, Role.Supervisor), new Actor(7_778, Role.Operator) })
         {
-            Assert.IsType<NotFound>((await service.SaveAsync(stranger, floor.Company.ProjectId, "b.wav", new MemoryStream(SoundText.Wav(SoundText.Tone(880, 2))), Stop)).Refusal);
-            Assert.IsType<NotFound>(await service.DeleteAsync(stranger, floor.Company.ProjectId, Stop));
-            Assert.Null(await service.FindSoundAsync(stranger, floor.Company.ProjectId, Stop));
+            Assert.IsType<NotFound>((await service.SaveAsync<LostMessage>(stranger, floor.Company.ProjectId, "b.wav", new MemoryStream(SoundText.Wav(SoundText.Tone(880, 2))), Stop)).Refusal);
+            Assert.IsType<NotFound>(await service.DeleteAsync<LostMessage>(stranger, floor.Company.ProjectId, Stop));
+            Assert.Null(await service.FindFileAsync<LostMessage>(stranger, floor.Company.ProjectId, Stop));
         }
 
         Assert.Equal([folder.SoundOf(old.Hash)], Directory.GetFiles(folder.Sounds));
@@ -132,7 +133,7 @@ public sealed class LostMessageTests
 
     private static async Task<Outcome<LostMessage>> SendAsync(SimulatedFloor floor, string name, byte[] file)
     {
-        var saved = await floor.Host.Get<LostMessageService>().SaveAsync(s_admin, floor.Company.ProjectId, name, new MemoryStream(file), Stop);
+        var saved = await floor.Host.Get<ProjectSoundService>().SaveAsync<LostMessage>(s_admin, floor.Company.ProjectId, name, new MemoryStream(file), Stop);
         await floor.RefreshAsync();
         return saved;
     }

@@ -4,6 +4,7 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Machines;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
+using CallCenter.Core.Projects.Sounds;
 using CallCenter.Telephony.Ari;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Pbx.Asterisk;
@@ -103,7 +104,7 @@ public sealed class RealSoundTests(RealSoundTests.Exchange exchange) : IClassFix
     public async Task LostMessage_NobodyFree_IsHeardByTheClientAndEndsTheCall()
     {
         await BeginAsync(MachineDetection.Off, SippCarrier.Listens());
-        var stored = await _host.Get<LostMessageService>().SaveAsync(
+        var stored = await _host.Get<ProjectSoundService>().SaveAsync<LostMessage>(
             new(0, Role.Admin), _company.ProjectId, "message.wav", new MemoryStream(SoundText.Wav(SoundText.Tone(600, 2, 16_000), 16_000)), TestContext.Current.CancellationToken);
         Assert.Null(stored.Refusal);
         foreach (var operatorId in _company.OperatorIds)

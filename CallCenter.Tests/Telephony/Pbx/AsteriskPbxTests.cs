@@ -199,7 +199,7 @@ public sealed class AsteriskPbxTests(AsteriskFloor floor) : IClassFixture<Asteri
     {
         var channel = await floor.UpAsync(Number(SippCarrier.Talks()));
 
-        await floor.Pbx.StartMusicAsync(channel, Cancel);
+        await floor.Pbx.StartMusicAsync(channel, tune: null, Cancel);
         await floor.Pbx.StopMusicAsync(channel, Cancel);
 
         await floor.Pbx.HangUpAsync(channel, Cancel);

@@ -306,6 +306,32 @@ public abstract class PbxContractTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Music_OfATune_IsNoMessageAndKeepsNobodyFromTalking()
+    {
+        // So short that turns end all the time.
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.wav");
+        await File.WriteAllBytesAsync(path, SoundText.Wav(SoundText.Tone(700, 0.05)), Cancel);
+        var tune = new SoundFile(path, TimeSpan.FromMilliseconds(50));
+        var channel = await UpAsync(Numbers.Answers);
+        var bridge = await NewBridgeAsync();
+        await Pbx.AddToBridgeAsync(bridge, await PhoneLegAsync(), Cancel);
+
+        await Pbx.StartMusicAsync(channel, tune, Cancel);
+        await Pbx.StartMusicAsync(channel, tune, Cancel);
+        await Events.WaitForAsync<ChannelEnded>(await DialAsync(Numbers.NeverAnswers, Numbers.ShortRing));
+        await Pbx.StopMusicAsync(channel, Cancel);
+        await Pbx.AddToBridgeAsync(bridge, channel, Cancel);
+        await Pbx.RemoveFromBridgeAsync(bridge, channel, Cancel);
+        Assert.DoesNotContain(Events.Of(channel), one => one is ChannelPlayed);
+
+        await Pbx.PlayAsync(channel, tune, Cancel);
+        await Events.WaitForAsync<ChannelPlayed>(channel);
+        await FenceAsync();
+        Assert.Single(Events.Of(channel).OfType<ChannelPlayed>());
+        File.Delete(path);
+    }
+
+    [Fact]
     public async Task Commands_OnThingsGone_Succeed()
     {
         var channel = await UpAsync(Numbers.Answers);
@@ -315,7 +341,7 @@ public abstract class PbxContractTests : IAsyncLifetime
 
         await Pbx.HangUpAsync(channel, Cancel);
         await Pbx.AnswerAsync(channel, Cancel);
-        await Pbx.StartMusicAsync(channel, Cancel);
+        await Pbx.StartMusicAsync(channel, tune: null, Cancel);
         await Pbx.StopMusicAsync(channel, Cancel);
         await Pbx.RemoveFromBridgeAsync(bridge, channel, Cancel);
         await Pbx.CreateBridgeAsync(bridge, Cancel);

@@ -39,7 +39,7 @@ internal sealed class DeskPhonesPbx(IPbx inner, string address, Action<Originate
 
     public Task DestroyBridgeAsync(string bridgeId, CancellationToken cancellationToken) => inner.DestroyBridgeAsync(bridgeId, cancellationToken);
 
-    public Task StartMusicAsync(string channelId, CancellationToken cancellationToken) => inner.StartMusicAsync(channelId, cancellationToken);
+    public Task StartMusicAsync(string channelId, SoundFile? tune, CancellationToken cancellationToken) => inner.StartMusicAsync(channelId, tune, cancellationToken);
 
     public Task StopMusicAsync(string channelId, CancellationToken cancellationToken) => inner.StopMusicAsync(channelId, cancellationToken);
 

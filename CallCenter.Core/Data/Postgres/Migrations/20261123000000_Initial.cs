@@ -731,6 +731,21 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "HoldTunes",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "integer", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    DurationMs = table.Column<int>(type: "integer", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HoldTunes", x => x.ProjectId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LostMessages",
                 columns: table => new
                 {
@@ -928,6 +943,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     OperatorTimeoutSeconds = table.Column<int>(type: "integer", nullable: false),
                     Strategy = table.Column<int>(type: "integer", nullable: false),
                     AutoAnswer = table.Column<bool>(type: "boolean", nullable: false),
+                    PlaysMusic = table.Column<bool>(type: "boolean", nullable: false),
                     WrapUpLimitSeconds = table.Column<int>(type: "integer", nullable: false),
                     Priority = table.Column<int>(type: "integer", nullable: false),
                     PinsContacts = table.Column<bool>(type: "boolean", nullable: false),
@@ -1639,6 +1655,11 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_HoldTunes_Hash",
+                table: "HoldTunes",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LostMessages_Hash",
                 table: "LostMessages",
                 column: "Hash");
@@ -1993,6 +2014,14 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_HoldTunes_Projects_ProjectId",
+                table: "HoldTunes",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_LostMessages_Projects_ProjectId",
                 table: "LostMessages",
                 column: "ProjectId",
@@ -2150,6 +2179,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "GroupMembers");
+
+            migrationBuilder.DropTable(
+                name: "HoldTunes");
 
             migrationBuilder.DropTable(
                 name: "LostMessages");

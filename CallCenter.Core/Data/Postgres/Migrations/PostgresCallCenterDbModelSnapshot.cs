@@ -2088,36 +2088,6 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.ToTable("OperatorStates");
                 });
 
-            modelBuilder.Entity("CallCenter.Core.Projects.LostMessage", b =>
-                {
-                    b.Property<int>("ProjectId")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("DurationMs")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<DateTime>("UploadedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("ProjectId");
-
-                    b.HasIndex("Hash");
-
-                    b.ToTable("LostMessages", (string)null);
-                });
-
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>
                 {
                     b.Property<int>("Id")
@@ -2188,6 +2158,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<bool>("PinsContacts")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("PlaysMusic")
                         .HasColumnType("boolean");
 
                     b.Property<int?>("PredictivePercent")
@@ -2411,6 +2384,66 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.HasKey("ProjectId");
 
                     b.ToTable("ProjectScripts");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.Sounds.HoldTune", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ProjectId");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("HoldTunes", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.Sounds.LostMessage", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ProjectId");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("LostMessages", (string)null);
                 });
 
             modelBuilder.Entity("CallCenter.Core.Reports.Contacts.Bulk.ContactBulk", b =>
@@ -3041,15 +3074,6 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Navigation("User");
                 });
 
-            modelBuilder.Entity("CallCenter.Core.Projects.LostMessage", b =>
-                {
-                    b.HasOne("CallCenter.Core.Projects.Project", null)
-                        .WithOne("LostMessage")
-                        .HasForeignKey("CallCenter.Core.Projects.LostMessage", "ProjectId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>
                 {
                     b.HasOne("CallCenter.Core.Dialing.Rules.DialRuleSet", "DialRuleSet")
@@ -3179,6 +3203,24 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Projects.Sounds.HoldTune", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithOne("HoldTune")
+                        .HasForeignKey("CallCenter.Core.Projects.Sounds.HoldTune", "ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.Sounds.LostMessage", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithOne("LostMessage")
+                        .HasForeignKey("CallCenter.Core.Projects.Sounds.LostMessage", "ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CallCenter.Core.Reports.Contacts.Bulk.ContactBulk", b =>
                 {
                     b.HasOne("CallCenter.Core.Access.User", null)
@@ -3287,6 +3329,8 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Navigation("Email");
 
                     b.Navigation("Groups");
+
+                    b.Navigation("HoldTune");
 
                     b.Navigation("Holidays");
 

@@ -797,6 +797,21 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "HoldTunes",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "int", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DurationMs = table.Column<int>(type: "int", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HoldTunes", x => x.ProjectId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LostMessages",
                 columns: table => new
                 {
@@ -989,6 +1004,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     OperatorTimeoutSeconds = table.Column<int>(type: "int", nullable: false),
                     Strategy = table.Column<int>(type: "int", nullable: false),
                     AutoAnswer = table.Column<bool>(type: "bit", nullable: false),
+                    PlaysMusic = table.Column<bool>(type: "bit", nullable: false),
                     WrapUpLimitSeconds = table.Column<int>(type: "int", nullable: false),
                     Priority = table.Column<int>(type: "int", nullable: false),
                     PinsContacts = table.Column<bool>(type: "bit", nullable: false),
@@ -1694,6 +1710,11 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_HoldTunes_Hash",
+                table: "HoldTunes",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LostMessages_Hash",
                 table: "LostMessages",
                 column: "Hash");
@@ -2052,6 +2073,14 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_HoldTunes_Projects_ProjectId",
+                table: "HoldTunes",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_LostMessages_Projects_ProjectId",
                 table: "LostMessages",
                 column: "ProjectId",
@@ -2209,6 +2238,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "GroupMembers");
+
+            migrationBuilder.DropTable(
+                name: "HoldTunes");
 
             migrationBuilder.DropTable(
                 name: "LostMessages");

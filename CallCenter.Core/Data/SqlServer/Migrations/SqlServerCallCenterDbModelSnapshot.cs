@@ -2168,36 +2168,6 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.ToTable("OperatorStates");
                 });
 
-            modelBuilder.Entity("CallCenter.Core.Projects.LostMessage", b =>
-                {
-                    b.Property<int>("ProjectId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("DurationMs")
-                        .HasColumnType("int");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime>("UploadedAt")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("ProjectId");
-
-                    b.HasIndex("Hash");
-
-                    b.ToTable("LostMessages", (string)null);
-                });
-
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>
                 {
                     b.Property<int>("Id")
@@ -2269,6 +2239,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<bool>("PinsContacts")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("PlaysMusic")
                         .HasColumnType("bit");
 
                     b.Property<int?>("PredictivePercent")
@@ -2494,6 +2467,66 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.HasKey("ProjectId");
 
                     b.ToTable("ProjectScripts");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.Sounds.HoldTune", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("ProjectId");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("HoldTunes", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.Sounds.LostMessage", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("ProjectId");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("LostMessages", (string)null);
                 });
 
             modelBuilder.Entity("CallCenter.Core.Reports.Contacts.Bulk.ContactBulk", b =>
@@ -3129,15 +3162,6 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Navigation("User");
                 });
 
-            modelBuilder.Entity("CallCenter.Core.Projects.LostMessage", b =>
-                {
-                    b.HasOne("CallCenter.Core.Projects.Project", null)
-                        .WithOne("LostMessage")
-                        .HasForeignKey("CallCenter.Core.Projects.LostMessage", "ProjectId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>
                 {
                     b.HasOne("CallCenter.Core.Dialing.Rules.DialRuleSet", "DialRuleSet")
@@ -3267,6 +3291,24 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Projects.Sounds.HoldTune", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithOne("HoldTune")
+                        .HasForeignKey("CallCenter.Core.Projects.Sounds.HoldTune", "ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.Sounds.LostMessage", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithOne("LostMessage")
+                        .HasForeignKey("CallCenter.Core.Projects.Sounds.LostMessage", "ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CallCenter.Core.Reports.Contacts.Bulk.ContactBulk", b =>
                 {
                     b.HasOne("CallCenter.Core.Access.User", null)
@@ -3375,6 +3417,8 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Navigation("Email");
 
                     b.Navigation("Groups");
+
+                    b.Navigation("HoldTune");
 
                     b.Navigation("Holidays");
 

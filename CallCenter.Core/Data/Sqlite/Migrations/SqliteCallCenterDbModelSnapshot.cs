@@ -1943,34 +1943,6 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.ToTable("OperatorStates");
                 });
 
-            modelBuilder.Entity("CallCenter.Core.Projects.LostMessage", b =>
-                {
-                    b.Property<int>("ProjectId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("DurationMs")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("UploadedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ProjectId");
-
-                    b.HasIndex("Hash");
-
-                    b.ToTable("LostMessages", (string)null);
-                });
-
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>
                 {
                     b.Property<int>("Id")
@@ -2038,6 +2010,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("PinsContacts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("PlaysMusic")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("PredictivePercent")
@@ -2252,6 +2227,62 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasKey("ProjectId");
 
                     b.ToTable("ProjectScripts");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.Sounds.HoldTune", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("HoldTunes", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.Sounds.LostMessage", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DurationMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("LostMessages", (string)null);
                 });
 
             modelBuilder.Entity("CallCenter.Core.Reports.Contacts.Bulk.ContactBulk", b =>
@@ -2856,15 +2887,6 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Navigation("User");
                 });
 
-            modelBuilder.Entity("CallCenter.Core.Projects.LostMessage", b =>
-                {
-                    b.HasOne("CallCenter.Core.Projects.Project", null)
-                        .WithOne("LostMessage")
-                        .HasForeignKey("CallCenter.Core.Projects.LostMessage", "ProjectId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>
                 {
                     b.HasOne("CallCenter.Core.Dialing.Rules.DialRuleSet", "DialRuleSet")
@@ -2994,6 +3016,24 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Projects.Sounds.HoldTune", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithOne("HoldTune")
+                        .HasForeignKey("CallCenter.Core.Projects.Sounds.HoldTune", "ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Projects.Sounds.LostMessage", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithOne("LostMessage")
+                        .HasForeignKey("CallCenter.Core.Projects.Sounds.LostMessage", "ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CallCenter.Core.Reports.Contacts.Bulk.ContactBulk", b =>
                 {
                     b.HasOne("CallCenter.Core.Access.User", null)
@@ -3102,6 +3142,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Navigation("Email");
 
                     b.Navigation("Groups");
+
+                    b.Navigation("HoldTune");
 
                     b.Navigation("Holidays");
 
