@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace CallCenter.Tests.Browser.Support;
@@ -54,8 +55,15 @@ public sealed class BrowserProfile : IAsyncDisposable
         await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not ("/" or "/sign-in"));
     }
 
+    /// <summary>As if the lid were closed: every process of this browser stands still, its connections stay.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    public Task ThawAsync() => SignalAsync("CONT");
+
     public async ValueTask DisposeAsync()
     {
+        // One that stands still would never close.
+        await ThawAsync();
         await Context.DisposeAsync();
         _folder.Delete(recursive: true);
     }
@@ -74,6 +82,40 @@ public sealed class BrowserProfile : IAsyncDisposable
         });
         context.SetDefaultTimeout(15_000);
         return new(context, folder, baseUrl);
+    }
+
+    /// <summary>The processes that were started with this profile's folder, and all of their children.</summary>
+    private async Task SignalAsync(string signal)
+    {
+        var parents = Directory.EnumerateDirectories("/proc").Select(path => Path.GetFileName(path)).Where(name => name.All(char.IsAsciiDigit))
+            .Select(id => (Id: id, Status: Read($"/proc/{id}/stat"), Command: Read($"/proc/{id}/cmdline")))
+            .Where(process => process.Status.Length > 0)
+            // The fourth word of the state, after the name in brackets, is the parent.
+            .ToDictionary(process => process.Id, process => (Parent: process.Status[(process.Status.LastIndexOf(')') + 2)..].Split(' ')[1], process.Command));
+        var family = parents.Where(process => process.Value.Command.Contains(_folder.FullName, StringComparison.Ordinal)).Select(process => process.Key).ToHashSet();
+        while (parents.Where(process => family.Contains(process.Value.Parent) && family.Add(process.Key)).ToList().Count > 0)
+        {
+            // Children of children.
+        }
+
+        if (family.Count > 0)
+        {
+            using var kill = Process.Start("kill", [$"-{signal}", .. family]);
+            await kill.WaitForExitAsync();
+        }
+
+        static string Read(string path)
+        {
+            try
+            {
+                return File.ReadAllText(path);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // It ended meanwhile.
+                return "";
+            }
+        }
     }
 
     private static IEnumerable<string> MediaFlags(BrowserSettings settings)

@@ -25,6 +25,9 @@ internal sealed class LineStage : IAsyncDisposable
 
     public Hearing Hearing { get; private set; } = null!;
 
+    /// <summary>Null unless it was asked for.</summary>
+    public Wire? Wire { get; private set; }
+
     public IPage Page => Browser.Page;
 
     public TestUser Operator => Staffed.Operators[0];
@@ -33,17 +36,19 @@ internal sealed class LineStage : IAsyncDisposable
     public ILocator Bar => Page.Locator("#call-bar");
 
     /// <param name="ear">The one subscriber, who hears and speaks; then no numbers are needed.</param>
+    /// <param name="isWired">The browser reaches the host by a wire that can be cut; the sound goes another way.</param>
     /// <param name="numbers">Of the contacts, subscribers of <see cref="SippCarrier"/>; one who talks until we hang up if none are named.</param>
     public static async Task<LineStage> SetAsync(
-        BrowserFixture browsers, Microphone microphone = Microphone.Works, Action<Project>? project = null, SipEar? ear = null, params string[] numbers)
+        BrowserFixture browsers, Microphone microphone = Microphone.Works, Action<Project>? project = null, SipEar? ear = null, bool isWired = false, params string[] numbers)
     {
         var stage = new LineStage(await AsteriskServer.StartAsync(), await SippCarrier.StartAsync(earPort: ear?.Port));
         try
         {
             var settings = new Dictionary<string, string?> { ["Pbx:Kind"] = "Asterisk", ["Asterisk:ConnectionFile"] = stage.Asterisk.ConnectionFile };
             stage.Staffed = await StaffedHost.StartAsync(numbers.Length > 0 ? numbers : [ear is null ? SippCarrier.Talks() : SippCarrier.Listens()], stage.Carrier.Host, settings: settings, project: project);
+            stage.Wire = isWired ? new Wire(stage.Staffed.Host.Address) : null;
             stage.Browser = await browsers.OpenAsync(
-                stage.Staffed.Host.Address.GetLeftPart(UriPartial.Authority), new(microphone, Voice.Write(stage._folder.FullName)));
+                (stage.Wire?.Address ?? stage.Staffed.Host.Address).GetLeftPart(UriPartial.Authority), new(microphone, Voice.Write(stage._folder.FullName)));
             stage.Hearing = await Hearing.AttachAsync(stage.Browser);
             return stage;
         }
@@ -107,6 +112,11 @@ internal sealed class LineStage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Wire is not null)
+        {
+            await Wire.DisposeAsync();
+        }
+
         if (Staffed is not null)
         {
             await Staffed.DisposeAsync();

@@ -73,9 +73,9 @@ internal sealed class SipEar : IAsyncDisposable
     }
 
     /// <summary>The longest time without this tone since then, between tone and tone.</summary>
-    public TimeSpan LongestWithout(int hertz, TimeSpan since)
+    public TimeSpan LongestWithout(int hertz, TimeSpan since, TimeSpan? until = null)
     {
-        var heard = HeardSince(since).Where(packet => packet.IsTone(hertz)).Select(packet => packet.At).ToList();
+        var heard = HeardSince(since).Where(packet => packet.At <= (until ?? Now) && packet.IsTone(hertz)).Select(packet => packet.At).ToList();
         return heard.Zip(heard.Skip(1)).Select(pair => pair.Second - pair.First).DefaultIfEmpty(TimeSpan.MaxValue).Max();
     }
 
