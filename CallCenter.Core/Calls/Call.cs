@@ -100,6 +100,9 @@ public sealed class Call
     /// <summary>From the answer to the verdict; a part of <see cref="WaitingMs"/> where the client was held for it.</summary>
     public long ExaminedMs { get; set; }
 
+    /// <summary>How the talk sounded at its worst end; written by <see cref="Voice.CallVoices"/> alone.</summary>
+    public Voice.VoiceGrade VoiceGrade { get; set; }
+
     /// <summary>Relative to the recordings folder; empty when there is none.</summary>
     public string Recording { get; set; } = "";
     public int? StatusId { get; set; }

@@ -1,4 +1,5 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Calls.Voice;
 using CallCenter.Core.Data;
 using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ namespace CallCenter.Core.Calls;
 
 /// <param name="From">UTC, included.</param>
 /// <param name="Before">UTC, left out.</param>
-public sealed record CallFilter(int? ProjectId = null, DateTime? From = null, DateTime? Before = null, CallOutcome? Outcome = null);
+public sealed record CallFilter(int? ProjectId = null, DateTime? From = null, DateTime? Before = null, CallOutcome? Outcome = null, VoiceGrade? Voice = null);
 
 /// <param name="Total">Of all pages.</param>
 public sealed record CallPage(IReadOnlyList<CallListRow> Rows, int Total);
@@ -66,6 +67,11 @@ public sealed class CallQueries(IDbContextFactory<CallCenterDb> factory)
         if (filter.Outcome is { } outcome)
         {
             calls = calls.Where(call => call.Outcome == outcome);
+        }
+
+        if (filter.Voice is { } grade)
+        {
+            calls = calls.Where(call => call.VoiceGrade == grade);
         }
 
         var total = await calls.CountAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Calls.Voice;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Machines;
@@ -14,6 +15,7 @@ namespace CallCenter.Core.Calls;
 /// <param name="MessageMs">Of the message a lost client heard.</param>
 /// <param name="Finding">Who answered, as the detector heard it; null: nobody listened.</param>
 /// <param name="CanListen">There is a recording and this person may hear it.</param>
+/// <param name="Voice">How the talk sounded, at its worst end; null: nobody measured.</param>
 public sealed record CallListRow(
     Guid CallId,
     long Number,
@@ -39,7 +41,8 @@ public sealed record CallListRow(
     string Status,
     string StatusColor,
     decimal Price,
-    bool CanListen)
+    bool CanListen,
+    CallVoice? Voice = null)
 {
     /// <summary>«Биллинг»: of the whole seconds that are shown, so that parts and sums agree to the reader.</summary>
     public long BillingMs => Whole(WaitingMs) + Whole(TalkMs) + Whole(MessageMs);
@@ -79,6 +82,11 @@ internal static class CallRows
                 Status = given == null ? "" : given.Name,
                 Color = given == null ? "" : given.Color,
             }).ToListAsync(cancellationToken);
+        var ids = rows.Where(row => row.Call.VoiceGrade != VoiceGrade.None).Select(row => row.Call.Id).ToList();
+        Dictionary<Guid, CallVoice?> voices = ids.Count == 0
+            ? []
+            : (await db.CallVoices.AsNoTracking().Where(voice => ids.Contains(voice.CallId)).ToListAsync(cancellationToken))
+                .GroupBy(voice => voice.CallId).ToDictionary(ends => ends.Key, ends => ends.MinBy(voice => voice.Score));
         return [.. rows.OrderByDescending(row => row.Call.Number).Select(row => new CallListRow(
             row.Call.Id,
             row.Call.Number,
@@ -104,6 +112,7 @@ internal static class CallRows
             row.Status,
             row.Color,
             row.Call.Price,
-            row.Call.Recording.Length > 0 && (actor.Role != Role.Operator || row.Call.OperatorId == actor.UserId)))];
+            row.Call.Recording.Length > 0 && (actor.Role != Role.Operator || row.Call.OperatorId == actor.UserId),
+            voices.GetValueOrDefault(row.Call.Id)))];
     }
 }

@@ -2,6 +2,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
+using CallCenter.Core.Calls.Voice;
 using CallCenter.Core.Company;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Cards;
@@ -64,6 +65,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ContactTask> Tasks => Set<ContactTask>();
     public DbSet<PacingTick> PacingTicks => Set<PacingTick>();
     public DbSet<Call> Calls => Set<Call>();
+    public DbSet<CallVoice> CallVoices => Set<CallVoice>();
     public DbSet<AnsweredHour> AnsweredHours => Set<AnsweredHour>();
     public DbSet<AnswerHour> AnswerHours => Set<AnswerHour>();
     public DbSet<RetryTrial> RetryTrials => Set<RetryTrial>();

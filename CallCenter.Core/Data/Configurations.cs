@@ -1,5 +1,6 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
+using CallCenter.Core.Calls.Voice;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing.BestHours;
 using CallCenter.Core.Dialing.Rules;
@@ -244,7 +245,14 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
         builder.HasIndex(call => new { call.Phone, call.StartedAt });
         // Whether a status was ever given is asked before it is deleted.
         builder.HasIndex(call => call.StatusId);
+        // Calls that sounded bad, newest first; the others are not counted among them.
+        builder.HasIndex(call => new { call.VoiceGrade, call.Number });
     }
+}
+
+internal sealed class CallVoiceConfiguration : IEntityTypeConfiguration<CallVoice>
+{
+    public void Configure(EntityTypeBuilder<CallVoice> builder) => builder.HasKey(voice => new { voice.CallId, voice.OperatorId });
 }
 
 internal sealed class AnsweredHourConfiguration : IEntityTypeConfiguration<AnsweredHour>

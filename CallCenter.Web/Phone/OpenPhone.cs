@@ -10,6 +10,9 @@ public sealed class OpenPhone(int operatorId, string connectionId, TimeProvider 
 
     public string ConnectionId => connectionId;
 
+    /// <summary>What the page said of its talk and is perhaps not written yet; the messages of one connection come one after another.</summary>
+    public PendingVoice? Voice { get; set; }
+
     /// <summary>The page answered.</summary>
     /// <returns>It had been silent.</returns>
     public bool Hear()

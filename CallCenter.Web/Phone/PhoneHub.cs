@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCenter.Core.Calls.Voice;
 using CallCenter.Core.Operators;
 using CallCenter.Telephony.Engine;
 using Microsoft.AspNetCore.Authorization;
@@ -27,7 +28,7 @@ public sealed record SipAccount(string User, string Password);
 
 /// <summary>The browser's phone talks to the engine here. Whoever is signed in drives his own actor and no other: no method takes an operator.</summary>
 [Authorize]
-public sealed class PhoneHub(IGrainFactory grains, SipExchange exchange, PhoneConnections connections, TimeProvider clock) : Hub<IPhoneClient>
+public sealed class PhoneHub(IGrainFactory grains, SipExchange exchange, PhoneConnections connections, VoiceKeeper voices, TimeProvider clock) : Hub<IPhoneClient>
 {
     public const string Path = "/hubs/phone";
 
@@ -45,7 +46,12 @@ public sealed class PhoneHub(IGrainFactory grains, SipExchange exchange, PhoneCo
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
-        connections.Remove(Context);
+        if (connections.Find(Context) is { } phone)
+        {
+            connections.Remove(Context);
+            await voices.LeaveAsync(phone);
+        }
+
         await Actor.PhoneDisconnectedAsync(Context.ConnectionId);
     }
 
@@ -76,6 +82,18 @@ public sealed class PhoneHub(IGrainFactory grains, SipExchange exchange, PhoneCo
     public Task Press(Guid callId, string? digit) => digit is [(>= '0' and <= '9') or '*' or '#']
         ? Me.PressAsync(callId, digit[0])
         : throw new HubException("digit: one of 0 to 9, * and # is needed");
+
+    /// <summary>How the talk sounds: said now and then, and once more when it is over.</summary>
+    public async Task Voice(Guid callId, VoiceReport report, bool isLast)
+    {
+        var phone = connections.Find(Context) ?? throw new HubException("This sign-in is over");
+        if (report.FindFault() is { } fault)
+        {
+            throw new HubException(fault);
+        }
+
+        await voices.TakeAsync(phone, new(callId, report), isLast);
+    }
 
     public Task SetStatus(OperatorStatus status) => Me.SetStatusAsync(status);
 }

@@ -23,6 +23,7 @@ internal static class PhoneSetup
         services.AddHttpForwarder();
         services.AddSipPasswords();
         services.AddSingleton<PhoneConnections>();
+        services.AddSingleton<VoiceKeeper>();
         services.AddSingleton<IPhoneGateway, PhoneGateway>();
         services.AddHostedService<PhoneHeartbeat>();
         services.TryAddSingleton(provider => PbxSetup.Kind(provider.GetRequiredService<IConfiguration>()) == PbxKind.Asterisk

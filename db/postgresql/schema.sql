@@ -55,10 +55,24 @@ CREATE TABLE "Calls" (
     "Verdict" integer NOT NULL,
     "MachineCause" character varying(60) COLLATE "C" NOT NULL,
     "ExaminedMs" bigint NOT NULL,
+    "VoiceGrade" integer NOT NULL,
     "Recording" character varying(400) COLLATE "C" NOT NULL,
     "StatusId" integer,
     "CardSavedAt" timestamp with time zone,
     CONSTRAINT "PK_Calls" PRIMARY KEY ("Number")
+);
+
+CREATE TABLE "CallVoices" (
+    "CallId" uuid NOT NULL,
+    "OperatorId" integer NOT NULL,
+    "Seconds" double precision NOT NULL,
+    "HeardLoss" double precision NOT NULL,
+    "HeardJitterMs" double precision NOT NULL,
+    "SpokenLoss" double precision,
+    "SpokenJitterMs" double precision,
+    "RoundTripMs" double precision,
+    "Score" double precision NOT NULL,
+    CONSTRAINT "PK_CallVoices" PRIMARY KEY ("CallId", "OperatorId")
 );
 
 CREATE TABLE "CardDrafts" (
@@ -847,6 +861,8 @@ CREATE INDEX "IX_Calls_ProjectId_Detection_StartedAt" ON "Calls" ("ProjectId", "
 CREATE INDEX "IX_Calls_ProjectId_StartedAt" ON "Calls" ("ProjectId", "StartedAt");
 
 CREATE INDEX "IX_Calls_StatusId" ON "Calls" ("StatusId");
+
+CREATE INDEX "IX_Calls_VoiceGrade_Number" ON "Calls" ("VoiceGrade", "Number");
 
 CREATE INDEX "IX_CardDrafts_UpdatedAt" ON "CardDrafts" ("UpdatedAt");
 

@@ -48,9 +48,24 @@ CREATE TABLE "Calls" (
     "Verdict" INTEGER NOT NULL,
     "MachineCause" TEXT NOT NULL,
     "ExaminedMs" INTEGER NOT NULL,
+    "VoiceGrade" INTEGER NOT NULL,
     "Recording" TEXT NOT NULL,
     "StatusId" INTEGER NULL,
     "CardSavedAt" TEXT NULL
+);
+
+
+CREATE TABLE "CallVoices" (
+    "CallId" TEXT NOT NULL,
+    "OperatorId" INTEGER NOT NULL,
+    "Seconds" REAL NOT NULL,
+    "HeardLoss" REAL NOT NULL,
+    "HeardJitterMs" REAL NOT NULL,
+    "SpokenLoss" REAL NULL,
+    "SpokenJitterMs" REAL NULL,
+    "RoundTripMs" REAL NULL,
+    "Score" REAL NOT NULL,
+    CONSTRAINT "PK_CallVoices" PRIMARY KEY ("CallId", "OperatorId")
 );
 
 
@@ -912,6 +927,9 @@ CREATE INDEX "IX_Calls_ProjectId_StartedAt" ON "Calls" ("ProjectId", "StartedAt"
 
 
 CREATE INDEX "IX_Calls_StatusId" ON "Calls" ("StatusId");
+
+
+CREATE INDEX "IX_Calls_VoiceGrade_Number" ON "Calls" ("VoiceGrade", "Number");
 
 
 CREATE INDEX "IX_CardDrafts_UpdatedAt" ON "CardDrafts" ("UpdatedAt");

@@ -115,10 +115,24 @@ CREATE TABLE [Calls] (
     [Verdict] int NOT NULL,
     [MachineCause] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [ExaminedMs] bigint NOT NULL,
+    [VoiceGrade] int NOT NULL,
     [Recording] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [StatusId] int NULL,
     [CardSavedAt] datetime2 NULL,
     CONSTRAINT [PK_Calls] PRIMARY KEY ([Number])
+);
+
+CREATE TABLE [CallVoices] (
+    [CallId] uniqueidentifier NOT NULL,
+    [OperatorId] int NOT NULL,
+    [Seconds] float NOT NULL,
+    [HeardLoss] float NOT NULL,
+    [HeardJitterMs] float NOT NULL,
+    [SpokenLoss] float NULL,
+    [SpokenJitterMs] float NULL,
+    [RoundTripMs] float NULL,
+    [Score] float NOT NULL,
+    CONSTRAINT [PK_CallVoices] PRIMARY KEY ([CallId], [OperatorId])
 );
 
 CREATE TABLE [CardDrafts] (
@@ -911,6 +925,8 @@ CREATE INDEX [IX_Calls_ProjectId_Detection_StartedAt] ON [Calls] ([ProjectId], [
 CREATE INDEX [IX_Calls_ProjectId_StartedAt] ON [Calls] ([ProjectId], [StartedAt]);
 
 CREATE INDEX [IX_Calls_StatusId] ON [Calls] ([StatusId]);
+
+CREATE INDEX [IX_Calls_VoiceGrade_Number] ON [Calls] ([VoiceGrade], [Number]);
 
 CREATE INDEX [IX_CardDrafts_UpdatedAt] ON [CardDrafts] ([UpdatedAt]);
 

@@ -1,10 +1,12 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Calls.Voice;
 using CallCenter.Core.Operators;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Pbx.Simulated;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Web.Phone;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Tests.Integration.Phone;
@@ -95,6 +97,46 @@ public sealed class PhoneHubTests
         var refused = await Assert.ThrowsAsync<HubException>(() => phone.InvokeAsync("Press", Guid.NewGuid(), digit));
 
         Assert.Contains("digit", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Voice_CannotBeSo_IsRefusedByFieldAndRule()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var session = await host.SignInAsync(await host.AddUserAsync(Role.Operator));
+        await using var phone = await PhoneConnector.ConnectAsync(host, session);
+        await phone.HelloAsync();
+
+        var refused = await Assert.ThrowsAsync<HubException>(() => phone.InvokeAsync("Voice", Guid.NewGuid(), new VoiceReport(10, 0, -3), true));
+
+        Assert.Contains("HeardJitterMs: 0 to 10000 is needed", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Voice_OfOnesOwnTalk_IsKeptAtItsEndOrWhenThePageGoes()
+    {
+        await using var staffed = await StaffedHost.StartAsync([Number]);
+        var host = staffed.Host;
+        host.Get<Subscribers>().Script(Number, new Answers(TimeSpan.FromMilliseconds(50)));
+        using var session = await host.SignInAsync(staffed.Operators[0]);
+        var phone = await PhoneConnector.ConnectAsync(host, session);
+        await phone.HelloAsync();
+        await phone.InvokeAsync("Report", new PhoneReport(Registered: true, HasLiveLeg: true));
+        await phone.SetStatusAsync(OperatorStatus.Active);
+        await staffed.RunProjectAsync();
+        var call = (await host.Floor.Operators.UntilAsync(row => row.State == OperatorState.Talking)).Card!.CallId;
+
+        await phone.InvokeAsync("Voice", call, new VoiceReport(10, 0, 3), false);
+        // Not the database's business yet.
+        Assert.Equal(0, await host.QueryAsync(db => db.CallVoices.CountAsync()));
+        await phone.DisposeAsync();
+        await Polling.UntilAsync(() => host.QueryAsync(db => db.CallVoices.Select(voice => voice.Seconds).SingleOrDefaultAsync()), seconds => seconds == 10);
+
+        await using var next = await PhoneConnector.ConnectAsync(host, session);
+        await next.HelloAsync();
+        await next.InvokeAsync("Voice", call, new VoiceReport(20, 30, 3), true);
+        Assert.Equal(20, await host.QueryAsync(db => db.CallVoices.Select(voice => voice.Seconds).SingleAsync()));
+        Assert.Equal(VoiceGrade.Poor, await host.QueryAsync(db => db.Calls.Select(row => row.VoiceGrade).SingleAsync()));
     }
 
     [Fact]

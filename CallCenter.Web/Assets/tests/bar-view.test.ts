@@ -14,7 +14,7 @@ function model(changes: Partial<PhoneModel> & { call?: PhoneCall | null }): Phon
   const state: PhoneState = {
     version: 1, extension: 408, status: 'active', state: 'available', call: changes.call ?? null, onDesk: false,
   };
-  return { place: 'here', state, microphone: 'on', muted: false, soundBlocked: false, serverLost: false, ...changes };
+  return { place: 'here', state, microphone: 'on', muted: false, voice: null, soundBlocked: false, serverLost: false, ...changes };
 }
 
 const actions = (of: PhoneModel) => barView(of, texts)?.buttons.map((button) => button.action);
@@ -54,6 +54,14 @@ test('barView_ServerLostInATalk_KeepsWhatWorksWithoutIt', () => {
   const view = barView(model({ call, serverLost: true }), texts);
   assert.equal(view?.notice, 'noServer');
   assert.deepEqual(view?.buttons.filter((button) => button.disabled).map((button) => button.action), ['hold']);
+});
+
+test('barView_TalkSounds_SaysHowWithItsNumbers', () => {
+  const voice = { seconds: 10, heardLoss: 0.2, heardJitterMs: 3, spokenLoss: null, spokenJitterMs: null, roundTripMs: 24 };
+  const facts = { ...texts, voiceHeard: 'h {0} {1}', voiceSpoken: 's {0} {1}', voiceRoundTrip: 'r {0}', voiceGood: 'good', voicePoor: 'poor' } as PhoneTexts;
+  assert.deepEqual(barView(model({ call, voice }), facts)?.voice, { grade: 'good', word: 'good', details: 'h 0.2 3\ns – –\nr 24' });
+  assert.equal(barView(model({ call, voice: { ...voice, heardLoss: 15 } }), facts)?.voice?.word, 'poor');
+  assert.equal(barView(model({ call: { ...call, onHold: true }, voice }), facts)?.voice, null);
 });
 
 test('barView_WrapUp_IsQuiet', () => {

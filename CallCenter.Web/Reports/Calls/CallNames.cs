@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.Core.Calls;
+using CallCenter.Core.Calls.Voice;
 using CallCenter.Core.Machines;
 using CallCenter.Web.Shell;
 
@@ -51,6 +52,33 @@ public static class CallNames
 
         return details.Count > 0 ? string.Join('\n', details) : null;
     }
+
+    /// <summary>In the order people look for them.</summary>
+    public static readonly IReadOnlyList<VoiceGrade> VoiceGrades = [VoiceGrade.Good, VoiceGrade.Fair, VoiceGrade.Poor];
+
+    public static string Of(VoiceGrade grade) => grade switch
+    {
+        VoiceGrade.None => "",
+        VoiceGrade.Good => CallTexts.VoiceGood,
+        VoiceGrade.Fair => CallTexts.VoiceFair,
+        VoiceGrade.Poor => CallTexts.VoicePoor,
+        _ => throw new ArgumentOutOfRangeException(nameof(grade), grade, null),
+    };
+
+    public static string ToneOf(VoiceGrade grade) => grade switch
+    {
+        VoiceGrade.Good => "is-talking",
+        VoiceGrade.Fair => "is-busy",
+        VoiceGrade.Poor => "is-lost",
+        _ => throw new ArgumentOutOfRangeException(nameof(grade), grade, null),
+    };
+
+    /// <summary>How a talk sounded, with its numbers.</summary>
+    public static string DetailOf(CallVoice voice) => string.Format(
+        CultureInfo.CurrentCulture, CallTexts.VoiceDetails, Of(VoiceScore.GradeOf(voice.Score)), voice.Score, voice.HeardLoss, voice.HeardJitterMs,
+        Known(voice.SpokenLoss, "0.##"), Known(voice.SpokenJitterMs, "0.#"), Known(voice.RoundTripMs, "0"), Formats.Duration(TimeSpan.FromSeconds(voice.Seconds)));
+
+    private static string Known(double? value, string format) => value?.ToString(format, CultureInfo.CurrentCulture) ?? "–";
 
     public static string Of(MachineVerdict verdict) => verdict switch
     {

@@ -73,6 +73,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     Verdict = table.Column<int>(type: "integer", nullable: false),
                     MachineCause = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     ExaminedMs = table.Column<long>(type: "bigint", nullable: false),
+                    VoiceGrade = table.Column<int>(type: "integer", nullable: false),
                     Recording = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     StatusId = table.Column<int>(type: "integer", nullable: true),
                     CardSavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -80,6 +81,25 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Calls", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CallVoices",
+                columns: table => new
+                {
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OperatorId = table.Column<int>(type: "integer", nullable: false),
+                    Seconds = table.Column<double>(type: "double precision", nullable: false),
+                    HeardLoss = table.Column<double>(type: "double precision", nullable: false),
+                    HeardJitterMs = table.Column<double>(type: "double precision", nullable: false),
+                    SpokenLoss = table.Column<double>(type: "double precision", nullable: true),
+                    SpokenJitterMs = table.Column<double>(type: "double precision", nullable: true),
+                    RoundTripMs = table.Column<double>(type: "double precision", nullable: true),
+                    Score = table.Column<double>(type: "double precision", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallVoices", x => new { x.CallId, x.OperatorId });
                 });
 
             migrationBuilder.CreateTable(
@@ -1454,6 +1474,11 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 column: "StatusId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Calls_VoiceGrade_Number",
+                table: "Calls",
+                columns: new[] { "VoiceGrade", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CardDrafts_UpdatedAt",
                 table: "CardDrafts",
                 column: "UpdatedAt");
@@ -2143,6 +2168,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Calls");
+
+            migrationBuilder.DropTable(
+                name: "CallVoices");
 
             migrationBuilder.DropTable(
                 name: "CardDrafts");

@@ -457,6 +457,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<int>("Verdict")
                         .HasColumnType("integer");
 
+                    b.Property<int>("VoiceGrade")
+                        .HasColumnType("integer");
+
                     b.Property<long>("WaitingMs")
                         .HasColumnType("bigint");
 
@@ -477,9 +480,45 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.HasIndex("ProjectId", "StartedAt");
 
+                    b.HasIndex("VoiceGrade", "Number");
+
                     b.HasIndex("ProjectId", "Detection", "StartedAt");
 
                     b.ToTable("Calls");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Calls.Voice.CallVoice", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("HeardJitterMs")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("HeardLoss")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("RoundTripMs")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("SpokenJitterMs")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("SpokenLoss")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("CallId", "OperatorId");
+
+                    b.ToTable("CallVoices");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Company.CompanySettings", b =>

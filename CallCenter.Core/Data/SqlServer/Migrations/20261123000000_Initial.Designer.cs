@@ -522,6 +522,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<int>("Verdict")
                         .HasColumnType("int");
 
+                    b.Property<int>("VoiceGrade")
+                        .HasColumnType("int");
+
                     b.Property<long>("WaitingMs")
                         .HasColumnType("bigint");
 
@@ -542,9 +545,45 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
                     b.HasIndex("ProjectId", "StartedAt");
 
+                    b.HasIndex("VoiceGrade", "Number");
+
                     b.HasIndex("ProjectId", "Detection", "StartedAt");
 
                     b.ToTable("Calls");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Calls.Voice.CallVoice", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("int");
+
+                    b.Property<double>("HeardJitterMs")
+                        .HasColumnType("float");
+
+                    b.Property<double>("HeardLoss")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("RoundTripMs")
+                        .HasColumnType("float");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("float");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("SpokenJitterMs")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("SpokenLoss")
+                        .HasColumnType("float");
+
+                    b.HasKey("CallId", "OperatorId");
+
+                    b.ToTable("CallVoices");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Company.CompanySettings", b =>

@@ -154,6 +154,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     Verdict = table.Column<int>(type: "int", nullable: false),
                     MachineCause = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ExaminedMs = table.Column<long>(type: "bigint", nullable: false),
+                    VoiceGrade = table.Column<int>(type: "int", nullable: false),
                     Recording = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     StatusId = table.Column<int>(type: "int", nullable: true),
                     CardSavedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
@@ -161,6 +162,25 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Calls", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CallVoices",
+                columns: table => new
+                {
+                    CallId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OperatorId = table.Column<int>(type: "int", nullable: false),
+                    Seconds = table.Column<double>(type: "float", nullable: false),
+                    HeardLoss = table.Column<double>(type: "float", nullable: false),
+                    HeardJitterMs = table.Column<double>(type: "float", nullable: false),
+                    SpokenLoss = table.Column<double>(type: "float", nullable: true),
+                    SpokenJitterMs = table.Column<double>(type: "float", nullable: true),
+                    RoundTripMs = table.Column<double>(type: "float", nullable: true),
+                    Score = table.Column<double>(type: "float", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallVoices", x => new { x.CallId, x.OperatorId });
                 });
 
             migrationBuilder.CreateTable(
@@ -1509,6 +1529,11 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 column: "StatusId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Calls_VoiceGrade_Number",
+                table: "Calls",
+                columns: new[] { "VoiceGrade", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CardDrafts_UpdatedAt",
                 table: "CardDrafts",
                 column: "UpdatedAt");
@@ -2202,6 +2227,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Calls");
+
+            migrationBuilder.DropTable(
+                name: "CallVoices");
 
             migrationBuilder.DropTable(
                 name: "CardDrafts");

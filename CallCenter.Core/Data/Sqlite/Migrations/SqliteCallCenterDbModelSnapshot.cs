@@ -415,6 +415,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<int>("Verdict")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("VoiceGrade")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("WaitingMs")
                         .HasColumnType("INTEGER");
 
@@ -435,9 +438,45 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("ProjectId", "StartedAt");
 
+                    b.HasIndex("VoiceGrade", "Number");
+
                     b.HasIndex("ProjectId", "Detection", "StartedAt");
 
                     b.ToTable("Calls");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Calls.Voice.CallVoice", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("HeardJitterMs")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("HeardLoss")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("RoundTripMs")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("SpokenJitterMs")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("SpokenLoss")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("CallId", "OperatorId");
+
+                    b.ToTable("CallVoices");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Company.CompanySettings", b =>

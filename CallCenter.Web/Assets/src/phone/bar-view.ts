@@ -1,5 +1,6 @@
 // What the call bar shows, as a pure function of what the phone knows.
-import type { PhoneCall, PhoneState, PhoneTexts } from './contract';
+import type { PhoneCall, PhoneState, PhoneTexts, VoiceReport } from './contract';
+import { gradeOf, type VoiceGrade } from './voice-score';
 
 export type MicrophoneState = 'off' | 'on' | MicrophoneFailure;
 
@@ -13,6 +14,8 @@ export interface PhoneModel {
   state: PhoneState | null;
   microphone: MicrophoneState;
   muted: boolean;
+  /** How the talk sounds; null: not known. */
+  voice: VoiceReport | null;
   /** The browser waits for a click before it plays anything. */
   soundBlocked: boolean;
   /** Longer than a blink. */
@@ -41,7 +44,17 @@ export interface BarView {
   /** The running timer counts from here; null: no timer. */
   since: string | null;
   notice: string;
+  /** Null: there is nothing to hear, or nothing is known of it. */
+  voice: BarVoice | null;
   buttons: BarButton[];
+}
+
+export interface BarVoice {
+  grade: VoiceGrade;
+  /** In a word. */
+  word: string;
+  /** The numbers. */
+  details: string;
 }
 
 /** Null: there is nothing to show. */
@@ -66,7 +79,7 @@ export function barView(model: PhoneModel, texts: PhoneTexts): BarView | null {
 function callView(call: PhoneCall, model: PhoneModel, texts: PhoneTexts): BarView {
   const notice = microphoneFailure(model.microphone, texts)
     ?? (model.soundBlocked ? texts.soundBlocked : model.serverLost ? texts.noServer : '');
-  const about = { name: call.name || texts.unnamed, number: call.number, since: call.since, notice };
+  const about = { name: call.name || texts.unnamed, number: call.number, since: call.since, notice, voice: null };
   // A phone on the desk is answered and muted on the desk.
   const onDesk = model.state?.onDesk ?? false;
   const openCard: BarButton = { action: 'openCard', label: texts.openCard };
@@ -89,6 +102,7 @@ function callView(call: PhoneCall, model: PhoneModel, texts: PhoneTexts): BarVie
         ...about,
         tone: call.onHold ? 'held' : 'talking',
         word: call.onHold ? texts.onHold : texts.talking,
+        voice: model.voice && !call.onHold ? voiceView(model.voice, texts) : null,
         buttons: [
           ...only(!onDesk, toggle('mute', model.muted, texts.mute, texts.unmute)),
           { ...toggle('hold', call.onHold, texts.hold, texts.unhold), disabled: model.serverLost },
@@ -100,6 +114,21 @@ function callView(call: PhoneCall, model: PhoneModel, texts: PhoneTexts): BarVie
     case 'wrapup':
       return { ...about, tone: 'wrapup', word: texts.wrapUp, buttons: [openCard] };
   }
+}
+
+function voiceView(voice: VoiceReport, texts: PhoneTexts): BarVoice {
+  const grade = gradeOf(voice);
+  const number = (value: number | null) => (value === null ? '–' : String(value));
+  const say = (text: string, ...facts: (number | null)[]) => text.replace(/\{(\d)\}/g, (_, index: string) => number(facts[Number(index)] ?? null));
+  return {
+    grade,
+    word: { good: texts.voiceGood, fair: texts.voiceFair, poor: texts.voicePoor }[grade],
+    details: [
+      say(texts.voiceHeard, voice.heardLoss, voice.heardJitterMs),
+      say(texts.voiceSpoken, voice.spokenLoss, voice.spokenJitterMs),
+      say(texts.voiceRoundTrip, voice.roundTripMs),
+    ].join('\n'),
+  };
 }
 
 function toggle(action: BarAction, pressed: boolean, off: string, on: string): BarButton {
@@ -120,5 +149,5 @@ function microphoneFailure(microphone: MicrophoneState, texts: PhoneTexts): stri
 }
 
 function message(tone: BarView['tone'], notice: string, buttons: BarButton[]): BarView {
-  return { tone, word: '', name: '', number: '', since: null, notice, buttons };
+  return { tone, word: '', name: '', number: '', since: null, notice, voice: null, buttons };
 }

@@ -1,5 +1,5 @@
 // Draws the thin bar under the top bar. Its elements are made once and only their contents change, so nothing jumps and no focus is lost.
-import type { BarAction, BarButton, BarView } from './bar-view';
+import type { BarAction, BarButton, BarView, BarVoice } from './bar-view';
 import { duration } from './format';
 import { hotkeyOf } from './hotkeys';
 import { icon } from './icons';
@@ -10,6 +10,7 @@ export class CallBar {
   private readonly name = part('strong', 'call-name');
   private readonly number = part('span', 'call-number');
   private readonly timer = part('time', 'call-timer');
+  private readonly voice = part('span', 'call-voice');
   private readonly notice = part('span', 'call-notice');
   private readonly buttons = part('span', 'call-buttons');
   private readonly made = new Map<BarAction, HTMLButtonElement>();
@@ -28,7 +29,7 @@ export class CallBar {
     root.setAttribute('aria-label', label);
     this.word.setAttribute('role', 'status');
     this.notice.setAttribute('role', 'status');
-    root.replaceChildren(part('i', 'call-dot'), this.word, this.name, this.number, this.timer, this.notice, this.buttons, keypad.panel);
+    root.replaceChildren(part('i', 'call-dot'), this.word, this.name, this.number, this.timer, this.voice, this.notice, this.buttons, keypad.panel);
     this.draw(null);
     setInterval(() => this.tick(), 250);
   }
@@ -46,9 +47,16 @@ export class CallBar {
     setText(this.number, view?.number ?? '');
     setText(this.notice, view?.notice ?? '');
     this.notice.title = view?.notice ?? '';
+    this.drawVoice(view?.voice ?? null);
     this.since = view?.since ? Date.parse(view.since) : null;
     this.tick();
     this.drawButtons(view?.buttons ?? []);
+  }
+
+  private drawVoice(voice: BarVoice | null): void {
+    setText(this.voice, voice?.word ?? '');
+    this.voice.dataset.grade = voice?.grade ?? '';
+    this.voice.title = voice?.details ?? '';
   }
 
   private drawButtons(buttons: BarButton[]): void {

@@ -41,6 +41,16 @@ export interface PhoneWelcome {
   sip: SipAccount | null;
 }
 
+/** How a talk sounds. Loss in percent; null: not known. */
+export interface VoiceReport {
+  seconds: number;
+  heardLoss: number;
+  heardJitterMs: number;
+  spokenLoss: number | null;
+  spokenJitterMs: number | null;
+  roundTripMs: number | null;
+}
+
 export interface PhoneConfig {
   userId: number;
   deskUrl: string;
@@ -75,6 +85,12 @@ export interface PhoneTexts {
   soundBlocked: string;
   noServer: string;
   region: string;
+  voiceGood: string;
+  voiceFair: string;
+  voicePoor: string;
+  voiceHeard: string;
+  voiceSpoken: string;
+  voiceRoundTrip: string;
 }
 
 /** What the module tells the engine about itself. */

@@ -1,7 +1,7 @@
 // The one connection to the engine: it survives a restart of the host and knows nothing of Blazor's circuit.
 import { HttpTransportType, HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr';
 import { retryDelay } from './back-off';
-import type { OperatorStatus, PhoneReport, PhoneState, PhoneWelcome, SipAccount } from './contract';
+import type { OperatorStatus, PhoneReport, PhoneState, PhoneWelcome, SipAccount, VoiceReport } from './contract';
 
 export interface EngineEvents {
   /** Connected, for the first time or again; the state follows. */
@@ -107,6 +107,10 @@ export class EngineLink {
 
   hold(callId: string, onHold: boolean): void {
     this.send('Hold', callId, onHold);
+  }
+
+  voice(callId: string, report: VoiceReport, isLast: boolean): void {
+    this.send('Voice', callId, report, isLast);
   }
 
   press(callId: string, digit: string): void {

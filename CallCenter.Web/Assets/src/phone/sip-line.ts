@@ -65,6 +65,11 @@ export class SipLine {
     return this.leg?.isEstablished() ?? false;
   }
 
+  /** What the browser counts on the leg; null: there is none. */
+  get stats(): Promise<RTCStatsReport> | null {
+    return this.hasLiveLeg ? this.leg?.connection?.getStats() ?? null : null;
+  }
+
   start(): void {
     this.ua.start();
   }

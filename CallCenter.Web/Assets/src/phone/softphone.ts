@@ -10,6 +10,7 @@ import { RingTone } from './ring-tone';
 import { forgetAccount, saveAccount, savedAccount } from './saved-account';
 import { SipLine } from './sip-line';
 import { TabLock } from './tab-lock';
+import { VoiceMeter } from './voice-meter';
 
 const reportEveryMs = 10_000;
 
@@ -19,6 +20,11 @@ export class Softphone {
   private readonly microphone = new Microphone(() => this.changed());
   private readonly ear = new Ear(() => this.changed());
   private readonly ringTone = new RingTone();
+  private readonly voice = new VoiceMeter({
+    stats: () => this.line?.stats ?? null,
+    changed: () => this.changed(),
+    tell: (callId, report, isLast) => this.link.voice(callId, report, isLast),
+  });
 
   private place: PhoneModel['place'] = 'elsewhere';
   private state: PhoneState | null = null;
@@ -51,7 +57,7 @@ export class Softphone {
 
   get model(): PhoneModel {
     const { place, state, muted } = this;
-    return { place, state, muted, serverLost: this.link.lost, microphone: this.microphone.state, soundBlocked: this.ear.blocked };
+    return { place, state, muted, voice: this.voice.now, serverLost: this.link.lost, microphone: this.microphone.state, soundBlocked: this.ear.blocked };
   }
 
   /** The host's clock, milliseconds since 1970. */
@@ -137,6 +143,7 @@ export class Softphone {
   private async leave(place: PhoneModel['place']): Promise<void> {
     this.place = place;
     this.state = null;
+    this.voice.follow(null);
     this.ringTone.stop();
     this.closeLine();
     this.microphone.close();
@@ -164,6 +171,7 @@ export class Softphone {
     }
 
     this.state = state;
+    this.voice.follow(state.call);
     if (state.call?.stage === 'offered') {
       this.ringTone.start();
     } else {
