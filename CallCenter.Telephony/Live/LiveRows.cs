@@ -113,7 +113,20 @@ public sealed record ProjectRow(
     int DialedToday,
     int AnsweredToday,
     int AbandonedToday,
-    bool Gone = false);
+    bool Gone = false)
+{
+    /// <summary>Calls at once, at most; null: no limit of its own.</summary>
+    public int? MostLines { get; init; }
+
+    /// <summary>Abandoned of those answered, in per cent, at most.</summary>
+    public decimal AbandonmentCapPercent { get; init; }
+
+    /// <summary>As dialled lately; null: not known yet.</summary>
+    public int? CallsPerMinute { get; init; }
+
+    /// <summary>The list is used up after so long at this pace; null: not known.</summary>
+    public TimeSpan? ListLasts { get; init; }
+}
 
 /// <summary>The exchange as it stands now.</summary>
 public sealed record PbxRow(string Node, bool Connected, DateTime Since);

@@ -22,6 +22,15 @@ internal sealed partial class ProjectGrain
         }
 
         _contactsLeft = await contactsLeft.CountAsync(Id, cancellationToken);
+        if (MayLaunch(Hold(plan)))
+        {
+            _rate.See(Now, _today.Dialed, _contactsLeft);
+        }
+        else
+        {
+            _rate.Rest();
+        }
+
         _takesCallers = await plans.TakesCallersAsync(Id, cancellationToken);
         if (Now >= _zonesAt)
         {
@@ -229,5 +238,11 @@ internal sealed partial class ProjectGrain
             _today.Dialed,
             _today.Answered,
             _today.Abandoned,
-            Gone: plan.IsDeleted && _calls.Count == 0);
+            Gone: plan.IsDeleted && _calls.Count == 0)
+        {
+            MostLines = MostLines(plan),
+            AbandonmentCapPercent = plan.Abandonment.CapPercent,
+            CallsPerMinute = _rate.CallsPerMinute is { } calls ? (int)Math.Round(calls) : null,
+            ListLasts = _rate.ListLasts,
+        };
 }

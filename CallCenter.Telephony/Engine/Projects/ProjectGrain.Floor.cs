@@ -44,10 +44,15 @@ internal sealed partial class ProjectGrain
             return _calls.Count;
         }
 
-        var channels = plan.Lines.All(line => line.MaxChannels > 0) ? plan.Lines.Sum(line => line.MaxChannels) : MuchNeed;
-        var lines = plan.Mode == DialMode.Unlimited ? plan.MaxLines : MuchNeed;
         // One call at a time finds out whether a line is back.
         var calls = hold == DialHold.LinesDown ? _calls.Count + 1 : _contactsLeft + _calls.Count;
-        return Math.Max(1, Math.Min(Math.Min(channels, lines), Math.Min(calls, MuchNeed)));
+        return Math.Max(1, Math.Min(MostLines(plan) ?? MuchNeed, Math.Min(calls, MuchNeed)));
+    }
+
+    /// <summary>Calls at once by its channels and its mode; null: nothing limits them.</summary>
+    private static int? MostLines(ProjectPlan plan)
+    {
+        int? channels = plan.Lines.Count > 0 && plan.Lines.All(line => line.MaxChannels > 0) ? plan.Lines.Sum(line => line.MaxChannels) : null;
+        return plan.Mode == DialMode.Unlimited ? Math.Min(channels ?? plan.MaxLines, plan.MaxLines) : channels;
     }
 }

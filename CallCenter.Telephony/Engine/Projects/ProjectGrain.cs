@@ -37,6 +37,7 @@ internal sealed partial class ProjectGrain(
     private readonly PaceLog _paceLog = new();
     private readonly Dictionary<Guid, LineCall> _calls = [];
     private readonly OperatorPool _operators = new();
+    private readonly DialRate _rate = new();
     private EffectQueue _effects = null!;
 
     // Apart, so that an answered client never waits behind a batch of new dials.
