@@ -5,11 +5,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Operators;
 
-/// <summary>The projects this person may watch, and who works in them.</summary>
-public sealed record FloorMap(IReadOnlySet<int> ProjectIds, IReadOnlyList<FloorMember> Members);
+/// <summary>What this person may watch: projects, who works in them, and the groups that brought them there.</summary>
+/// <param name="SeesAll">Also what belongs to no project.</param>
+public sealed record FloorMap(
+    bool SeesAll, IReadOnlyDictionary<int, WatchedProject> Projects, IReadOnlyDictionary<int, FloorMember> Members, IReadOnlyList<FloorGroup> Groups)
+{
+    public static readonly FloorMap Nothing = new(false, new Dictionary<int, WatchedProject>(), new Dictionary<int, FloorMember>(), []);
 
-/// <summary>An operator of a project, by its groups.</summary>
-public sealed record FloorMember(int ProjectId, int OperatorId, string FullName, int Extension);
+    /// <summary>Whether the client of a call of this project is his to know.</summary>
+    /// <param name="projectId">Null: a call of no project.</param>
+    public bool Shows(int? projectId) => projectId is { } id ? Projects.ContainsKey(id) : SeesAll;
+}
+
+/// <param name="ShowNumbers">Operators see whole numbers.</param>
+public sealed record WatchedProject(int ProjectId, string Title, bool ShowNumbers);
+
+/// <summary>An operator of watched projects, by their groups.</summary>
+public sealed record FloorMember(int OperatorId, string FullName, int Extension, IReadOnlyList<int> ProjectIds, IReadOnlyList<int> GroupIds);
+
+public sealed record FloorGroup(int GroupId, string Name);
 
 public sealed class FloorQueries(IDbContextFactory<CallCenterDb> factory)
 {
@@ -17,15 +31,27 @@ public sealed class FloorQueries(IDbContextFactory<CallCenterDb> factory)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var projects = db.Projects.AsNoTracking().VisibleTo(actor);
-        var ids = await projects.Select(project => project.Id).ToListAsync(cancellationToken);
-        var members = await (
+        var watched = await projects.Select(project => new WatchedProject(project.Id, project.Title, project.ShowNumbers)).ToListAsync(cancellationToken);
+        var links = await (
             from project in projects
             from link in project.Groups
-            join member in db.GroupMembers on link.GroupId equals member.GroupId
+            join team in db.Groups on link.GroupId equals team.Id
+            select new { ProjectId = project.Id, link.GroupId, team.Name }).ToListAsync(cancellationToken);
+        var teams = links.ToLookup(link => link.GroupId, link => link.ProjectId);
+        var people = await (
+            from member in db.GroupMembers
             join user in db.Users on member.UserId equals user.Id
-            where !user.IsDeleted
-            select new FloorMember(project.Id, user.Id, user.FullName, user.Extension))
-            .Distinct().ToListAsync(cancellationToken);
-        return new(ids.ToHashSet(), members);
+            where !user.IsDeleted && projects.SelectMany(project => project.Groups).Any(link => link.GroupId == member.GroupId)
+            select new { user.Id, user.FullName, user.Extension, member.GroupId }).ToListAsync(cancellationToken);
+        return new(
+            actor.IsAdmin,
+            watched.ToDictionary(project => project.ProjectId),
+            people.GroupBy(person => person.Id).ToDictionary(person => person.Key, person => new FloorMember(
+                person.Key,
+                person.First().FullName,
+                person.First().Extension,
+                [.. person.SelectMany(row => teams[row.GroupId]).Distinct().Order()],
+                [.. person.Select(row => row.GroupId).Distinct().Order()])),
+            [.. links.Select(link => new FloorGroup(link.GroupId, link.Name)).Distinct().OrderBy(team => team.Name, StringComparer.CurrentCulture)]);
     }
 }

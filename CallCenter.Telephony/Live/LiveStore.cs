@@ -41,7 +41,7 @@ public sealed class LiveStore<TKey, TRow>(Func<TRow, TKey> keyOf, Func<TRow, boo
             foreach (var reader in _readers)
             {
                 reader.Pending[key] = row;
-                reader.Wake.Writer.TryWrite(default);
+                reader.Wake.Ring();
             }
         }
     }
@@ -65,7 +65,15 @@ public sealed class LiveStore<TKey, TRow>(Func<TRow, TKey> keyOf, Func<TRow, boo
     /// <summary>Snapshot and stream in one step, so no change falls between; cancelling unsubscribes.</summary>
     public LiveSubscription<TRow> Subscribe(CancellationToken cancellationToken)
     {
-        var reader = new Reader();
+        var wake = new LiveWake(pace, clock);
+        var (snapshot, drain) = Join(wake, cancellationToken);
+        return new(snapshot, ReadAsync(wake, drain, cancellationToken));
+    }
+
+    /// <summary>For a reader of several stores: what there is, and how to take what changed since; a change rings its bell.</summary>
+    internal (IReadOnlyList<TRow> Snapshot, Func<IReadOnlyList<TRow>> Drain) Join(LiveWake wake, CancellationToken cancellationToken)
+    {
+        var reader = new Reader(wake);
         TRow[] snapshot;
         lock (_gate)
         {
@@ -80,35 +88,53 @@ public sealed class LiveStore<TKey, TRow>(Func<TRow, TKey> keyOf, Func<TRow, boo
                 _readers.Remove(reader);
             }
         });
-        return new(snapshot, ReadAsync(reader, cancellationToken));
+        return (snapshot, () => Drain(reader));
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<TRow>> ReadAsync(
-        Reader reader, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<IReadOnlyList<TRow>> ReadAsync(
+        LiveWake wake, Func<IReadOnlyList<TRow>> drain, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        while (await reader.Wake.Reader.WaitToReadAsync(cancellationToken))
+        while (await wake.WaitAsync(cancellationToken))
         {
-            TRow[] rows;
-            lock (_gate)
-            {
-                reader.Wake.Reader.TryRead(out _);
-                rows = [.. reader.Pending.Values];
-                reader.Pending.Clear();
-            }
-
-            if (rows.Length > 0)
+            if (drain() is { Count: > 0 } rows)
             {
                 yield return rows;
-                await Task.Delay(pace, clock, cancellationToken);
+                await wake.RestAsync(cancellationToken);
             }
         }
     }
 
-    private sealed class Reader
+    private TRow[] Drain(Reader reader)
+    {
+        lock (_gate)
+        {
+            TRow[] rows = [.. reader.Pending.Values];
+            reader.Pending.Clear();
+            return rows;
+        }
+    }
+
+    private sealed class Reader(LiveWake wake)
     {
         public Dictionary<TKey, TRow> Pending { get; } = [];
-        public Channel<bool> Wake { get; } = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+        public LiveWake Wake => wake;
     }
+}
+
+/// <summary>A reader's bell: rung any number of times before it is heard, it wakes him once.</summary>
+internal sealed class LiveWake(TimeSpan pace, TimeProvider clock)
+{
+    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Ring() => _bell.Writer.TryWrite(default);
+
+    /// <summary>What rings from now on wakes again.</summary>
+    public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken) =>
+        await _bell.Reader.WaitToReadAsync(cancellationToken) && _bell.Reader.TryRead(out _);
+
+    /// <summary>Until the reader may be told again.</summary>
+    public Task RestAsync(CancellationToken cancellationToken) => Task.Delay(pace, clock, cancellationToken);
 }
 
 public sealed record LiveSubscription<TRow>(IReadOnlyList<TRow> Snapshot, IAsyncEnumerable<IReadOnlyList<TRow>> Changes);

@@ -1,9 +1,11 @@
+using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Operators;
 using CallCenter.Telephony.Engine;
 using CallCenter.Tests.Browser.Support;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Telephony.Support;
+using CallCenter.Web.Monitoring;
 using CallCenter.Web.Phone;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -56,9 +58,16 @@ public sealed class FirstCallTests(BrowserFixture browsers, ITestOutputHelper ou
     {
         await using var stage = await LineStage.SetAsync(browsers);
         await stage.TalkAsync();
+        var leader = await stage.Staffed.Host.AddUserAsync(Role.Admin);
+        var wall = await browsers.OpenAsync(stage.Browser.BaseUrl);
+        await wall.SignInAsync(leader.Email, TestHost.Password);
+        await wall.GoAsync("/monitoring");
+        var line = wall.Page.Locator("[data-wall-list] .line-state");
+        await Assertions.Expect(line).ToHaveTextAsync(RussianTexts.Floor(nameof(FloorTexts.LineTalking)));
 
         await stage.Bar.GetByText(RussianTexts.Phone(nameof(PhoneTexts.Hold)), new() { Exact = true }).ClickAsync();
         await Assertions.Expect(stage.Bar).ToContainTextAsync(RussianTexts.Phone(nameof(PhoneTexts.OnHold)));
+        await Assertions.Expect(line).ToHaveTextAsync(RussianTexts.Floor(nameof(FloorTexts.LineHeld)));
         await stage.Hearing.UntilSilentAsync();
 
         await stage.Bar.GetByText(RussianTexts.Phone(nameof(PhoneTexts.Unhold))).ClickAsync();

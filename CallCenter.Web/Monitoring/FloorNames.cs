@@ -35,6 +35,51 @@ public static class FloorNames
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
+    public static string Of(WallState state) => state switch
+    {
+        WallState.Talking => Of(OperatorState.Talking),
+        WallState.Offered => Of(OperatorState.Offered),
+        WallState.Dialling => Of(OperatorState.Dialling),
+        WallState.WrapUp => Of(OperatorState.WrapUp),
+        WallState.Available => Of(OperatorState.Available),
+        WallState.DoNotDisturb => Of(OperatorState.DoNotDisturb),
+        WallState.Pause => Of(OperatorState.Pause),
+        WallState.Inactive => Of(OperatorState.Inactive),
+        WallState.Offline => FloorTexts.StateOffline,
+        WallState.Elsewhere => FloorTexts.StateElsewhere,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    public static string ToneOf(WallState state) => state switch
+    {
+        WallState.Talking => "is-talking",
+        WallState.Available => "is-available",
+        WallState.Offered or WallState.Dialling or WallState.WrapUp => "is-busy",
+        WallState.DoNotDisturb => "is-held",
+        WallState.Pause or WallState.Inactive or WallState.Offline or WallState.Elsewhere => "is-away",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    public static string Of(LineState line) => line switch
+    {
+        LineState.Offline => FloorTexts.LineOffline,
+        LineState.Free => FloorTexts.LineFree,
+        LineState.Ringing => FloorTexts.LineRinging,
+        LineState.Talking => FloorTexts.LineTalking,
+        LineState.Held => FloorTexts.LineHeld,
+        _ => throw new ArgumentOutOfRangeException(nameof(line), line, null),
+    };
+
+    public static string ToneOf(LineState line) => line switch
+    {
+        LineState.Talking => "is-talking",
+        LineState.Ringing => "is-busy",
+        LineState.Held => "is-held",
+        LineState.Free => "is-available",
+        LineState.Offline => "is-away",
+        _ => throw new ArgumentOutOfRangeException(nameof(line), line, null),
+    };
+
     public static string Of(DialHold hold) => hold switch
     {
         DialHold.None => FloorTexts.HoldNone,
@@ -62,6 +107,16 @@ public static class FloorNames
     public static string Left(int count) => count > ContactsLeft.MostCounted
         ? string.Create(CultureInfo.CurrentCulture, $"> {ContactsLeft.MostCounted:N0}")
         : count.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>«≈ 3 ч 20 мин», from two days on in days.</summary>
+    public static string Lasts(TimeSpan length) => length switch
+    {
+        { TotalDays: >= 2 } => Format(FloorTexts.LastsDays, Math.Round(length.TotalDays)),
+        { TotalHours: >= 1 } => Format(FloorTexts.LastsHours, (int)length.TotalHours, length.Minutes),
+        _ => Format(FloorTexts.LastsMinutes, length.Minutes),
+    };
+
+    private static string Format(string text, params object[] args) => string.Format(CultureInfo.CurrentCulture, text, args);
 
     public static string ToneOf(DialHold hold) => hold switch
     {

@@ -12,7 +12,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>Ends with the component.</summary>
     protected CancellationToken Stopping => _stop.Token;
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await Task.WhenAll(_pumps);
@@ -24,7 +24,26 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     protected void Watch<TKey, TRow>(LiveStore<TKey, TRow> store, Action<IReadOnlyList<TRow>> apply)
         where TKey : notnull
     {
+        WatchIf(store, rows =>
+        {
+            apply(rows);
+            return true;
+        });
+    }
+
+    /// <summary>As the other; redraws only when <paramref name="apply"/> says that something that is shown changed.</summary>
+    protected void WatchIf<TKey, TRow>(LiveStore<TKey, TRow> store, Func<IReadOnlyList<TRow>, bool> apply)
+        where TKey : notnull
+    {
         var live = store.Subscribe(_stop.Token);
+        apply(live.Snapshot);
+        _pumps.Add(PumpAsync(live.Changes, apply));
+    }
+
+    /// <summary>The whole floor in one stream; redraws only when <paramref name="apply"/> says that something that is shown changed.</summary>
+    protected void WatchIf(LiveFloor floor, Func<FloorRows, bool> apply)
+    {
+        var live = floor.Watch(_stop.Token);
         apply(live.Snapshot);
         _pumps.Add(PumpAsync(live.Changes, apply));
     }
@@ -35,7 +54,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>Does something at a steady pace and redraws, for what is not published as it changes.</summary>
     protected void Repeat(TimeProvider clock, TimeSpan period, Func<Task> work) => _pumps.Add(RepeatAsync(clock, period, work));
 
-    private async Task PumpAsync<TRow>(IAsyncEnumerable<IReadOnlyList<TRow>> changes, Action<IReadOnlyList<TRow>> apply)
+    private async Task PumpAsync<TRows>(IAsyncEnumerable<TRows> changes, Func<TRows, bool> apply)
     {
         try
         {
@@ -43,8 +62,10 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             {
                 await InvokeAsync(() =>
                 {
-                    apply(rows);
-                    StateHasChanged();
+                    if (apply(rows))
+                    {
+                        StateHasChanged();
+                    }
                 });
             }
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using CallCenter.Web.Desktop;
+using CallCenter.Web.Monitoring;
 using CallCenter.Web.Phone;
 using CallCenter.Web.Shell;
 
@@ -19,6 +20,9 @@ internal static class RussianTexts
 
     /// <param name="key">A key of DeviceTexts.</param>
     public static string Devices(string key) => Find(DeviceTexts.ResourceManager, key);
+
+    /// <param name="key">A key of FloorTexts.</param>
+    public static string Floor(string key) => Find(FloorTexts.ResourceManager, key);
 
     /// <param name="key">A key of ShellTexts.</param>
     public static string Shell(string key) => Find(ShellTexts.ResourceManager, key);

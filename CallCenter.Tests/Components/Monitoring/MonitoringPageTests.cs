@@ -8,6 +8,8 @@ using CallCenter.Core.Queueing;
 using CallCenter.Telephony.Live;
 using CallCenter.Tests.Components.Desktop;
 using CallCenter.Web.Monitoring;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using ProjectRow = CallCenter.Telephony.Live.ProjectRow;
 
 namespace CallCenter.Tests.Components.Monitoring;
@@ -57,6 +59,7 @@ public sealed class MonitoringPageTests : DeskContext
         Floor.Projects.Publish(Project());
 
         var wall = RenderAs<MonitoringPage>(Card.Core.Supervisor);
+        wall.WaitForElement(".pace-switch", s_patience).Click();
 
         wall.WaitForState(() => wall.FindAll(".pace tbody tr").Count == 2, s_patience);
         var rows = wall.FindAll(".pace tbody tr").Select(row => row.TextContent).ToList();
@@ -90,6 +93,94 @@ public sealed class MonitoringPageTests : DeskContext
     }
 
     [Fact]
+    public void Strip_RunningProject_ShowsEveryNumber()
+    {
+        Floor.Projects.Publish(Project() with
+        {
+            Mode = DialMode.Predictive,
+            Strategy = RingStrategy.RoundRobin,
+            Lines = 7,
+            MostLines = 20,
+            Waiting = 2,
+            LongestWaitSince = Card.Now,
+            CallsPerMinute = 14,
+            DialedToday = 200,
+            AnsweredToday = 50,
+            AbandonedToday = 3,
+            AbandonmentCapPercent = 3,
+            ContactsLeft = 640,
+            ListLasts = TimeSpan.FromMinutes(200),
+        });
+
+        var wall = RenderAs<MonitoringPage>(Card.Core.Supervisor);
+
+        var strip = wall.WaitForElement(".strip", s_patience);
+        foreach (var shown in new[]
+        {
+            FloorTexts.ModePredictive, FloorTexts.StrategyRoundRobin, "7/ 20", string.Format(CultureInfo.CurrentCulture, FloorTexts.PerMinute, 14), "25 %", "6 %",
+            FloorNames.Lasts(TimeSpan.FromMinutes(200)),
+        })
+        {
+            Assert.Contains(shown, strip.TextContent, StringComparison.Ordinal);
+        }
+
+        // Twice the cap: the bar is full, and it stands out.
+        Assert.Equal("width: 100%", wall.Find(".cap i").GetAttribute("style"));
+        Assert.Contains("is-lost", wall.Find(".abandoned").ClassName, StringComparison.Ordinal);
+        Assert.NotNull(wall.Find(".strip running-time").GetAttribute("since"));
+    }
+
+    [Fact]
+    public async Task Operators_FilteredByStateAndTiled_KeepTheViewInTheAddress()
+    {
+        var ids = await AddOperatorsAsync("Белова", "Агафонов");
+        Floor.Projects.Publish(Project());
+        Floor.Operators.Publish(Row(OperatorState.WrapUp, operatorId: ids[0]));
+        var wall = RenderAs<MonitoringPage>(Card.Core.Supervisor);
+        wall.WaitForState(() => Names(wall).Count == 2, s_patience);
+        Assert.Contains(FloorTexts.LineFree, wall.Find("[data-wall-list]").TextContent, StringComparison.Ordinal);
+
+        await wall.FindAll(".state-chip").Single(chip => chip.TextContent.Contains(FloorTexts.StateWrapUp, StringComparison.Ordinal)).ClickAsync(new());
+        wall.WaitForState(() => Names(wall) is ["Белова"], s_patience);
+        await wall.Find("[data-wall-key=KeyT]").ClickAsync(new());
+
+        wall.WaitForState(() => wall.FindAll(".tile").Count == 1, s_patience);
+        Assert.EndsWith("/monitoring?state=wrapup&as=tiles", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Operators_NobodyFound_OfferToClear()
+    {
+        await AddOperatorsAsync("Белова");
+        Floor.Projects.Publish(Project());
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/monitoring?text=нет");
+        var wall = RenderAs<MonitoringPage>(Card.Core.Supervisor);
+
+        wall.WaitForElement(".wall .empty-state button", s_patience).Click();
+
+        wall.WaitForState(() => Names(wall).Count == 1, s_patience);
+    }
+
+    [Fact]
+    public async Task Timer_SecondsPass_NothingIsDrawn()
+    {
+        var ids = await AddOperatorsAsync("Белова");
+        Floor.Projects.Publish(Project());
+        Floor.Operators.Publish(Row(OperatorState.Talking, operatorId: ids[0]));
+        var wall = RenderAs<MonitoringPage>(Card.Core.Supervisor);
+        wall.WaitForState(() => Names(wall).Count == 1, s_patience);
+        var line = wall.FindComponent<OperatorLine>();
+        var drawn = line.RenderCount;
+
+        // Another change on the page: the line itself stays as it was drawn.
+        Floor.Projects.Publish(Project() with { Lines = 5 });
+        wall.WaitForState(() => wall.Find(".figures").TextContent.Contains('5', StringComparison.Ordinal), s_patience);
+
+        Assert.Equal(drawn, line.RenderCount);
+        Assert.Equal(new DateTimeOffset(Card.Now).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), wall.Find("td running-time").GetAttribute("since"));
+    }
+
+    [Fact]
     public async Task Dispose_EndsTheSubscriptions()
     {
         var wall = RenderAs<MonitoringPage>(Card.Core.Admin);
@@ -101,7 +192,7 @@ public sealed class MonitoringPageTests : DeskContext
     }
 
     private static List<string> Names(IRenderedComponent<MonitoringPage> wall) =>
-        [.. wall.FindAll(".wall section:first-child tbody tr td:nth-child(2)").Select(cell => cell.TextContent)];
+        [.. wall.FindAll(".wall [data-wall-list] tr:not(.space) td:nth-child(2)").Select(cell => cell.TextContent)];
 
     private OperatorCard TalkingTo(string phone) => new(Guid.NewGuid(), Card.ProjectId, null, "", phone, Card.Now, null, OnHold: false);
 

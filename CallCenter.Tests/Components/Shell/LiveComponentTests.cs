@@ -12,7 +12,7 @@ public sealed class LiveComponentTests : BunitContext
     private readonly FakeTimeProvider _clock = new();
     private readonly LiveStore<int, Row> _store;
 
-    public LiveComponentTests() => _store = new(row => row.Id, row => row.IsGone, TimeSpan.FromMilliseconds(250), _clock);
+    public LiveComponentTests() => _store = new(row => row.Id, row => row.IsGone, TimeSpan.Zero, _clock);
 
     [Fact]
     public void Watch_RowsThere_AreShownAtOnce()
@@ -33,7 +33,6 @@ public sealed class LiveComponentTests : BunitContext
         shown.WaitForState(() => shown.Markup == "first");
         _store.Publish(new(2, "second"));
         _store.Publish(new(1, "first", IsGone: true));
-        _clock.Advance(TimeSpan.FromMilliseconds(250));
 
         shown.WaitForState(() => shown.Markup == "second");
     }
