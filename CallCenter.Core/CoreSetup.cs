@@ -25,6 +25,8 @@ using CallCenter.Core.Machines.Comparison;
 using CallCenter.Core.Notifications;
 using CallCenter.Core.Numbering;
 using CallCenter.Core.Operators;
+using CallCenter.Core.Operators.Pauses;
+using CallCenter.Core.Operators.Shifts;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Scripts;
 using CallCenter.Core.Projects.Sounds;
@@ -50,7 +52,8 @@ public static class CoreSetup
         services.AddValidatorsFromAssembly(typeof(CoreSetup).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddSingleton<NotificationFeed>().AddSingleton<Notifier>().AddSingleton<NotificationService>().AddSingleton<DueSweep>();
         services.AddSingleton<AuditTrail>();
-        services.AddSingleton<CompanyTime>().AddSingleton<CompanyService>();
+        services.AddSingleton<CompanyTime>().AddSingleton<OperatorRules>().AddSingleton<CompanyService>();
+        services.AddSingleton<ShiftQueries>().AddSingleton<PauseReasonService>();
         services.AddSingleton<TrunkService>().AddSingleton<TrunkQueries>();
         services.AddSingleton<TrunkCharges>().AddSingleton<TrunkMoneyService>().AddSingleton<TrunkMoneyQueries>().AddSingleton<TrunkMoneyCheck>();
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSoundService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>().AddSingleton<MachineQueries>();

@@ -22,7 +22,6 @@ public static class TelephonySetup
             .Validate(options => options.MaxCallsPerSecond > 0, "Engine:MaxCallsPerSecond must be greater than 0")
             .Validate(options => options.PhoneGraceSeconds > 0, "Engine:PhoneGraceSeconds must be greater than 0")
             .Validate(options => options.PhoneSilenceSeconds > 1, "Engine:PhoneSilenceSeconds must be greater than 1")
-            .Validate(options => options.MissesBeforePause > 0, "Engine:MissesBeforePause must be greater than 0")
             .ValidateOnStart();
         services.AddSingleton<LiveFloor>();
         services.AddSingleton<ICallsInHand, LiveCallsInHand>();
@@ -33,6 +32,7 @@ public static class TelephonySetup
         services.AddSingleton<ContactPins>();
         services.AddSingleton<OperatorTimeline>();
         services.AddSingleton<OperatorFiles>();
+        services.AddSingleton<OwnStatus>();
         services.AddSingleton<CallOrders>();
         services.AddSingleton<ProjectPlans>();
         services.AddSingleton<LineBudget>();

@@ -1,4 +1,5 @@
 using CallCenter.Core.Machines;
+using CallCenter.Core.Queueing;
 
 namespace CallCenter.Core.Calls;
 
@@ -88,7 +89,7 @@ public static class CallLifecycle
     {
         OperatorChosen chosen when call.OperatorId is null && call.Asked == EndReason.None =>
             Go(call with { OperatorId = chosen.OperatorId }, new JoinOperator(chosen.OperatorId)),
-        OperatorChosen chosen when chosen.OperatorId != call.OperatorId => Go(call, new LetOperatorGo(chosen.OperatorId)),
+        OperatorChosen chosen when chosen.OperatorId != call.OperatorId => Go(call, new LetOperatorGo(chosen.OperatorId, call.OperatorId is null ? OfferBack.CallOver : OfferBack.Taken)),
         OperatorJoined joined when call.OperatorId == joined.OperatorId =>
             Go(call with { Phase = CallPhase.Talking, ConnectedAt = now }, new NoteProgress()),
         JoinFailed failed when call.OperatorId == failed.OperatorId => WaitOn(call, failed.OperatorId, EndReason.OperatorLost, now),
@@ -121,7 +122,7 @@ public static class CallLifecycle
     {
         OperatorHungUp hungUp when call.OperatorId == hungUp.OperatorId => AskEnd(call, EndReason.OperatorHungUp, now),
         OperatorVanished vanished when call.OperatorId == vanished.OperatorId => AskEnd(call, EndReason.OperatorLost, now),
-        OperatorChosen chosen when chosen.OperatorId != call.OperatorId => Go(call, new LetOperatorGo(chosen.OperatorId)),
+        OperatorChosen chosen when chosen.OperatorId != call.OperatorId => Go(call, new LetOperatorGo(chosen.OperatorId, OfferBack.Taken)),
         ClientExamined heard => NoteVerdict(call, heard, now),
         // Also when the exchange died under them: they did talk, and the operator is filling in the card.
         ClientGone gone => Close(call, CallOutcome.Talked, ReasonOf(call, gone)),
@@ -143,9 +144,11 @@ public static class CallLifecycle
     private static CallStep WaitOn(CallProgress call, int failedOperatorId, EndReason reason, DateTime now) => call switch
     {
         { IsManual: true } => AskEnd(call, reason, now),
-        { Asked: EndReason.None } => Go(call with { OperatorId = null }, new LetOperatorGo(failedOperatorId), new EnterQueue()),
-        _ => Go(call with { OperatorId = null }, new LetOperatorGo(failedOperatorId)),
+        { Asked: EndReason.None } => Go(call with { OperatorId = null }, new LetOperatorGo(failedOperatorId, FailureOf(reason)), new EnterQueue()),
+        _ => Go(call with { OperatorId = null }, new LetOperatorGo(failedOperatorId, FailureOf(reason))),
     };
+
+    private static OfferBack FailureOf(EndReason reason) => reason == EndReason.OperatorHungUp ? OfferBack.HungUp : OfferBack.NotJoined;
 
     /// <summary>A person answered and was never connected; a loss of the exchange that we had not asked for is no fault of his patience.</summary>
     private static CallOutcome Unconnected(CallProgress call, ClientGone gone) =>
@@ -172,7 +175,7 @@ public static class CallLifecycle
     {
         var closed = call with { Phase = CallPhase.Closed };
         return call.Phase is CallPhase.Dialing or CallPhase.Waiting && call.OperatorId is { } id
-            ? Go(closed, new LetOperatorGo(id), new CloseCall(outcome, reason))
+            ? Go(closed, new LetOperatorGo(id, reason == EndReason.ClientHungUp ? OfferBack.ClientGone : OfferBack.CallOver), new CloseCall(outcome, reason))
             : Go(closed, new CloseCall(outcome, reason));
     }
 

@@ -1,4 +1,5 @@
 using CallCenter.Core.Machines;
+using CallCenter.Core.Queueing;
 
 namespace CallCenter.Core.Calls;
 
@@ -101,7 +102,7 @@ public sealed record JoinOperator(int OperatorId) : CallMove;
 public sealed record LetHearRinging(int OperatorId) : CallMove;
 
 /// <summary>The operator chosen, or waiting for his own call to be answered, is not needed: the client is gone, or the join failed.</summary>
-public sealed record LetOperatorGo(int OperatorId) : CallMove;
+public sealed record LetOperatorGo(int OperatorId, OfferBack Why = OfferBack.CallOver) : CallMove;
 
 /// <summary>Write down how far the call has come.</summary>
 public sealed record NoteProgress : CallMove;

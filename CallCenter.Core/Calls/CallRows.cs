@@ -44,6 +44,9 @@ public sealed record CallListRow(
     bool CanListen,
     CallVoice? Voice = null)
 {
+    /// <summary>Whose card the call opened; null: nobody's.</summary>
+    public long? ContactId { get; init; }
+
     /// <summary>«Биллинг»: of the whole seconds that are shown, so that parts and sums agree to the reader.</summary>
     public long BillingMs => Whole(WaitingMs) + Whole(TalkMs) + Whole(MessageMs);
 
@@ -113,6 +116,9 @@ internal static class CallRows
             row.Color,
             row.Call.Price,
             row.Call.Recording.Length > 0 && (actor.Role != Role.Operator || row.Call.OperatorId == actor.UserId),
-            voices.GetValueOrDefault(row.Call.Id)))];
+            voices.GetValueOrDefault(row.Call.Id))
+        {
+            ContactId = row.Call.ContactId,
+        })];
     }
 }

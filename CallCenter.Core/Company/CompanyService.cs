@@ -1,6 +1,7 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Data;
+using CallCenter.Core.Operators;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,17 +10,26 @@ namespace CallCenter.Core.Company;
 public sealed record CompanyInput
 {
     public string TimeZone { get; set; } = "";
+
+    /// <summary>0: never.</summary>
+    public int MissesBeforePause { get; set; }
 }
 
 public sealed record CompanyForm(CompanyInput Values, int Version);
 
-internal sealed class CompanyInputValidator : AbstractValidator<CompanyInput>
+public sealed class CompanyInputValidator : AbstractValidator<CompanyInput>
 {
-    public CompanyInputValidator() => RuleFor(company => company.TimeZone).IanaZone();
+    public const int MostMisses = 100;
+
+    public CompanyInputValidator()
+    {
+        RuleFor(company => company.TimeZone).IanaZone();
+        RuleFor(company => company.MissesBeforePause).Between(0, MostMisses);
+    }
 }
 
 /// <summary>The installation's own settings: admins only.</summary>
-public sealed class CompanyService(IDbContextFactory<CallCenterDb> databases, IValidator<CompanyInput> validator, AuditTrail trail, CompanyTime time)
+public sealed class CompanyService(IDbContextFactory<CallCenterDb> databases, IValidator<CompanyInput> validator, AuditTrail trail, CompanyTime time, OperatorRules rules)
 {
     public async Task<Outcome<CompanyForm>> GetAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -30,7 +40,7 @@ public sealed class CompanyService(IDbContextFactory<CallCenterDb> databases, IV
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Company.AsNoTracking()
-            .Select(company => new CompanyForm(new CompanyInput { TimeZone = company.TimeZone }, company.Version))
+            .Select(company => new CompanyForm(new CompanyInput { TimeZone = company.TimeZone, MissesBeforePause = company.MissesBeforePause }, company.Version))
             .SingleAsync(cancellationToken);
     }
 
@@ -50,13 +60,14 @@ public sealed class CompanyService(IDbContextFactory<CallCenterDb> databases, IV
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var company = await db.Company.SingleAsync(cancellationToken);
         db.ExpectVersion(company, version);
-        company.TimeZone = input.TimeZone;
+        (company.TimeZone, company.MissesBeforePause) = (input.TimeZone, input.MissesBeforePause);
         if (await trail.SaveAsync(db, actor, cancellationToken) is { } conflict)
         {
             return conflict;
         }
 
         await time.ReloadAsync(cancellationToken);
+        await rules.ReloadAsync(cancellationToken);
         return company.Version;
     }
 }

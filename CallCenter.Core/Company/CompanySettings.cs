@@ -12,5 +12,8 @@ public sealed class CompanySettings : IVersioned
 
     /// <summary>IANA; the company's days begin and end by it.</summary>
     public string TimeZone { get; set; } = "Europe/Moscow";
+
+    /// <summary>After so many offers in a row that rang in vain an operator is put on pause; 0: never.</summary>
+    public int MissesBeforePause { get; set; } = 2;
     public int Version { get; set; }
 }

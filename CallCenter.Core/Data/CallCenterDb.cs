@@ -20,6 +20,8 @@ using CallCenter.Core.Machines;
 using CallCenter.Core.Notifications;
 using CallCenter.Core.Numbering;
 using CallCenter.Core.Operators;
+using CallCenter.Core.Operators.Offers;
+using CallCenter.Core.Operators.Pauses;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Projects.Scripts;
@@ -80,6 +82,8 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ContactBulk> ContactBulks => Set<ContactBulk>();
     public DbSet<OperatorPresence> Presence => Set<OperatorPresence>();
     public DbSet<OperatorStateEntry> OperatorStates => Set<OperatorStateEntry>();
+    public DbSet<OperatorOffer> OperatorOffers => Set<OperatorOffer>();
+    public DbSet<PauseReason> PauseReasons => Set<PauseReason>();
     public DbSet<CompanySettings> Company => Set<CompanySettings>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

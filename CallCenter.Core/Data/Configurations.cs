@@ -6,6 +6,8 @@ using CallCenter.Core.Dialing.BestHours;
 using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Machines;
 using CallCenter.Core.Operators;
+using CallCenter.Core.Operators.Offers;
+using CallCenter.Core.Operators.Pauses;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
 using Microsoft.AspNetCore.Identity;
@@ -294,5 +296,22 @@ internal sealed class OperatorStateEntryConfiguration : IEntityTypeConfiguration
     {
         builder.HasIndex(entry => new { entry.OperatorId, entry.StartedAt });
         builder.HasIndex(entry => entry.EndedAt);
+        // Whether a reason was ever given is asked before it is deleted.
+        builder.HasIndex(entry => entry.PauseReasonId).HasFilter("\"PauseReasonId\" IS NOT NULL");
+    }
+}
+
+internal sealed class OperatorOfferConfiguration : IEntityTypeConfiguration<OperatorOffer>
+{
+    // The counters of an operator's day are counted from this index alone.
+    public void Configure(EntityTypeBuilder<OperatorOffer> builder) => builder.HasIndex(offer => new { offer.OperatorId, offer.StartedAt, offer.End });
+}
+
+internal sealed class PauseReasonConfiguration : IEntityTypeConfiguration<PauseReason>
+{
+    public void Configure(EntityTypeBuilder<PauseReason> builder)
+    {
+        builder.Property(reason => reason.Name).HasMaxLength(PauseReasonInputValidator.NameLength);
+        builder.HasIndex(reason => reason.Name).IsUnique();
     }
 }

@@ -1,12 +1,19 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Company;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
+using CallCenter.Core.Operators.Shifts;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Operators;
 
 /// <summary>What an operator sees of his day between calls.</summary>
-public sealed record OperatorDay(int Calls, TimeSpan Talk, IReadOnlyList<ComingCall> CallBacks)
+/// <param name="Shift">Up to the moment of reading; null: he has not been at work today.</param>
+/// <param name="ReadAt">UTC.</param>
+/// <param name="History">The newest first.</param>
+public sealed record OperatorDay(
+    int Calls, TimeSpan Talk, Shift? Shift, DateTime ReadAt, IReadOnlyList<CallListRow> History, IReadOnlyList<ComingCall> CallBacks)
 {
     public TimeSpan AverageTalk => Calls == 0 ? TimeSpan.Zero : Talk / Calls;
 }
@@ -15,9 +22,11 @@ public sealed record OperatorDay(int Calls, TimeSpan Talk, IReadOnlyList<ComingC
 /// <param name="Zone">IANA zone of the project.</param>
 public sealed record ComingCall(long TaskId, DateTime DueAt, string Contact, string Number, string Text, string Zone);
 
-public sealed class DeskQueries(IDbContextFactory<CallCenterDb> factory)
+/// <summary>For an operator's own desk: whoever asks is told of himself alone.</summary>
+public sealed class DeskQueries(IDbContextFactory<CallCenterDb> factory, ShiftQueries shifts, CompanyTime company, TimeProvider clock)
 {
     private const int Limit = 6;
+    private const int MostHistory = 100;
 
     /// <summary>The numbers a person dialled himself today, the last first.</summary>
     /// <param name="dayStart">UTC.</param>
@@ -32,13 +41,17 @@ public sealed class DeskQueries(IDbContextFactory<CallCenterDb> factory)
             .ToListAsync(cancellationToken);
     }
 
-    /// <param name="dayStart">UTC.</param>
-    public async Task<OperatorDay> GetDayAsync(Actor actor, DateTime dayStart, CancellationToken cancellationToken)
+    /// <summary>The company's day of today.</summary>
+    public async Task<OperatorDay> GetDayAsync(Actor actor, CancellationToken cancellationToken)
     {
+        var (now, dayStart) = (clock.GetUtcNow().UtcDateTime, await company.TodayAsync(cancellationToken));
+        var shift = await shifts.FindAsync(actor, actor.UserId, await company.DayOfAsync(now, cancellationToken), cancellationToken);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var talks = db.Calls.AsNoTracking().Where(call => call.OperatorId == actor.UserId && call.StartedAt >= dayStart && call.ConnectedAt != null);
+        var own = db.Calls.AsNoTracking().Where(call => call.OperatorId == actor.UserId && call.StartedAt >= dayStart);
+        var talks = own.Where(call => call.ConnectedAt != null);
         var calls = await talks.CountAsync(cancellationToken);
         var talkMs = await talks.SumAsync(call => call.TalkMs, cancellationToken);
+        var history = await CallRows.ReadAsync(db, own.OrderByDescending(call => call.StartedAt).Take(MostHistory), actor, cancellationToken);
         var coming = await (
             from task in db.Tasks.AsNoTracking()
             where task.AuthorId == actor.UserId && task.DoneAt == null && task.CallsAutomatically
@@ -50,6 +63,9 @@ public sealed class DeskQueries(IDbContextFactory<CallCenterDb> factory)
         return new(
             calls,
             TimeSpan.FromMilliseconds(talkMs),
+            shift.Value,
+            now,
+            history,
             [.. coming.Select(row => new ComingCall(
                 row.Id, row.DueAt, row.FullName, PhoneText.Show(row.Phone, row.ShowNumbers || actor.Role != Role.Operator), row.Text, row.TimeZone))]);
     }

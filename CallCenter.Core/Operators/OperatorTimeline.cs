@@ -1,9 +1,10 @@
 using CallCenter.Core.Data;
+using CallCenter.Core.Operators.Offers;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Operators;
 
-/// <summary>Writes an operator's presence and time line together. Its only caller is the operator's actor.</summary>
+/// <summary>Writes an operator's presence and time line together, and how the calls offered to him ended. Its only caller is the operator's actor.</summary>
 public sealed class OperatorTimeline(IDbContextFactory<CallCenterDb> factory)
 {
     public async Task<OperatorPresence?> FindAsync(int operatorId, CancellationToken cancellationToken)
@@ -22,30 +23,17 @@ public sealed class OperatorTimeline(IDbContextFactory<CallCenterDb> factory)
     }
 
     /// <summary>Ends the open stretch and starts the next one at the same instant, so that no second is lost or counted twice.</summary>
-    public async Task RecordAsync(OperatorPresence presence, CancellationToken cancellationToken)
+    /// <param name="at">When it began to be so.</param>
+    public async Task RecordAsync(OperatorPresence presence, DateTime at, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var open = await db.OperatorStates.Where(entry => entry.OperatorId == presence.OperatorId && entry.EndedAt == null)
             .OrderByDescending(entry => entry.StartedAt).ToListAsync(cancellationToken);
-        var current = open.Count > 0 ? open[0] : null;
-        if (current is null || current.State != presence.State || current.CallId != presence.CallId || current.ProjectId != presence.ProjectId)
+        if (OperatorStateEntry.After(open.FirstOrDefault(), presence, at) is { } next)
         {
-            // A clock that was set back must not let the next stretch begin within the one that ends.
-            var at = current is not null && current.StartedAt > presence.Since ? current.StartedAt : presence.Since;
-            foreach (var entry in open)
-            {
-                entry.EndedAt = at;
-            }
-
-            db.OperatorStates.Add(new()
-            {
-                OperatorId = presence.OperatorId,
-                State = presence.State,
-                StartedAt = at,
-                ProjectId = presence.ProjectId,
-                CallId = presence.CallId,
-            });
+            open.ForEach(entry => entry.EndedAt = next.StartedAt);
+            db.OperatorStates.Add(next);
         }
 
         if (await db.Presence.FindAsync([presence.OperatorId], cancellationToken) is { } known)
@@ -59,5 +47,13 @@ public sealed class OperatorTimeline(IDbContextFactory<CallCenterDb> factory)
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>An offer is over.</summary>
+    public async Task RecordAsync(OperatorOffer offer, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        db.OperatorOffers.Add(offer);
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -5,8 +5,7 @@ public abstract record QueueMove(Guid CallId);
 
 public sealed record OfferCall(Guid CallId, int OperatorId) : QueueMove(CallId);
 
-/// <param name="Missed">The operator let it ring for his whole time.</param>
-public sealed record WithdrawOffer(Guid CallId, int OperatorId, bool Missed) : QueueMove(CallId);
+public sealed record WithdrawOffer(Guid CallId, int OperatorId, OfferBack Why) : QueueMove(CallId);
 
 /// <summary>The client waited too long.</summary>
 public sealed record ExpireCall(Guid CallId) : QueueMove(CallId);
@@ -64,7 +63,7 @@ public sealed class CallQueue
     }
 
     /// <summary>The client is gone or connected.</summary>
-    public IReadOnlyList<QueueMove> Leave(Guid callId)
+    public IReadOnlyList<QueueMove> Leave(Guid callId, OfferBack why)
     {
         _accepted.Remove(callId);
         var index = _waiting.FindIndex(waiting => waiting.CallId == callId);
@@ -75,7 +74,7 @@ public sealed class CallQueue
 
         var gone = _waiting[index];
         _waiting.RemoveAt(index);
-        return [.. gone.Offered.Keys.Select(operatorId => new WithdrawOffer(callId, operatorId, Missed: false))];
+        return [.. gone.Offered.Keys.Select(operatorId => new WithdrawOffer(callId, operatorId, why))];
     }
 
     /// <summary>The first operator to accept an offer made to him wins the call; a late one is told it is gone.</summary>
@@ -84,11 +83,12 @@ public sealed class CallQueue
         var call = _waiting.Find(waiting => waiting.CallId == callId);
         if (call is null || !call.Offered.Remove(by.OperatorId))
         {
-            return (false, [new WithdrawOffer(callId, by.OperatorId, Missed: false)]);
+            var why = _accepted.ContainsKey(callId) || call is { Expired: false } ? OfferBack.Taken : OfferBack.CallOver;
+            return (false, [new WithdrawOffer(callId, by.OperatorId, why)]);
         }
 
         _lastAnswered = by;
-        var moves = Leave(callId);
+        var moves = Leave(callId, OfferBack.Taken);
         call.Offered.Clear();
         call.Tried.Add(by.OperatorId);
         _accepted[callId] = call;
@@ -119,7 +119,7 @@ public sealed class CallQueue
         foreach (var call in _waiting.Where(call => now - call.Since >= rules.QueueTimeout && !call.Expired))
         {
             call.Expired = true;
-            moves.AddRange(Withdraw(call, _ => false));
+            moves.AddRange(Withdraw(call, _ => OfferBack.CallOver));
             moves.Add(new ExpireCall(call.CallId));
         }
 
@@ -127,7 +127,7 @@ public sealed class CallQueue
         {
             call.Tried.UnionWith(call.Offered.Keys);
             // One who was rung along late did not have his whole time.
-            moves.AddRange(Withdraw(call, since => now - since >= rules.OperatorTimeout));
+            moves.AddRange(Withdraw(call, since => now - since >= rules.OperatorTimeout ? OfferBack.Missed : OfferBack.TurnOver));
         }
 
         var reserved = Reserved();
@@ -179,9 +179,9 @@ public sealed class CallQueue
     private static List<FreeOperator> LeaveAwaited(List<FreeOperator> candidates) =>
         candidates.FindAll(candidate => !candidate.IsAwaited) is { Count: > 0 } others ? others : candidates;
 
-    private static List<QueueMove> Withdraw(Waiting call, Func<DateTime, bool> missed)
+    private static List<QueueMove> Withdraw(Waiting call, Func<DateTime, OfferBack> why)
     {
-        var moves = call.Offered.Select(QueueMove (offer) => new WithdrawOffer(call.CallId, offer.Key, missed(offer.Value))).ToList();
+        var moves = call.Offered.Select(QueueMove (offer) => new WithdrawOffer(call.CallId, offer.Key, why(offer.Value))).ToList();
         call.Offered.Clear();
         return moves;
     }

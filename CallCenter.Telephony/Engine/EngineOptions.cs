@@ -11,7 +11,4 @@ public sealed class EngineOptions
 
     /// <summary>A browser that answers nothing for so long is not there: nobody behind it is free.</summary>
     public int PhoneSilenceSeconds { get; set; } = 3;
-
-    /// <summary>After so many offers left unanswered in a row the operator is put on pause.</summary>
-    public int MissesBeforePause { get; set; } = 2;
 }

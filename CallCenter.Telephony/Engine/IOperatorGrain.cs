@@ -1,4 +1,6 @@
 using CallCenter.Core.Operators;
+using CallCenter.Core.Operators.Pauses;
+using CallCenter.Core.Queueing;
 using Orleans.Concurrency;
 
 namespace CallCenter.Telephony.Engine;
@@ -8,8 +10,9 @@ public interface IOperatorGrain : IGrainWithIntegerKey
 {
     // From the operator's desk.
 
-    /// <summary>«Активно», «Пауза», «Не беспокоить», «Неактивно».</summary>
-    Task SetStatusAsync(OperatorStatus status);
+    /// <summary>«Активно», «Пауза», «Не беспокоить», «Неактивно». A pause chosen during a call awaits the end of it and of its card.</summary>
+    /// <param name="pause">Why, of a pause; null: no reason was asked.</param>
+    Task SetStatusAsync(OperatorStatus status, PauseNote? pause = null);
 
     /// <summary>The browser's phone module is there. The newest connection wins; the one before is told through <see cref="IPhoneGateway"/>.</summary>
     /// <returns>Everything the phone shows.</returns>
@@ -52,7 +55,8 @@ public interface IOperatorGrain : IGrainWithIntegerKey
     // From the exchange.
     Task LegUpAsync(Guid legId);
 
-    Task LegEndedAsync(Guid legId);
+    /// <param name="declined">A phone on the desk was rung and its owner turned the call down.</param>
+    Task LegEndedAsync(Guid legId, bool declined);
 
     Task PhoneReachableAsync(bool isOnline);
 
@@ -66,14 +70,24 @@ public interface IOperatorGrain : IGrainWithIntegerKey
 
     Task OfferAsync(CallOffer offer);
 
-    /// <param name="missed">He let it ring for his whole time.</param>
-    Task WithdrawAsync(Guid callId, bool missed);
+    Task WithdrawAsync(Guid callId, OfferBack why);
 
     Task TalkStartedAsync(CallOrder call, DateTime at);
 
     Task TalkHeldAsync(Guid callId, bool onHold);
 
     Task TalkEndedAsync(Guid callId, DateTime at);
+}
+
+/// <summary>Why somebody is on pause, or will be.</summary>
+/// <param name="ReasonId">Null: no reason was asked.</param>
+/// <param name="LimitMinutes">A longer pause stands out; null: no limit.</param>
+[GenerateSerializer, Immutable]
+public sealed record PauseNote(int? ReasonId, string Reason, int? LimitMinutes, PauseCause Cause)
+{
+    public static PauseNote Unasked { get; } = new(null, "", null, PauseCause.Chosen);
+
+    public static PauseNote AfterMisses { get; } = new(null, "", null, PauseCause.Misses);
 }
 
 /// <param name="AutoAnswer">He is connected without a click.</param>

@@ -47,9 +47,10 @@ public interface IProjectGrain : IGrainWithIntegerKey
 
 /// <param name="Answered">By somebody who was brought to the queue: no machine that was hung up, nobody who left while he was being listened to.</param>
 /// <param name="WaitedMs">From the entry into the queue to the connection or the end; a message played afterwards is no waiting.</param>
+/// <param name="ClientLeft">The client hung up.</param>
 /// <param name="Next">The call that goes on with the contact over another line; the project dials it.</param>
 [GenerateSerializer, Immutable]
-public sealed record CallEndNotice(Guid CallId, CallOutcome Outcome, bool Answered, long WaitedMs, CallOrder? Next = null);
+public sealed record CallEndNotice(Guid CallId, CallOutcome Outcome, bool Answered, long WaitedMs, bool ClientLeft, CallOrder? Next = null);
 
 /// <summary>An operator leased to the project, as he stands.</summary>
 /// <param name="Order">His place in lists.</param>

@@ -1,6 +1,8 @@
 using CallCenter.Core.Operators;
+using CallCenter.Core.Operators.Offers;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Queueing;
+using CallCenter.Telephony.Engine;
 
 namespace CallCenter.Telephony.Live;
 
@@ -21,7 +23,20 @@ public sealed record OperatorRow(
     int? ProjectId,
     OperatorCard? Card,
     int CallsToday,
-    bool SignedOut = false);
+    bool SignedOut = false)
+{
+    /// <summary>Offers of the company's day that came to nothing.</summary>
+    public OfferCounts Offers { get; init; } = OfferCounts.None;
+
+    /// <summary>Of the pause he is on, or of the one that awaits the end of his call; null: neither.</summary>
+    public PauseNote? Pause { get; init; }
+
+    /// <summary>«Пауза после звонка»: it begins when the card is closed.</summary>
+    public bool PauseAwaits { get; init; }
+
+    /// <summary>The pause lasts longer than its reason allows.</summary>
+    public bool IsOverPauseLimit(DateTime now) => State == OperatorState.Pause && Pause is { LimitMinutes: { } limit } && now - Since >= TimeSpan.FromMinutes(limit);
+}
 
 /// <param name="Phone">E.164 digits; mask it before it leaves the server where the project says so.</param>
 /// <param name="ConnectedAt">Null while the call is only offered.</param>

@@ -81,6 +81,7 @@ CREATE TABLE "CardDrafts" (
 CREATE TABLE "Company" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Company" PRIMARY KEY,
     "TimeZone" TEXT NOT NULL,
+    "MissesBeforePause" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL
 );
 
@@ -117,6 +118,17 @@ CREATE TABLE "Groups" (
 );
 
 
+CREATE TABLE "OperatorOffers" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_OperatorOffers" PRIMARY KEY AUTOINCREMENT,
+    "OperatorId" INTEGER NOT NULL,
+    "CallId" TEXT NOT NULL,
+    "ProjectId" INTEGER NULL,
+    "StartedAt" TEXT NOT NULL,
+    "EndedAt" TEXT NOT NULL,
+    "End" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "OperatorStates" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_OperatorStates" PRIMARY KEY AUTOINCREMENT,
     "OperatorId" INTEGER NOT NULL,
@@ -124,7 +136,18 @@ CREATE TABLE "OperatorStates" (
     "StartedAt" TEXT NOT NULL,
     "EndedAt" TEXT NULL,
     "ProjectId" INTEGER NULL,
-    "CallId" TEXT NULL
+    "CallId" TEXT NULL,
+    "PauseReasonId" INTEGER NULL,
+    "PauseCause" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "PauseReasons" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_PauseReasons" PRIMARY KEY AUTOINCREMENT,
+    "Name" TEXT NOT NULL,
+    "LimitMinutes" INTEGER NULL,
+    "IsActive" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
 );
 
 
@@ -134,7 +157,10 @@ CREATE TABLE "Presence" (
     "State" INTEGER NOT NULL,
     "Since" TEXT NOT NULL,
     "CallId" TEXT NULL,
-    "ProjectId" INTEGER NULL
+    "ProjectId" INTEGER NULL,
+    "PauseReasonId" INTEGER NULL,
+    "PauseCause" INTEGER NOT NULL,
+    "PauseAwaits" INTEGER NOT NULL
 );
 
 
@@ -866,8 +892,8 @@ CREATE TABLE "UserPreferences" (
 );
 
 
-INSERT INTO "Company" ("Id", "TimeZone", "Version")
-VALUES (1, 'Europe/Moscow', 0);
+INSERT INTO "Company" ("Id", "MissesBeforePause", "TimeZone", "Version")
+VALUES (1, 2, 'Europe/Moscow', 0);
 SELECT changes();
 
 
@@ -1070,16 +1096,25 @@ CREATE INDEX "IX_Notifications_UserId_ReadAt" ON "Notifications" ("UserId", "Rea
 CREATE INDEX "IX_NumberingRegistries_AuthorId" ON "NumberingRegistries" ("AuthorId");
 
 
+CREATE INDEX "IX_OperatorOffers_OperatorId_StartedAt_End" ON "OperatorOffers" ("OperatorId", "StartedAt", "End");
+
+
 CREATE INDEX "IX_OperatorStates_EndedAt" ON "OperatorStates" ("EndedAt");
 
 
 CREATE INDEX "IX_OperatorStates_OperatorId_StartedAt" ON "OperatorStates" ("OperatorId", "StartedAt");
 
 
+CREATE INDEX "IX_OperatorStates_PauseReasonId" ON "OperatorStates" ("PauseReasonId") WHERE "PauseReasonId" IS NOT NULL;
+
+
 CREATE INDEX "IX_PacingTicks_At" ON "PacingTicks" ("At");
 
 
 CREATE INDEX "IX_PacingTicks_ProjectId_At" ON "PacingTicks" ("ProjectId", "At");
+
+
+CREATE UNIQUE INDEX "IX_PauseReasons_Name" ON "PauseReasons" ("Name");
 
 
 CREATE INDEX "IX_ProjectGroups_GroupId" ON "ProjectGroups" ("GroupId");

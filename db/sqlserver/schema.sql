@@ -45,9 +45,13 @@ CREATE SEQUENCE [NotificationSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
 CREATE SEQUENCE [NumberingRegistrySequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
+CREATE SEQUENCE [OperatorOfferSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
 CREATE SEQUENCE [OperatorStateEntrySequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
 CREATE SEQUENCE [PacingTickSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
+CREATE SEQUENCE [PauseReasonSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
 CREATE SEQUENCE [ProjectHolidaySequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
@@ -146,6 +150,7 @@ CREATE TABLE [CardDrafts] (
 CREATE TABLE [Company] (
     [Id] int NOT NULL,
     [TimeZone] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [MissesBeforePause] int NOT NULL,
     [Version] int NOT NULL,
     CONSTRAINT [PK_Company] PRIMARY KEY ([Id])
 );
@@ -182,6 +187,17 @@ CREATE TABLE [Groups] (
     CONSTRAINT [PK_Groups] PRIMARY KEY ([Id])
 );
 
+CREATE TABLE [OperatorOffers] (
+    [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [OperatorOfferSequence]),
+    [OperatorId] int NOT NULL,
+    [CallId] uniqueidentifier NOT NULL,
+    [ProjectId] int NULL,
+    [StartedAt] datetime2 NOT NULL,
+    [EndedAt] datetime2 NOT NULL,
+    [End] int NOT NULL,
+    CONSTRAINT [PK_OperatorOffers] PRIMARY KEY ([Id])
+);
+
 CREATE TABLE [OperatorStates] (
     [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [OperatorStateEntrySequence]),
     [OperatorId] int NOT NULL,
@@ -190,7 +206,18 @@ CREATE TABLE [OperatorStates] (
     [EndedAt] datetime2 NULL,
     [ProjectId] int NULL,
     [CallId] uniqueidentifier NULL,
+    [PauseReasonId] int NULL,
+    [PauseCause] int NOT NULL,
     CONSTRAINT [PK_OperatorStates] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [PauseReasons] (
+    [Id] int NOT NULL DEFAULT (NEXT VALUE FOR [PauseReasonSequence]),
+    [Name] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [LimitMinutes] int NULL,
+    [IsActive] bit NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_PauseReasons] PRIMARY KEY ([Id])
 );
 
 CREATE TABLE [Presence] (
@@ -200,6 +227,9 @@ CREATE TABLE [Presence] (
     [Since] datetime2 NOT NULL,
     [CallId] uniqueidentifier NULL,
     [ProjectId] int NULL,
+    [PauseReasonId] int NULL,
+    [PauseCause] int NOT NULL,
+    [PauseAwaits] bit NOT NULL,
     CONSTRAINT [PK_Presence] PRIMARY KEY ([OperatorId])
 );
 
@@ -881,11 +911,11 @@ CREATE TABLE [UserPreferences] (
     CONSTRAINT [FK_UserPreferences_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE
 );
 
-IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'TimeZone', N'Version') AND [object_id] = OBJECT_ID(N'[Company]'))
+IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'MissesBeforePause', N'TimeZone', N'Version') AND [object_id] = OBJECT_ID(N'[Company]'))
     SET IDENTITY_INSERT [Company] ON;
-INSERT INTO [Company] ([Id], [TimeZone], [Version])
-VALUES (1, N'Europe/Moscow', 0);
-IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'TimeZone', N'Version') AND [object_id] = OBJECT_ID(N'[Company]'))
+INSERT INTO [Company] ([Id], [MissesBeforePause], [TimeZone], [Version])
+VALUES (1, 2, N'Europe/Moscow', 0);
+IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'MissesBeforePause', N'TimeZone', N'Version') AND [object_id] = OBJECT_ID(N'[Company]'))
     SET IDENTITY_INSERT [Company] OFF;
 
 CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -1020,13 +1050,19 @@ CREATE INDEX [IX_Notifications_UserId_ReadAt] ON [Notifications] ([UserId], [Rea
 
 CREATE INDEX [IX_NumberingRegistries_AuthorId] ON [NumberingRegistries] ([AuthorId]);
 
+CREATE INDEX [IX_OperatorOffers_OperatorId_StartedAt_End] ON [OperatorOffers] ([OperatorId], [StartedAt], [End]);
+
 CREATE INDEX [IX_OperatorStates_EndedAt] ON [OperatorStates] ([EndedAt]);
 
 CREATE INDEX [IX_OperatorStates_OperatorId_StartedAt] ON [OperatorStates] ([OperatorId], [StartedAt]);
 
+CREATE INDEX [IX_OperatorStates_PauseReasonId] ON [OperatorStates] ([PauseReasonId]) WHERE "PauseReasonId" IS NOT NULL;
+
 CREATE INDEX [IX_PacingTicks_At] ON [PacingTicks] ([At]);
 
 CREATE INDEX [IX_PacingTicks_ProjectId_At] ON [PacingTicks] ([ProjectId], [At]);
+
+CREATE UNIQUE INDEX [IX_PauseReasons_Name] ON [PauseReasons] ([Name]);
 
 CREATE INDEX [IX_ProjectGroups_GroupId] ON [ProjectGroups] ([GroupId]);
 

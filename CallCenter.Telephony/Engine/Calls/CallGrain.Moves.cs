@@ -1,5 +1,6 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Machines;
+using CallCenter.Core.Queueing;
 using CallCenter.Telephony.Live;
 using CallCenter.Telephony.Pbx;
 
@@ -29,7 +30,7 @@ internal sealed partial class CallGrain
                 _effects.Run("Ringing", stop => pbx.StartRingingAsync(PbxIds.OperatorBridge(ringing.OperatorId), stop));
                 break;
             case LetOperatorGo go:
-                LetGo(go.OperatorId);
+                LetGo(go.OperatorId, go.Why);
                 break;
             case NoteProgress:
                 var progress = _call;
@@ -161,7 +162,12 @@ internal sealed partial class CallGrain
         _effects.Run("Tell operator", _ => OperatorOf(operatorId).TalkStartedAsync(_order!, at));
     }
 
-    private void LetGo(int operatorId) => _effects.Run("Let operator go", _ => OperatorOf(operatorId).WithdrawAsync(Id, missed: false));
+    private void LetGo(int operatorId, OfferBack why) => _effects.Run("Let operator go", async stop =>
+    {
+        // He took a call that was over already: the row knows whether the client left.
+        var clientLeft = why == OfferBack.CallOver && await journal.FindAsync(Id, stop) is { EndReason: EndReason.ClientHungUp };
+        await OperatorOf(operatorId).WithdrawAsync(Id, clientLeft ? OfferBack.ClientGone : why);
+    });
 
     private void Close(CloseCall close)
     {
@@ -182,7 +188,7 @@ internal sealed partial class CallGrain
 
         budget.Free(_order?.TrunkId ?? 0, Id);
         var waitedMs = progress.QueuedAt is { } queued ? (long)((progress.ConnectedAt ?? progress.LostAt ?? endedAt) - queued).TotalMilliseconds : 0;
-        var notice = new CallEndNotice(Id, close.Outcome, progress.WasOffered(close.Outcome), waitedMs);
+        var notice = new CallEndNotice(Id, close.Outcome, progress.WasOffered(close.Outcome), waitedMs, ClientLeft: close.Reason == EndReason.ClientHungUp);
         TellProject(project => project.CallClosedAsync(notice with { Next = _passedOn }));
         _timer?.Dispose();
         _timer = null;
@@ -270,5 +276,5 @@ internal sealed partial class CallGrain
 
     private IOperatorGrain OperatorOf(int operatorId) => GrainFactory.GetGrain<IOperatorGrain>(operatorId);
 
-    private static CallEndNotice NoticeOf(Call row) => new(row.Id, row.Outcome ?? CallOutcome.Error, row.WasOffered, row.QueuedMs);
+    private static CallEndNotice NoticeOf(Call row) => new(row.Id, row.Outcome ?? CallOutcome.Error, row.WasOffered, row.QueuedMs, ClientLeft: row.EndReason == EndReason.ClientHungUp);
 }

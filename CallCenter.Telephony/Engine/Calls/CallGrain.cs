@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Machines;
+using CallCenter.Core.Queueing;
 using CallCenter.Telephony.Engine.Projects;
 using CallCenter.Telephony.Live;
 using CallCenter.Telephony.Pbx;
@@ -150,7 +151,7 @@ internal sealed partial class CallGrain(
     {
         if (_order is null)
         {
-            LetGo(operatorId);
+            LetGo(operatorId, OfferBack.CallOver);
             return Task.CompletedTask;
         }
 
@@ -237,7 +238,7 @@ internal sealed partial class CallGrain(
     {
         if (_call.Phase == CallPhase.Closed || _call.OperatorId != operatorId)
         {
-            LetGo(operatorId);
+            LetGo(operatorId, OfferBack.CallOver);
             _effects.Run("Tell operator", async stop =>
             {
                 var row = await journal.FindAsync(Id, stop);

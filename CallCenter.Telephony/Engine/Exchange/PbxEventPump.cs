@@ -121,7 +121,7 @@ internal sealed partial class PbxEventPump(
     private static Task TellOperator(IOperatorGrain desk, Guid legId, ChannelEvent channel) => channel switch
     {
         ChannelUp => desk.LegUpAsync(legId),
-        ChannelEnded => desk.LegEndedAsync(legId),
+        ChannelEnded ended => desk.LegEndedAsync(legId, declined: ended.End.Kind is ChannelEndKind.Busy or ChannelEndKind.Rejected),
         _ => Task.CompletedTask,
     };
 

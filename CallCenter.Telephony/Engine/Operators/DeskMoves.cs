@@ -1,3 +1,5 @@
+using CallCenter.Core.Operators.Offers;
+
 namespace CallCenter.Telephony.Engine.Operators;
 
 /// <summary>Something an operator's desk wants done.</summary>
@@ -20,6 +22,9 @@ internal sealed record GiveUpCall(Guid CallId) : DeskMove;
 internal sealed record TakeOffer(Guid CallId, int ProjectId) : DeskMove;
 
 internal sealed record TurnOfferDown(Guid CallId, int ProjectId) : DeskMove;
+
+/// <summary>An offer is over: how it ended is written down.</summary>
+internal sealed record NoteOffer(Guid CallId, int ProjectId, DateTime StartedAt, DateTime EndedAt, OfferEnd End) : DeskMove;
 
 /// <summary>The call offered went by unanswered.</summary>
 internal sealed record TellMissed(CallOrder Call) : DeskMove;

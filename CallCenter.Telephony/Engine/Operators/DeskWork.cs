@@ -5,8 +5,11 @@ internal abstract record DeskWork;
 
 internal sealed record Idle : DeskWork;
 
-/// <param name="Accepted">He took it; the project has not confirmed yet.</param>
-internal sealed record Offered(CallOrder Call, int ProjectId, bool AutoAnswer, DateTime Since, bool Accepted) : DeskWork;
+/// <param name="AcceptedAt">When he took it; the project has not confirmed yet.</param>
+internal sealed record Offered(CallOrder Call, int ProjectId, bool AutoAnswer, DateTime Since, DateTime? AcceptedAt) : DeskWork
+{
+    public bool Accepted => AcceptedAt is not null;
+}
 
 /// <summary>«Слушает гудки»: he calls somebody himself.</summary>
 /// <param name="Call">Null while it is being written down.</param>

@@ -1,4 +1,5 @@
 using CallCenter.Core.Operators;
+using CallCenter.Core.Operators.Offers;
 
 namespace CallCenter.Telephony.Engine.Operators;
 
@@ -138,7 +139,7 @@ internal sealed partial class OperatorDesk
         switch (Work)
         {
             case Offered { Accepted: false } offered when hasDeskPhone:
-                Work = offered with { Accepted = true };
+                Work = offered with { AcceptedAt = now };
                 moves.Add(new TakeOffer(offered.Call.CallId, offered.ProjectId));
                 break;
             case Talking:
@@ -153,7 +154,8 @@ internal sealed partial class OperatorDesk
         return moves;
     }
 
-    public IReadOnlyList<DeskMove> LegEnded(Guid legId, DateTime now)
+    /// <param name="declined">Its owner turned the call down; of a phone on the desk.</param>
+    public IReadOnlyList<DeskMove> LegEnded(Guid legId, DateTime now, bool declined = false)
     {
         if (legId != Leg.Id)
         {
@@ -166,7 +168,7 @@ internal sealed partial class OperatorDesk
         {
             return Work switch
             {
-                Offered { Accepted: false } offered => TurnDown(offered),
+                Offered { Accepted: false } offered => TurnDown(offered, declined ? OfferEnd.Rejected : OfferEnd.Unreachable, now),
                 Calling calling => LosePhone(calling),
                 Offered or Talking => [new EndTalk(CallInHand!.CallId)],
                 _ => [],
@@ -188,7 +190,7 @@ internal sealed partial class OperatorDesk
             return;
         }
 
-        if (now - lost >= rules.PhoneGrace)
+        if (now - lost >= Rules.PhoneGrace)
         {
             moves.Add(new AbandonTalk(talking.Call.CallId));
         }

@@ -1,12 +1,17 @@
 using CallCenter.Core.Operators;
+using CallCenter.Core.Operators.Offers;
 
 namespace CallCenter.Telephony.Engine.Operators;
 
 /// <param name="PhoneGrace">How long a vanished browser keeps the talk.</param>
+/// <param name="MissesBeforePause">0: never.</param>
 internal sealed record DeskRules(TimeSpan PhoneGrace, int MissesBeforePause)
 {
     /// <summary>Silence longer than this is filled with music.</summary>
     public static readonly TimeSpan ComfortAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>Long enough for a page to be loaded anew; the client waits meanwhile.</summary>
+    public static readonly TimeSpan OfferGrace = TimeSpan.FromSeconds(5);
 
     /// <summary>A leg that rings longer than this will not come up.</summary>
     public static readonly TimeSpan LegPatience = TimeSpan.FromSeconds(15);
@@ -19,8 +24,14 @@ internal sealed record DeskRules(TimeSpan PhoneGrace, int MissesBeforePause)
 internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
 {
     private DateTime? _phoneLostAt;
+
+    /// <summary>Away for longer than a moment, since then.</summary>
+    private DateTime? _absentSince;
     private DateTime? _pageLostAt;
     private WrappingUp? _cardLeft;
+
+    /// <summary>When the state that this turn brought truly began, if that was before the turn.</summary>
+    private DateTime? _began;
     private DateTime _connectedAt;
     private DateTime _nextLegAt;
     private int _legFailures;
@@ -38,6 +49,8 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
     public string? ConnectionId { get; private set; }
     public DateTime? LastCallAt { get; private set; }
     public int CallsToday { get; private set; }
+    public OfferCounts OffersToday { get; private set; } = OfferCounts.None;
+    public DeskRules Rules { get; set; } = rules;
 
     /// <summary>Legs may be dialled: the exchange is there and has said what it knows.</summary>
     public bool ExchangeReady { get; private set; }
@@ -70,19 +83,20 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         _ => throw new InvalidOperationException($"Unknown work {Work}"),
     };
 
-    public void Restore(OperatorStatus status, int? projectId, DeskWork work, DateTime? lastCallAt, int callsToday, DateTime now, WrappingUp? cardLeft = null)
+    /// <param name="lostAt">Since when his page and phone cannot be known to be there: a restarted host gives them time to come back.</param>
+    public void Restore(OperatorStatus status, int? projectId, DeskWork work, DateTime? lastCallAt, DateTime lostAt, WrappingUp? cardLeft = null)
     {
-        (Status, ProjectId, Work, LastCallAt, CallsToday, _cardLeft) = (status, projectId, work, lastCallAt, callsToday, cardLeft);
-        // A restarted host gives the browser time to come back.
-        _phoneLostAt = status == OperatorStatus.Inactive ? null : now;
-        _pageLostAt = work is WrappingUp ? now : null;
+        (Status, ProjectId, Work, LastCallAt, _cardLeft) = (status, projectId, work, lastCallAt, cardLeft);
+        _phoneLostAt = status == OperatorStatus.Inactive ? null : lostAt;
+        _pageLostAt = work is WrappingUp or Talking ? lostAt : null;
     }
 
-    public IReadOnlyList<DeskMove> Choose(OperatorStatus status, DateTime now)
+    /// <param name="pause">Why, of a pause.</param>
+    public IReadOnlyList<DeskMove> Choose(OperatorStatus status, DateTime now, PauseNote? pause = null)
     {
-        Status = status;
         _misses = 0;
         _nextLegAt = now;
+        ChoosePause(status, pause);
         return Tend(now);
     }
 
@@ -109,51 +123,18 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
 
         if (!IsFree || ProjectId != offer.ProjectId)
         {
-            return [new TurnOfferDown(call.CallId, offer.ProjectId)];
+            return TurnAway(offer, now);
         }
 
         if (hasDeskPhone)
         {
-            Work = new Offered(call, offer.ProjectId, offer.AutoAnswer, now, Accepted: false);
+            Work = new Offered(call, offer.ProjectId, offer.AutoAnswer, now, AcceptedAt: null);
             Leg.Begin(Guid.NewGuid(), now);
             return [new DialLeg(Leg.Id, Nailed: false)];
         }
 
-        Work = new Offered(call, offer.ProjectId, offer.AutoAnswer, now, Accepted: offer.AutoAnswer);
+        Work = new Offered(call, offer.ProjectId, offer.AutoAnswer, now, offer.AutoAnswer ? now : null);
         return offer.AutoAnswer ? [new TakeOffer(call.CallId, offer.ProjectId)] : [];
-    }
-
-    public IReadOnlyList<DeskMove> Accept(Guid callId)
-    {
-        if (Work is not Offered { Accepted: false } offered || offered.Call.CallId != callId || hasDeskPhone)
-        {
-            return [];
-        }
-
-        Work = offered with { Accepted = true };
-        return [new TakeOffer(callId, offered.ProjectId)];
-    }
-
-    public IReadOnlyList<DeskMove> Decline(Guid callId) =>
-        Work is Offered { Accepted: false } offered && offered.Call.CallId == callId ? [.. DropDeskLeg(), .. TurnDown(offered)] : [];
-
-    public IReadOnlyList<DeskMove> Withdraw(Guid callId, bool missed, DateTime now)
-    {
-        if (Work is not Offered offered || offered.Call.CallId != callId)
-        {
-            return PutBack(callId, now);
-        }
-
-        Work = new Idle();
-        // One who took it as his time ran out did not miss it.
-        missed &= !offered.Accepted;
-        if (missed && ++_misses >= rules.MissesBeforePause && Status == OperatorStatus.Active)
-        {
-            Status = OperatorStatus.Pause;
-            _misses = 0;
-        }
-
-        return [.. missed ? [new TellMissed(offered.Call)] : Array.Empty<DeskMove>(), .. DropDeskLeg(), .. Tend(now)];
     }
 
     public IReadOnlyList<DeskMove> StartTalk(CallOrder call, DateTime at, DateTime now)
@@ -166,15 +147,19 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
 
         _misses = 0;
         (LastCallAt, CallsToday) = (at, CallsToday + 1);
+        List<DeskMove> moves = Work is Offered offered && offered.Call.CallId == call.CallId ? [Taken(offered, now)] : [];
+        // «Ожидание ответа» ended when he took it; the legs were put together after that.
+        _began = Work is Offered { AcceptedAt: { } accepted } ? accepted : at;
         Work = new Talking(call, at);
         if (!ExchangeReady || Leg.Phase == LegPhase.Up)
         {
-            return [];
+            return moves;
         }
 
         // His leg was lost between his word and the join: the client hears nobody, and is given music at once.
         Work = new Talking(call, at, Comforted: !hasDeskPhone, PhoneLostAt: now);
-        return hasDeskPhone ? [new EndTalk(call.CallId)] : [new HoldTalk(call.CallId, OnHold: true)];
+        moves.Add(hasDeskPhone ? new EndTalk(call.CallId) : new HoldTalk(call.CallId, OnHold: true));
+        return moves;
     }
 
     public void SetHold(Guid callId, bool onHold)
@@ -208,10 +193,12 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
             return [];
         }
 
+        IReadOnlyList<DeskMove> over = Work is Offered offered ? [Over(offered, OfferEnd.Withdrawn, now)] : [];
         LastCallAt = at;
+        _began = at;
         // Nobody's card is open for a caller without a number, nor for a number dialled by hand.
         Work = Work is Talking { Call.ContactId: not null } talking ? new WrappingUp(talking.Call, talking.Since, at) : new Idle();
-        return [.. DropDeskLeg(), .. Tend(now)];
+        return [.. over, .. DropDeskLeg(), .. Tend(now)];
     }
 
     public IReadOnlyList<DeskMove> FinishCard(Guid callId, DateTime now)
@@ -236,25 +223,31 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         IReadOnlyList<DeskMove> talk = Work switch
         {
             Talking talking => [new EndTalk(talking.Call.CallId)],
-            Offered { Accepted: false } offered => [.. DropDeskLeg(), .. TurnDown(offered)],
+            Offered { Accepted: false } offered => [.. DropDeskLeg(), .. TurnDown(offered, OfferEnd.Unreachable, now)],
             Calling calling => HangUp(calling.CallId),
             _ => [],
         };
         Work = Work is WrappingUp ? new Idle() : Work;
+        (Pause, PauseAwaits) = (null, false);
         (ConnectionId, _registered, _phoneLostAt, _pageLostAt, _cardLeft) = (null, false, null, null, null);
         return [.. talk, .. Tend(now)];
     }
 
-    public void StartDay(int callsToday) => CallsToday = callsToday;
+    /// <summary>When the state that the turn brought truly began; null: with the turn. Asked once after each.</summary>
+    public DateTime? TakeBeginning()
+    {
+        var began = _began;
+        _began = null;
+        return began;
+    }
+
+    public void StartDay(int callsToday, OfferCounts offersToday) => (CallsToday, OffersToday) = (callsToday, offersToday);
 
     /// <summary>Time passed: graces end, limits strike, the leg is kept up.</summary>
     public IReadOnlyList<DeskMove> Tend(DateTime now)
     {
         var moves = new List<DeskMove>();
-        if (_phoneLostAt is { } lost && (PhoneOnline || now - lost >= rules.PhoneGrace))
-        {
-            _phoneLostAt = null;
-        }
+        TendAbsence(now);
 
         if (Work is WrappingUp { Call.WrapUpLimitSeconds: > 0 } wrapUp && (now - wrapUp.Since).TotalSeconds >= wrapUp.Call.WrapUpLimitSeconds)
         {
@@ -262,6 +255,9 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         }
 
         TendLeftCard(now);
+        BeginAwaitedPause();
+        TendOffer(moves, now);
+        DateAbsence();
         TendLostPhone(moves, now);
         if (!hasDeskPhone)
         {
@@ -272,13 +268,34 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         return moves;
     }
 
+    /// <summary>Who does not come back within the grace was away from the moment that his phone was lost.</summary>
+    private void TendAbsence(DateTime now)
+    {
+        if (PhoneOnline)
+        {
+            (_phoneLostAt, _absentSince) = (null, null);
+        }
+        else if (_phoneLostAt is { } lost && now - lost >= Rules.PhoneGrace)
+        {
+            (_phoneLostAt, _absentSince) = (null, lost);
+        }
+    }
+
+    private void DateAbsence()
+    {
+        if (Work is Idle && Status != OperatorStatus.Inactive && _absentSince is { } since)
+        {
+            _began = _began > since ? _began : since;
+        }
+    }
+
     /// <summary>
     /// Without a limit of the project's, «В карточке» would last for as long as somebody who closed the browser stays away. He is no longer in
     /// it; the card is kept and is before him again when he is back.
     /// </summary>
     private void TendLeftCard(DateTime now)
     {
-        if (Work is WrappingUp { Call.WrapUpLimitSeconds: 0 } wrapUp && _pageLostAt is { } lost && now - lost >= rules.PhoneGrace)
+        if (Work is WrappingUp { Call.WrapUpLimitSeconds: 0 } wrapUp && _pageLostAt is { } lost && now - lost >= Rules.PhoneGrace)
         {
             (Work, _cardLeft, _pageLostAt) = (new Idle(), wrapUp, null);
         }
@@ -302,10 +319,4 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         WrappingUp wrapUp => wrapUp.Call,
         _ => null,
     };
-
-    private DeskMove[] TurnDown(Offered offered)
-    {
-        Work = new Idle();
-        return [new TurnOfferDown(offered.Call.CallId, offered.ProjectId)];
-    }
 }

@@ -1,14 +1,25 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Data;
 using CallCenter.Core.Operators;
+using CallCenter.Core.Operators.Offers;
+using CallCenter.Core.Operators.Pauses;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Telephony.Engine.Operators;
 
 /// <param name="DeskPhone">Address of the phone on the desk; empty: the phone in the browser.</param>
 /// <param name="InHand">What he was at when the host went down.</param>
+/// <param name="Pause">The one he was on, or that awaited the end of his call.</param>
 internal sealed record OperatorFile(
-    string FullName, int Extension, string DeskPhone, bool IsDeleted, int CallsToday, DateTime? LastCallAt, CallLeftInHand? InHand);
+    string FullName,
+    int Extension,
+    string DeskPhone,
+    bool IsDeleted,
+    int CallsToday,
+    OfferCounts OffersToday,
+    DateTime? LastCallAt,
+    CallLeftInHand? InHand,
+    PauseNote? Pause);
 
 /// <param name="State">What he did with it.</param>
 /// <param name="CardSince">When the talk ended whose card is not saved yet.</param>
@@ -25,6 +36,13 @@ internal sealed class OperatorFiles(IDbContextFactory<CallCenterDb> factory)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         return await TalksOf(db, operatorId, today).CountAsync(cancellationToken);
+    }
+
+    /// <param name="today">When the company's day began, UTC.</param>
+    public async Task<OfferCounts> CountOffersAsync(int operatorId, DateTime today, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await CountOffersAsync(db, operatorId, today, cancellationToken);
     }
 
     /// <param name="presence">How he stood when that was last written.</param>
@@ -45,8 +63,23 @@ internal sealed class OperatorFiles(IDbContextFactory<CallCenterDb> factory)
             user.DeskPhone,
             user.IsDeleted,
             await talks.CountAsync(cancellationToken),
+            await CountOffersAsync(db, operatorId, today, cancellationToken),
             await talks.MaxAsync(call => (DateTime?)call.StartedAt, cancellationToken),
-            presence is null ? null : await FindInHandAsync(db, presence, cancellationToken));
+            presence is null ? null : await FindInHandAsync(db, presence, cancellationToken),
+            presence is null or { PauseCause: PauseCause.None } ? null : await FindPauseAsync(db, presence, cancellationToken));
+    }
+
+    private static async Task<OfferCounts> CountOffersAsync(CallCenterDb db, int operatorId, DateTime today, CancellationToken cancellationToken)
+    {
+        var ends = await db.OperatorOffers.AsNoTracking().Where(offer => offer.OperatorId == operatorId && offer.StartedAt >= today)
+            .GroupBy(offer => offer.End).Select(offers => new { offers.Key, Count = offers.Count() }).ToListAsync(cancellationToken);
+        return ends.Aggregate(OfferCounts.None, (counts, end) => counts.Plus(end.Key, end.Count));
+    }
+
+    private static async Task<PauseNote> FindPauseAsync(CallCenterDb db, OperatorPresence presence, CancellationToken cancellationToken)
+    {
+        var reason = await db.PauseReasons.AsNoTracking().SingleOrDefaultAsync(row => row.Id == presence.PauseReasonId, cancellationToken);
+        return new(presence.PauseReasonId, reason?.Name ?? "", reason?.LimitMinutes, presence.PauseCause);
     }
 
     private static async Task<CallLeftInHand?> FindInHandAsync(CallCenterDb db, OperatorPresence presence, CancellationToken cancellationToken)
@@ -55,7 +88,8 @@ internal sealed class OperatorFiles(IDbContextFactory<CallCenterDb> factory)
         // The call writes its talk down before the operator does: a host that died between the two left a presence that knows nothing of it.
         var talk = await calls.Where(call => call.OperatorId == presence.OperatorId && call.ConnectedAt != null && call.StartedAt > presence.Since - s_longestWait)
             .OrderByDescending(call => call.StartedAt).FirstOrDefaultAsync(cancellationToken);
-        if (talk?.ConnectedAt > presence.Since)
+        var isKnown = talk?.Id == presence.CallId && presence.State is OperatorState.Talking or OperatorState.WrapUp;
+        if (talk?.ConnectedAt > presence.Since && !isKnown)
         {
             var cardSince = CardSince(talk);
             return talk.Phase != CallPhase.Closed ? new(talk.Id, OperatorState.Talking, talk.ConnectedAt, null)

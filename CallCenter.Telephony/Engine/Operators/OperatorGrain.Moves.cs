@@ -1,3 +1,4 @@
+using CallCenter.Core.Operators.Offers;
 using CallCenter.Telephony.Pbx;
 
 namespace CallCenter.Telephony.Engine.Operators;
@@ -7,12 +8,14 @@ internal sealed partial class OperatorGrain
 {
     private Task Do(IReadOnlyList<DeskMove> moves)
     {
+        // Dated before anything is carried out: that may take its time.
+        var stands = _line.Next(_desk, Now);
         foreach (var move in moves)
         {
             Make(move);
         }
 
-        Announce();
+        Announce(stands);
         return Task.CompletedTask;
     }
 
@@ -40,6 +43,10 @@ internal sealed partial class OperatorGrain
                 break;
             case TurnOfferDown turnDown:
                 _effects.Run("Turn offer down", _ => ProjectOf(turnDown.ProjectId).OfferDeclinedAsync(turnDown.CallId, Id));
+                break;
+            case NoteOffer over:
+                // Also by a host that stops.
+                _effects.Run("Write offer", _ => timeline.RecordAsync(OfferOf(over), CancellationToken.None));
                 break;
             case TellMissed missed:
                 _effects.Run("Tell missed call", stop => notifier.TellAsync(missed.Call.AsMissed(), Id, stop));
@@ -76,6 +83,16 @@ internal sealed partial class OperatorGrain
                 throw new InvalidOperationException($"Unknown move {move}");
         }
     }
+
+    private OperatorOffer OfferOf(NoteOffer over) => new()
+    {
+        OperatorId = Id,
+        CallId = over.CallId,
+        ProjectId = over.ProjectId,
+        StartedAt = over.StartedAt,
+        EndedAt = over.EndedAt,
+        End = over.End,
+    };
 
     private void DialLeg(DialLeg dial)
     {

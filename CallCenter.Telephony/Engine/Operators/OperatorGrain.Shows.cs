@@ -7,38 +7,23 @@ namespace CallCenter.Telephony.Engine.Operators;
 // How he stands is written down, and told to everybody whom it concerns.
 internal sealed partial class OperatorGrain
 {
-    private void Announce()
+    /// <param name="stands">What is to be written of it; null: nothing changed.</param>
+    private void Announce((OperatorPresence Presence, DateTime At)? stands)
     {
-        var (state, call, now) = (_desk.State, _desk.CallInHand, Now);
-        var presence = new OperatorPresence
+        if (stands is var (presence, at))
         {
-            OperatorId = Id,
-            Status = _desk.Status,
-            State = state,
-            Since = _since,
-            CallId = call?.CallId ?? _desk.CardLeft,
-            ProjectId = call?.ProjectId ?? _desk.ProjectId,
-        };
-        if (presence.State != _written.State || presence.CallId != _written.CallId || presence.ProjectId != _written.ProjectId)
-        {
-            presence.Since = _since = now;
-        }
-
-        if (presence.Since != _written.Since || presence.Status != _written.Status)
-        {
-            _written = presence;
             // Also by a host that stops: the next one goes on from here.
-            _effects.Run("Write time line", _ => timeline.RecordAsync(presence, CancellationToken.None));
+            _effects.Run("Write time line", _ => timeline.RecordAsync(presence, at, CancellationToken.None));
         }
 
-        Publish(state);
+        Publish(_desk.State);
         TellOthers();
         ShowOnPhone();
     }
 
     private void TellOthers()
     {
-        var notice = new OperatorNotice(Id, _desk.IsFree, _file.Extension, _desk.LastCallAt, _desk.CallsToday, _desk.State, _since);
+        var notice = new OperatorNotice(Id, _desk.IsFree, _file.Extension, _desk.LastCallAt, _desk.CallsToday, _desk.State, _line.Since);
         if (_desk.ProjectId is { } projectId && notice != _told)
         {
             _told = notice;
@@ -56,7 +41,12 @@ internal sealed partial class OperatorGrain
     private void Publish(OperatorState state)
     {
         var row = new OperatorRow(
-            Id, _file.FullName, _file.Extension, _desk.Status, state, _since, _desk.PhoneOnline, _desk.ProjectId, CardInHand(), _desk.CallsToday);
+            Id, _file.FullName, _file.Extension, _desk.Status, state, _line.Since, _desk.PhoneOnline, _desk.ProjectId, CardInHand(), _desk.CallsToday)
+        {
+            Offers = _desk.OffersToday,
+            Pause = _desk.Pause,
+            PauseAwaits = _desk.PauseAwaits,
+        };
         if (row != live.Operators.Find(Id))
         {
             live.Operators.Publish(row);

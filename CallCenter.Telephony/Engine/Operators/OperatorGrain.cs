@@ -3,6 +3,7 @@ using CallCenter.Core.Company;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Notifications;
 using CallCenter.Core.Operators;
+using CallCenter.Core.Queueing;
 using CallCenter.Telephony.Engine.Calls;
 using CallCenter.Telephony.Engine.Exchange;
 using CallCenter.Telephony.Live;
@@ -22,6 +23,8 @@ internal sealed partial class OperatorGrain(
     ManualCalls manual,
     IPhoneGateway phones,
     PhoneDirectory phoneBook,
+    HostPulse pulse,
+    OperatorRules rules,
     LiveFloor live,
     Notifier notifier,
     IOptions<EngineOptions> options,
@@ -36,12 +39,11 @@ internal sealed partial class OperatorGrain(
     private EffectQueue _effects = null!;
     private OperatorDesk _desk = null!;
     private OperatorFile _file = null!;
-    private OperatorPresence _written = new();
+    private DeskLine _line = null!;
     private OperatorNotice? _told;
     private FloorOperator? _toldFloor;
     private PhoneState? _shown;
     private string? _sipPassword;
-    private DateTime _since;
     private DateTime _day;
     private long _version;
     private int _ticks;
@@ -59,8 +61,10 @@ internal sealed partial class OperatorGrain(
         _day = await company.TodayAsync(cancellationToken);
         _file = await files.FindAsync(Id, presence, _day, cancellationToken)
             ?? throw new InvalidOperationException($"There is no user {Id}");
-        _desk = new(new(TimeSpan.FromSeconds(options.Value.PhoneGraceSeconds), options.Value.MissesBeforePause), _file.DeskPhone.Length > 0);
-        _since = Now;
+        var misses = await rules.MissesBeforePauseAsync(cancellationToken);
+        _desk = new(new(TimeSpan.FromSeconds(options.Value.PhoneGraceSeconds), misses), _file.DeskPhone.Length > 0);
+        _desk.StartDay(_file.CallsToday, _file.OffersToday);
+        _line = new(Id, Now);
         if (presence is not null)
         {
             await RestoreAsync(presence, cancellationToken);
@@ -74,7 +78,7 @@ internal sealed partial class OperatorGrain(
     /// <summary>What was decided is done before the actor goes.</summary>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _effects.LeaveAsync(clock, cancellationToken);
 
-    public Task SetStatusAsync(OperatorStatus status) => Do(_desk.Choose(status, Now));
+    public Task SetStatusAsync(OperatorStatus status, PauseNote? pause = null) => Do(_desk.Choose(status, Now, pause));
 
     public async Task<PhoneState> PhoneConnectedAsync(PhoneConnection connection)
     {
@@ -93,9 +97,9 @@ internal sealed partial class OperatorGrain(
 
     public Task PhoneSilentAsync(string connectionId, bool isSilent) => Do(_desk.Silence(connectionId, isSilent, Now));
 
-    public Task AcceptAsync(Guid callId) => Do(_desk.Accept(callId));
+    public Task AcceptAsync(Guid callId) => Do(_desk.Accept(callId, Now));
 
-    public Task DeclineAsync(Guid callId) => Do(_desk.Decline(callId));
+    public Task DeclineAsync(Guid callId) => Do(_desk.Decline(callId, Now));
 
     public Task HangUpAsync(Guid callId) => Do(_desk.HangUp(callId));
 
@@ -119,7 +123,7 @@ internal sealed partial class OperatorGrain(
 
     public Task LegUpAsync(Guid legId) => Do(_desk.LegUp(legId, Now));
 
-    public Task LegEndedAsync(Guid legId) => Do(_desk.LegEnded(legId, Now));
+    public Task LegEndedAsync(Guid legId, bool declined) => Do(_desk.LegEnded(legId, Now, declined));
 
     public Task PhoneReachableAsync(bool isOnline) => Do(_desk.Reach(isOnline, Now));
 
@@ -139,7 +143,7 @@ internal sealed partial class OperatorGrain(
 
     public Task OfferAsync(CallOffer offer) => Do(_desk.Offer(offer, Now));
 
-    public Task WithdrawAsync(Guid callId, bool missed) => Do(_desk.Withdraw(callId, missed, Now));
+    public Task WithdrawAsync(Guid callId, OfferBack why) => Do(_desk.Withdraw(callId, why, Now));
 
     public Task TalkStartedAsync(CallOrder call, DateTime at) => Do(_desk.StartTalk(call, at, Now));
 
@@ -162,7 +166,6 @@ internal sealed partial class OperatorGrain(
 
     private async Task RestoreAsync(OperatorPresence presence, CancellationToken cancellationToken)
     {
-        var now = Now;
         DeskWork work = new Idle();
         WrappingUp? left = null;
         if (_file.InHand is { } inHand && await orders.FindAsync(inHand.CallId, cancellationToken) is { } order)
@@ -183,9 +186,16 @@ internal sealed partial class OperatorGrain(
             }
         }
 
-        _desk.Restore(presence.Status, presence.ProjectId, work, _file.LastCallAt, _file.CallsToday, now, left);
-        _written = presence;
-        _since = presence.Since;
+        _desk.Restore(presence.Status, presence.ProjectId, work, _file.LastCallAt, LostAt(), left);
+        _desk.RestorePause(_file.Pause, presence.PauseAwaits);
+        _line.Restore(presence);
+    }
+
+    /// <summary>Since when his phone is not known to be there: a host that was down for longer than the grace gives none to those who left meanwhile.</summary>
+    private DateTime LostAt()
+    {
+        var wasHere = live.Operators.Find(Id) is not null;
+        return !wasHere && pulse.LastSeen is { } seen && Now - seen >= _desk.Rules.PhoneGrace ? seen : Now;
     }
 
     private async Task OnTickAsync(CancellationToken cancellationToken)
@@ -200,8 +210,10 @@ internal sealed partial class OperatorGrain(
         if (await company.TodayAsync(cancellationToken) is var today && today != _day)
         {
             _day = today;
-            _desk.StartDay(await files.CountCallsAsync(Id, today, cancellationToken));
+            _desk.StartDay(await files.CountCallsAsync(Id, today, cancellationToken), await files.CountOffersAsync(Id, today, cancellationToken));
         }
+
+        _desk.Rules = _desk.Rules with { MissesBeforePause = await rules.MissesBeforePauseAsync(cancellationToken) };
 
         if (++_ticks % TicksBetweenQuestions == 0 && _desk.Work is Talking or Offered { Accepted: true } or Calling { IsOrdered: true })
         {

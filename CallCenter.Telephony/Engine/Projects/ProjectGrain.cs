@@ -116,7 +116,7 @@ internal sealed partial class ProjectGrain(
     public Task CallPartsAsync(CallOrder call, DateTime since)
     {
         Note(call, LivePhase.Parting, since);
-        Run(_queue.Leave(call.CallId));
+        Run(_queue.Leave(call.CallId, OfferBack.CallOver));
         Advance();
         return Task.CompletedTask;
     }
@@ -124,7 +124,7 @@ internal sealed partial class ProjectGrain(
     public Task CallConnectedAsync(CallOrder call, int operatorId)
     {
         Note(call, LivePhase.Talking);
-        Run(_queue.Leave(call.CallId));
+        Run(_queue.Leave(call.CallId, OfferBack.Taken));
         Advance();
         return Task.CompletedTask;
     }
@@ -137,7 +137,7 @@ internal sealed partial class ProjectGrain(
 
     public Task CallClosedAsync(CallEndNotice notice)
     {
-        Run(_queue.Leave(notice.CallId));
+        Run(_queue.Leave(notice.CallId, notice.ClientLeft ? OfferBack.ClientGone : OfferBack.CallOver));
         if (_calls.Remove(notice.CallId, out var call))
         {
             budget.Free(call.Order.TrunkId, notice.CallId);
@@ -291,7 +291,7 @@ internal sealed partial class ProjectGrain(
                     _effects.Run("Offer", _ => OperatorOf(offer.OperatorId).OfferAsync(new(call.Order, autoAnswer)));
                     break;
                 case WithdrawOffer withdraw:
-                    _effects.Run("Withdraw", _ => OperatorOf(withdraw.OperatorId).WithdrawAsync(withdraw.CallId, withdraw.Missed));
+                    _effects.Run("Withdraw", _ => OperatorOf(withdraw.OperatorId).WithdrawAsync(withdraw.CallId, withdraw.Why));
                     break;
                 case ExpireCall expire:
                     var message = _plan!.LostMessage;

@@ -1,4 +1,6 @@
+using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
+using CallCenter.Core.Company;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Operators;
@@ -45,15 +47,22 @@ public abstract class SimulatedEngine : IAsyncLifetime
 
     protected IOperatorGrain OperatorGrain() => Host.Grains.GetGrain<IOperatorGrain>(Operator);
 
-    protected async Task StartHostAsync(int missesBeforePause = 2) => Host = await EngineHost.StartAsync(
-        Folder, services => services.AddSingleton<IPbx>(Pbx), options => options.MissesBeforePause = missesBeforePause);
+    protected async Task StartHostAsync() => Host = await EngineHost.StartAsync(Folder, services => services.AddSingleton<IPbx>(Pbx));
 
     protected async Task StopHostAsync(Func<CallCenterDb, Task>? change = null) => await Host.StopAsync(change);
 
-    protected async Task RestartHostAsync(int missesBeforePause = 2)
+    protected async Task RestartHostAsync()
     {
         await StopHostAsync();
-        await StartHostAsync(missesBeforePause);
+        await StartHostAsync();
+    }
+
+    protected async Task SaveCompanyAsync(Action<CompanyInput> change)
+    {
+        var (service, admin) = (Host.Get<CompanyService>(), new Actor(0, Role.Admin));
+        var form = (await service.GetAsync(admin, CancellationToken.None)).Value!;
+        change(form.Values);
+        Assert.Null((await service.SaveAsync(admin, form.Version, form.Values, CancellationToken.None)).Refusal);
     }
 
     internal async Task BeginAsync(
@@ -65,11 +74,7 @@ public abstract class SimulatedEngine : IAsyncLifetime
         int missesBeforePause = 2,
         Action<Project>? project = null)
     {
-        if (missesBeforePause != 2)
-        {
-            await RestartHostAsync(missesBeforePause);
-        }
-
+        await SaveCompanyAsync(company => company.MissesBeforePause = missesBeforePause);
         Company = await Host.QueryAsync(db => SmallCompany.SeedAsync(db, numbers, operators, project: row =>
         {
             row.IsRunning = true;

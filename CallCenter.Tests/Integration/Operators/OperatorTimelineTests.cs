@@ -102,7 +102,7 @@ public sealed class OperatorTimelineTests : IAsyncLifetime
 
     private Task RecordAsync(
         OperatorState state, int second, Guid? callId = null, int operatorId = Operator, OperatorStatus status = OperatorStatus.Active) => Timeline.RecordAsync(
-        new() { OperatorId = operatorId, Status = status, State = state, Since = s_start.AddSeconds(second), CallId = callId }, Stop);
+        new() { OperatorId = operatorId, Status = status, State = state, Since = s_start.AddSeconds(second), CallId = callId }, s_start.AddSeconds(second), Stop);
 
     private async Task<List<OperatorStateEntry>> EntriesAsync()
     {

@@ -38,6 +38,9 @@ internal sealed class SimulatedFloor : IAsyncDisposable
 
     public LiveFloor Live => Host.Live;
 
+    /// <summary>Until when the next host knows this one to have been there.</summary>
+    public DateTime LastPulse => File.GetLastWriteTimeUtc(Path.Combine(_folder, "pulse"));
+
     /// <summary>For what happens on the lines themselves.</summary>
     public SimulatedPbx Pbx => _pbx;
 

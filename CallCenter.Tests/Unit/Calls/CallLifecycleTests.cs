@@ -1,5 +1,6 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Machines;
+using CallCenter.Core.Queueing;
 
 namespace CallCenter.Tests.Unit.Calls;
 
@@ -53,7 +54,7 @@ public sealed class CallLifecycleTests
             Assert.True(step.Next.Phase != CallPhase.Talking || step.Next is { OperatorId: not null, ConnectedAt: not null, AnsweredAt: not null });
             Assert.True(phase == CallPhase.Closed || call.Asked == EndReason.None || step.Next.Asked == call.Asked, "the first reason asked for stays");
             Assert.True(call.Asked == EndReason.None || !step.Moves.Any(move => move is EnterQueue or JoinOperator), "a call to be dropped is offered to nobody");
-            Assert.True(call.OperatorId is null || step.Next.OperatorId == call.OperatorId || step.Moves.Contains(new LetOperatorGo(call.OperatorId.Value)));
+            Assert.True(call.OperatorId is null || step.Next.OperatorId == call.OperatorId || step.Moves.OfType<LetOperatorGo>().Any(go => go.OperatorId == call.OperatorId));
         }
     }
 
@@ -117,7 +118,7 @@ public sealed class CallLifecycleTests
 
     [Fact]
     public void Gone_WhileJoining_LetsTheOperatorGo() => Assert.Equal(
-        [new LetOperatorGo(Operator), new CloseCall(CallOutcome.Lost, EndReason.ClientHungUp)], Decide(s_joining, HungUpByClient()).Moves);
+        [new LetOperatorGo(Operator, OfferBack.ClientGone), new CloseCall(CallOutcome.Lost, EndReason.ClientHungUp)], Decide(s_joining, HungUpByClient()).Moves);
 
     [Fact]
     public void QueueTimeout_ThenGone_IsLostForThatReason()
@@ -146,11 +147,15 @@ public sealed class CallLifecycleTests
     }
 
     [Fact]
+    public void HungUp_BeforeTheJoin_IsToldApartFromALostPhone() =>
+        Assert.Equal([new LetOperatorGo(Operator, OfferBack.HungUp), new EnterQueue()], Decide(s_joining, new OperatorHungUp(Operator)).Moves);
+
+    [Fact]
     public void NotReady_InTheTalk_ChangesNothing() => Assert.Empty(Decide(s_talking, new OperatorNotReady(Operator)).Moves);
 
     [Fact]
     public void NotReady_BeforeTheJoin_ClientWaitsOn() =>
-        Assert.Equal([new LetOperatorGo(Operator), new EnterQueue()], Decide(s_joining, new OperatorNotReady(Operator)).Moves);
+        Assert.Equal([new LetOperatorGo(Operator, OfferBack.NotJoined), new EnterQueue()], Decide(s_joining, new OperatorNotReady(Operator)).Moves);
 
     [Fact]
     public void Chosen_ClientGoneMeanwhile_LetsTheOperatorGo() =>
@@ -175,7 +180,7 @@ public sealed class CallLifecycleTests
     {
         var step = Decide(phase == CallPhase.Waiting ? s_joining : s_talking, new OperatorChosen(Other));
 
-        Assert.Equal([new LetOperatorGo(Other)], step.Moves);
+        Assert.Equal([new LetOperatorGo(Other, OfferBack.Taken)], step.Moves);
         Assert.Equal(Operator, step.Next.OperatorId);
     }
 
@@ -191,7 +196,7 @@ public sealed class CallLifecycleTests
         var step = Decide(s_joining, new JoinFailed(Operator));
 
         Assert.Equal(s_waiting, step.Next);
-        Assert.Equal([new LetOperatorGo(Operator), new EnterQueue()], step.Moves);
+        Assert.Equal([new LetOperatorGo(Operator, OfferBack.NotJoined), new EnterQueue()], step.Moves);
     }
 
     [Fact]
@@ -199,7 +204,7 @@ public sealed class CallLifecycleTests
     {
         var asked = Decide(s_joining, new EndAsked(EndReason.GlobalTimeout)).Next;
 
-        Assert.Equal([new LetOperatorGo(Operator)], Decide(asked, new JoinFailed(Operator)).Moves);
+        Assert.Equal([new LetOperatorGo(Operator, OfferBack.NotJoined)], Decide(asked, new JoinFailed(Operator)).Moves);
     }
 
     [Fact]
@@ -214,7 +219,7 @@ public sealed class CallLifecycleTests
 
     [Fact]
     public void Vanished_BeforeTheJoin_ClientWaitsOn() =>
-        Assert.Equal([new LetOperatorGo(Operator), new EnterQueue()], Decide(s_joining, new OperatorVanished(Operator)).Moves);
+        Assert.Equal([new LetOperatorGo(Operator, OfferBack.NotJoined), new EnterQueue()], Decide(s_joining, new OperatorVanished(Operator)).Moves);
 
     [Theory]
     [InlineData(false, EndReason.OperatorHungUp)]

@@ -42,7 +42,7 @@ internal sealed class DeskStage(bool hasDeskPhone = false, int misses = 2)
     {
         Order = Order with { WrapUpLimitSeconds = wrapUpLimit };
         Assert.Equal([Taken()], Desk.Offer(Offer(), Now));
-        Assert.Empty(Desk.StartTalk(Order, Now, Now));
+        Assert.Empty(Desk.StartTalk(Order, Now, Now).Acts());
     }
 
     public void Later(double seconds) => Now += TimeSpan.FromSeconds(seconds);
@@ -59,4 +59,10 @@ internal sealed class DeskStage(bool hasDeskPhone = false, int misses = 2)
 
     /// <summary>The leg that these moves ask for.</summary>
     public static Guid Dialled(IEnumerable<DeskMove> moves) => Assert.Single(moves.OfType<DialLeg>()).LegId;
+}
+
+internal static class DeskMoves
+{
+    /// <summary>Without what is only written down.</summary>
+    public static IEnumerable<DeskMove> Acts(this IEnumerable<DeskMove> moves) => moves.Where(move => move is not NoteOffer);
 }

@@ -1,4 +1,5 @@
 using CallCenter.Core.Operators;
+using CallCenter.Core.Queueing;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Engine.Operators;
 
@@ -108,7 +109,7 @@ public sealed class OperatorDeskDialTests
         _deskPhone.Desk.CallWritten(_deskPhone.Order);
 
         Assert.Equal([new GiveUpCall(_deskPhone.CallId)], _deskPhone.Desk.LegEnded(leg, _deskPhone.Now));
-        _deskPhone.Desk.Withdraw(_deskPhone.CallId, missed: false, _deskPhone.Now);
+        _deskPhone.Desk.Withdraw(_deskPhone.CallId, OfferBack.Taken, _deskPhone.Now);
         Assert.Equal(OperatorState.Available, _deskPhone.Desk.State);
     }
 
@@ -184,7 +185,7 @@ public sealed class OperatorDeskDialTests
         Desk.BeginDial(call.CallId, call.ContactId, Now);
         Desk.CallWritten(call);
 
-        Desk.Withdraw(call.CallId, missed: false, Now);
+        Desk.Withdraw(call.CallId, OfferBack.Taken, Now);
 
         Assert.Equal((OperatorState.WrapUp, _stage.CallId), (Desk.State, Desk.CallInHand!.CallId));
     }
@@ -196,7 +197,7 @@ public sealed class OperatorDeskDialTests
         Begin(_stage);
         var call = _stage.Order with { ContactId = null };
         Desk.CallWritten(call);
-        Assert.Empty(Desk.StartTalk(call, Now, Now));
+        Assert.Empty(Desk.StartTalk(call, Now, Now).Acts());
         Assert.Equal(OperatorState.Talking, Desk.State);
 
         Desk.EndOfTalk(call.CallId, Now, Now);

@@ -115,7 +115,7 @@ public sealed class OperatorDeskLossTests
         Desk.Offer(_stage.Offer(), Now);
         Desk.LegEnded(leg, Now);
 
-        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true)], Desk.StartTalk(_stage.Order, Now, Now));
+        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true)], Desk.StartTalk(_stage.Order, Now, Now).Acts());
         var next = DeskStage.Dialled(_stage.Tick(1));
         Assert.Equal([new SeatLeg(next), new HoldTalk(_stage.CallId, OnHold: false)], Desk.LegUp(next, Now));
     }
@@ -232,7 +232,7 @@ public sealed class OperatorDeskLossTests
         Desk.Offer(_stage.Offer(), Now);
         Desk.Disconnect(DeskStage.Page, Now);
         Desk.LegEnded(leg, Now);
-        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true)], Desk.StartTalk(_stage.Order, Now, Now));
+        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true)], Desk.StartTalk(_stage.Order, Now, Now).Acts());
 
         Assert.Empty(_stage.Tick(19));
         Assert.Equal([new AbandonTalk(_stage.CallId)], _stage.Tick(1));
@@ -255,7 +255,7 @@ public sealed class OperatorDeskLossTests
     {
         var stage = new DeskStage(hasDeskPhone: true);
         var leg = Guid.NewGuid();
-        stage.Desk.Restore(OperatorStatus.Active, DeskStage.Project, new WrappingUp(stage.Order, stage.Now, stage.Now), stage.Now, 1, stage.Now);
+        stage.Desk.Restore(OperatorStatus.Active, DeskStage.Project, new WrappingUp(stage.Order, stage.Now, stage.Now), stage.Now, stage.Now);
 
         var moves = stage.Desk.Reconcile([new(leg, IsUp: true, IsSeated: true)], phoneOnline: true, stage.Now);
 
@@ -286,7 +286,7 @@ public sealed class OperatorDeskLossTests
     [Fact]
     public void Reconcile_CallSpokeFirst_TakesUpTheTalkWithTheLegFound()
     {
-        Desk.Restore(OperatorStatus.Active, DeskStage.Project, new Idle(), null, 0, Now);
+        Desk.Restore(OperatorStatus.Active, DeskStage.Project, new Idle(), null, Now);
         Desk.StartTalk(_stage.Order, Now.AddMinutes(-5), Now);
         _stage.Tick(0.5);
         var leg = Guid.NewGuid();
@@ -320,7 +320,7 @@ public sealed class OperatorDeskLossTests
 
     private void Restore()
     {
-        Desk.Restore(OperatorStatus.Active, DeskStage.Project, new Talking(_stage.Order, Now.AddMinutes(-5)), null, 1, Now);
+        Desk.Restore(OperatorStatus.Active, DeskStage.Project, new Talking(_stage.Order, Now.AddMinutes(-5)), null, Now);
         _stage.Tick(0.5);
     }
 }

@@ -1,4 +1,5 @@
 using CallCenter.Core.Operators;
+using CallCenter.Core.Queueing;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Engine.Operators;
 
@@ -31,7 +32,7 @@ public sealed class OperatorDeskPhoneTests
         _stage.SignIn();
         var dial = Assert.IsType<DialLeg>(Assert.Single(Desk.Offer(_stage.Offer(autoAnswer), Now)));
         Assert.False(dial.Nailed);
-        Assert.Empty(Desk.Accept(_stage.CallId));
+        Assert.Empty(Desk.Accept(_stage.CallId, Now));
 
         Assert.Equal([new SeatLeg(dial.LegId), _stage.Taken()], Desk.LegUp(dial.LegId, Now));
     }
@@ -41,7 +42,7 @@ public sealed class OperatorDeskPhoneTests
     {
         var leg = Ring();
 
-        Assert.Equal([_stage.TurnedDown()], Desk.LegEnded(leg, Now));
+        Assert.Equal([_stage.TurnedDown()], Desk.LegEnded(leg, Now).Acts());
         Assert.True(Desk.IsFree);
     }
 
@@ -50,7 +51,7 @@ public sealed class OperatorDeskPhoneTests
     {
         var leg = Ring();
 
-        Assert.Equal([new DropLeg(leg)], Desk.Withdraw(_stage.CallId, missed: false, Now));
+        Assert.Equal([new DropLeg(leg)], Desk.Withdraw(_stage.CallId, OfferBack.Taken, Now).Acts());
         Assert.Empty(Desk.LegEnded(leg, Now));
     }
 
@@ -79,7 +80,7 @@ public sealed class OperatorDeskPhoneTests
 
         Assert.Equal([new EndTalk(_stage.CallId)], Desk.LegEnded(leg, Now));
         // The join had been under way.
-        Assert.Equal([new EndTalk(_stage.CallId)], Desk.StartTalk(_stage.Order, Now, Now));
+        Assert.Equal([new EndTalk(_stage.CallId)], Desk.StartTalk(_stage.Order, Now, Now).Acts());
     }
 
     [Fact]
@@ -108,7 +109,7 @@ public sealed class OperatorDeskPhoneTests
     {
         var leg = Ring();
 
-        Assert.Equal([new DropLeg(leg), _stage.TurnedDown()], Desk.LeaveForGood(Now));
+        Assert.Equal([new DropLeg(leg), _stage.TurnedDown()], Desk.LeaveForGood(Now).Acts());
     }
 
     private Guid Ring()
@@ -121,7 +122,7 @@ public sealed class OperatorDeskPhoneTests
     {
         var leg = Ring();
         Desk.LegUp(leg, Now);
-        Assert.Empty(Desk.StartTalk(_stage.Order, Now, Now));
+        Assert.Empty(Desk.StartTalk(_stage.Order, Now, Now).Acts());
         return leg;
     }
 }

@@ -1,4 +1,5 @@
 using CallCenter.Core.Operators;
+using CallCenter.Core.Queueing;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Engine.Operators;
 
@@ -81,9 +82,9 @@ public sealed class OperatorDeskTests
         _stage.SignIn();
 
         Assert.Empty(Desk.Offer(_stage.Offer(autoAnswer: false), Now));
-        Assert.Empty(Desk.Accept(Guid.NewGuid()));
-        Assert.Equal([_stage.Taken()], Desk.Accept(_stage.CallId));
-        Assert.Empty(Desk.Accept(_stage.CallId));
+        Assert.Empty(Desk.Accept(Guid.NewGuid(), Now));
+        Assert.Equal([_stage.Taken()], Desk.Accept(_stage.CallId, Now));
+        Assert.Empty(Desk.Accept(_stage.CallId, Now));
     }
 
     [Fact]
@@ -114,7 +115,7 @@ public sealed class OperatorDeskTests
         for (var time = 0; time < 5; time++)
         {
             Desk.Offer(_stage.Offer(autoAnswer: false), Now);
-            Assert.Equal([_stage.TurnedDown()], Desk.Decline(_stage.CallId));
+            Assert.Equal([_stage.TurnedDown()], Desk.Decline(_stage.CallId, Now).Acts());
         }
 
         Assert.True(Desk.IsFree);
@@ -143,7 +144,7 @@ public sealed class OperatorDeskTests
         var offer = _stage.Offer(autoAnswer: false);
         Desk.Offer(offer, Now);
 
-        Assert.Equal(missed ? [new TellMissed(offer.Call)] : [], Desk.Withdraw(_stage.CallId, missed, Now).OfType<TellMissed>());
+        Assert.Equal(missed ? [new TellMissed(offer.Call)] : [], Desk.Withdraw(_stage.CallId, missed ? OfferBack.Missed : OfferBack.Taken, Now).OfType<TellMissed>());
     }
 
     [Fact]
@@ -166,7 +167,7 @@ public sealed class OperatorDeskTests
         for (var time = 0; time < 3; time++)
         {
             Desk.Offer(_stage.Offer(), Now);
-            Desk.Withdraw(_stage.CallId, missed: true, Now);
+            Desk.Withdraw(_stage.CallId, OfferBack.Missed, Now);
         }
 
         Assert.True(Desk.IsFree);
@@ -179,7 +180,7 @@ public sealed class OperatorDeskTests
         stage.SignIn();
         stage.Desk.Offer(stage.Offer(autoAnswer: false), stage.Now);
         stage.Desk.Choose(OperatorStatus.Inactive, stage.Now);
-        stage.Desk.Withdraw(stage.CallId, missed: true, stage.Now);
+        stage.Desk.Withdraw(stage.CallId, OfferBack.Missed, stage.Now);
 
         Assert.Equal(OperatorStatus.Inactive, stage.Desk.Status);
     }
@@ -190,7 +191,7 @@ public sealed class OperatorDeskTests
         _stage.SignIn();
         _stage.Talk();
 
-        Assert.Empty(Desk.Withdraw(_stage.CallId, missed: true, Now));
+        Assert.Empty(Desk.Withdraw(_stage.CallId, OfferBack.Missed, Now));
         Assert.Equal(OperatorState.Talking, Desk.State);
     }
 
@@ -283,7 +284,7 @@ public sealed class OperatorDeskTests
         var leg = _stage.SignIn();
         Desk.Offer(_stage.Offer(autoAnswer: false), Now);
 
-        Assert.Equal([_stage.TurnedDown(), new DropLeg(leg)], Desk.LeaveForGood(Now));
+        Assert.Equal([_stage.TurnedDown(), new DropLeg(leg)], Desk.LeaveForGood(Now).Acts());
         Assert.Equal(OperatorState.Inactive, Desk.State);
     }
 
@@ -332,6 +333,6 @@ public sealed class OperatorDeskTests
     private void Miss()
     {
         Desk.Offer(_stage.Offer(autoAnswer: false), Now);
-        Desk.Withdraw(_stage.CallId, missed: true, Now);
+        Desk.Withdraw(_stage.CallId, OfferBack.Missed, Now);
     }
 }

@@ -49,7 +49,7 @@ public sealed class CallQueueTests
         Advance(0, RingStrategy.Linear, s_anna, s_boris);
 
         Assert.Empty(Advance(14.9, RingStrategy.Linear, s_boris));
-        Assert.Equal([new WithdrawOffer(s_first, 1, Missed: true), new OfferCall(s_first, 2)], Advance(15, RingStrategy.Linear, s_anna, s_boris));
+        Assert.Equal([new WithdrawOffer(s_first, 1, OfferBack.Missed), new OfferCall(s_first, 2)], Advance(15, RingStrategy.Linear, s_anna, s_boris));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class CallQueueTests
         Advance(15, RingStrategy.Linear, s_anna, s_boris);
 
         Assert.Equal(
-            [new WithdrawOffer(s_first, 2, Missed: true), new OfferCall(s_first, 1)],
+            [new WithdrawOffer(s_first, 2, OfferBack.Missed), new OfferCall(s_first, 1)],
             _queue.Advance(Rules(RingStrategy.Linear, queueSeconds: 100), [s_anna, s_boris], s_start.AddSeconds(30)));
     }
 
@@ -102,10 +102,10 @@ public sealed class CallQueueTests
         Enter(s_first, 0);
         Advance(29, RingStrategy.Linear, s_anna);
 
-        Assert.Equal([new WithdrawOffer(s_first, 1, Missed: false), new ExpireCall(s_first)], Advance(30, RingStrategy.Linear));
+        Assert.Equal([new WithdrawOffer(s_first, 1, OfferBack.CallOver), new ExpireCall(s_first)], Advance(30, RingStrategy.Linear));
         Assert.Empty(Advance(31, RingStrategy.Linear, s_anna));
         Assert.Equal(1, _queue.Count);
-        _queue.Leave(s_first);
+        _queue.Leave(s_first, OfferBack.ClientGone);
         Assert.Equal(0, _queue.Count);
     }
 
@@ -119,7 +119,7 @@ public sealed class CallQueueTests
         var (won, moves) = _queue.Accept(s_first, s_anna);
 
         Assert.False(won);
-        Assert.Equal([new WithdrawOffer(s_first, 1, Missed: false)], moves);
+        Assert.Equal([new WithdrawOffer(s_first, 1, OfferBack.CallOver)], moves);
     }
 
     [Fact]
@@ -132,9 +132,9 @@ public sealed class CallQueueTests
         var late = _queue.Accept(s_first, s_vera);
 
         Assert.True(won);
-        Assert.Equal([new WithdrawOffer(s_first, 1, false), new WithdrawOffer(s_first, 3, false)], moves.OrderBy(move => ((WithdrawOffer)move).OperatorId));
+        Assert.Equal([new WithdrawOffer(s_first, 1, OfferBack.Taken), new WithdrawOffer(s_first, 3, OfferBack.Taken)], moves.OrderBy(move => ((WithdrawOffer)move).OperatorId));
         Assert.False(late.Won);
-        Assert.Equal([new WithdrawOffer(s_first, 3, false)], late.Moves);
+        Assert.Equal([new WithdrawOffer(s_first, 3, OfferBack.Taken)], late.Moves);
         Assert.Equal(0, _queue.Count);
     }
 
@@ -156,7 +156,7 @@ public sealed class CallQueueTests
         _queue.Refuse(s_first, 1);
 
         Assert.Empty(Advance(1, RingStrategy.RingAll, s_anna));
-        Assert.Equal([new WithdrawOffer(s_first, 2, Missed: true), new OfferCall(s_first, 1)], Advance(15, RingStrategy.RingAll, s_anna).Take(2));
+        Assert.Equal([new WithdrawOffer(s_first, 2, OfferBack.Missed), new OfferCall(s_first, 1)], Advance(15, RingStrategy.RingAll, s_anna).Take(2));
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class CallQueueTests
         Advance(0, RingStrategy.RingAll, s_anna);
         Advance(10, RingStrategy.RingAll, s_boris);
 
-        Assert.Equal([new WithdrawOffer(s_first, 1, Missed: true), new WithdrawOffer(s_first, 2, Missed: false)], Advance(15, RingStrategy.RingAll).Take(2));
+        Assert.Equal([new WithdrawOffer(s_first, 1, OfferBack.Missed), new WithdrawOffer(s_first, 2, OfferBack.TurnOver)], Advance(15, RingStrategy.RingAll).Take(2));
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public sealed class CallQueueTests
         Enter(s_first, 0);
         Advance(0, RingStrategy.RoundRobin, s_anna, s_boris, s_vera);
         Advance(15, RingStrategy.RoundRobin, s_anna, s_boris, s_vera);
-        _queue.Leave(s_first);
+        _queue.Leave(s_first, OfferBack.ClientGone);
         Enter(s_second, 16);
 
         Assert.Equal([new OfferCall(s_second, 1)], Advance(16, RingStrategy.RoundRobin, s_anna, s_boris, s_vera));
@@ -266,7 +266,7 @@ public sealed class CallQueueTests
         Advance(0, RingStrategy.Linear, s_anna);
         _queue.Accept(s_first, s_anna);
 
-        Assert.Empty(_queue.Leave(s_first));
+        Assert.Empty(_queue.Leave(s_first, OfferBack.ClientGone));
         Enter(s_first, 0);
         Assert.Equal([new OfferCall(s_first, 1)], Advance(0, RingStrategy.Linear, s_anna, s_boris));
     }
@@ -288,8 +288,8 @@ public sealed class CallQueueTests
         Enter(s_first, 0);
         Advance(0, RingStrategy.Linear, s_anna);
 
-        Assert.Equal([new WithdrawOffer(s_first, 1, Missed: false)], _queue.Leave(s_first));
-        Assert.Empty(_queue.Leave(s_first));
+        Assert.Equal([new WithdrawOffer(s_first, 1, OfferBack.ClientGone)], _queue.Leave(s_first, OfferBack.ClientGone));
+        Assert.Empty(_queue.Leave(s_first, OfferBack.ClientGone));
     }
 
     [Fact]
@@ -313,7 +313,7 @@ public sealed class CallQueueTests
         Assert.Empty(Advance(14.9, strategy, s_anna, s_vera));
         var moves = Advance(15, strategy, s_anna, s_boris, s_vera);
 
-        Assert.Equal(new WithdrawOffer(s_first, 2, Missed: true), moves[0]);
+        Assert.Equal(new WithdrawOffer(s_first, 2, OfferBack.Missed), moves[0]);
         Assert.Equal(strategy == RingStrategy.RingAll ? [1, 3] : [1], moves.OfType<OfferCall>().Select(offer => offer.OperatorId));
     }
 

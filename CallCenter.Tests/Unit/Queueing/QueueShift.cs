@@ -92,7 +92,7 @@ internal sealed class QueueShift
         foreach (var client in _present.Where(client => client.IsWaiting && client.LeavesAt <= _now).ToList())
         {
             client.End = "left";
-            Carry(_queue.Leave(client.Id));
+            Carry(_queue.Leave(client.Id, OfferBack.ClientGone));
         }
 
         foreach (var worker in _team.Where(_ => _random.NextDouble() < 0.004))
@@ -136,7 +136,7 @@ internal sealed class QueueShift
             }
 
             Carry(moves);
-            Carry(_queue.Leave(callId));
+            Carry(_queue.Leave(callId, OfferBack.Taken));
         }
     }
 
@@ -150,7 +150,7 @@ internal sealed class QueueShift
             {
                 case WithdrawOffer withdraw:
                     var rung = _team.First(worker => worker.Id == withdraw.OperatorId);
-                    if (withdraw.Missed && (_now - rung.RungSince < _rules.OperatorTimeout || rung.Rung != client.Id))
+                    if (withdraw.Why == OfferBack.Missed && (_now - rung.RungSince < _rules.OperatorTimeout || rung.Rung != client.Id))
                     {
                         Faults.Add($"{rung.Order} missed a call after {_now - rung.RungSince}");
                     }
@@ -177,7 +177,7 @@ internal sealed class QueueShift
         foreach (var client in _present.Where(client => client is { End: "expired", IsGone: false }).ToList())
         {
             client.IsGone = true;
-            _queue.Leave(client.Id);
+            _queue.Leave(client.Id, OfferBack.ClientGone);
         }
     }
 

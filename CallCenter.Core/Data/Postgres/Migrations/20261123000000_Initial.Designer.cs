@@ -529,6 +529,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("integer");
 
+                    b.Property<int>("MissesBeforePause")
+                        .HasColumnType("integer");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -547,6 +550,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         new
                         {
                             Id = 1,
+                            MissesBeforePause = 2,
                             TimeZone = "Europe/Moscow",
                             Version = 0
                         });
@@ -2070,6 +2074,39 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.ToTable("GroupMembers");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Operators.Offers.OperatorOffer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("End")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OperatorId", "StartedAt", "End");
+
+                    b.ToTable("OperatorOffers");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Operators.OperatorPresence", b =>
                 {
                     b.Property<int>("OperatorId")
@@ -2077,6 +2114,15 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.Property<Guid?>("CallId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("PauseAwaits")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("PauseCause")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PauseReasonId")
+                        .HasColumnType("integer");
 
                     b.Property<int?>("ProjectId")
                         .HasColumnType("integer");
@@ -2112,6 +2158,12 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<int>("OperatorId")
                         .HasColumnType("integer");
 
+                    b.Property<int>("PauseCause")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PauseReasonId")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("ProjectId")
                         .HasColumnType("integer");
 
@@ -2125,9 +2177,44 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.HasIndex("EndedAt");
 
+                    b.HasIndex("PauseReasonId")
+                        .HasFilter("\"PauseReasonId\" IS NOT NULL");
+
                     b.HasIndex("OperatorId", "StartedAt");
 
                     b.ToTable("OperatorStates");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Operators.Pauses.PauseReason", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("LimitMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("PauseReasons");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>

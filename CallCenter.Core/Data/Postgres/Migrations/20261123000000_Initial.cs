@@ -122,6 +122,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 {
                     Id = table.Column<int>(type: "integer", nullable: false),
                     TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    MissesBeforePause = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -176,6 +177,24 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OperatorOffers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OperatorId = table.Column<int>(type: "integer", nullable: false),
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<int>(type: "integer", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    End = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OperatorOffers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OperatorStates",
                 columns: table => new
                 {
@@ -186,11 +205,29 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ProjectId = table.Column<int>(type: "integer", nullable: true),
-                    CallId = table.Column<Guid>(type: "uuid", nullable: true)
+                    CallId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PauseReasonId = table.Column<int>(type: "integer", nullable: true),
+                    PauseCause = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OperatorStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PauseReasons",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    LimitMinutes = table.Column<int>(type: "integer", nullable: true),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PauseReasons", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -202,7 +239,10 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     State = table.Column<int>(type: "integer", nullable: false),
                     Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CallId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ProjectId = table.Column<int>(type: "integer", nullable: true)
+                    ProjectId = table.Column<int>(type: "integer", nullable: true),
+                    PauseReasonId = table.Column<int>(type: "integer", nullable: true),
+                    PauseCause = table.Column<int>(type: "integer", nullable: false),
+                    PauseAwaits = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1373,8 +1413,8 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.InsertData(
                 table: "Company",
-                columns: new[] { "Id", "TimeZone", "Version" },
-                values: new object[] { 1, "Europe/Moscow", 0 });
+                columns: new[] { "Id", "MissesBeforePause", "TimeZone", "Version" },
+                values: new object[] { 1, 2, "Europe/Moscow", 0 });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -1716,6 +1756,11 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OperatorOffers_OperatorId_StartedAt_End",
+                table: "OperatorOffers",
+                columns: new[] { "OperatorId", "StartedAt", "End" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OperatorStates_EndedAt",
                 table: "OperatorStates",
                 column: "EndedAt");
@@ -1726,6 +1771,12 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 columns: new[] { "OperatorId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OperatorStates_PauseReasonId",
+                table: "OperatorStates",
+                column: "PauseReasonId",
+                filter: "\"PauseReasonId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PacingTicks_At",
                 table: "PacingTicks",
                 column: "At");
@@ -1734,6 +1785,12 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 name: "IX_PacingTicks_ProjectId_At",
                 table: "PacingTicks",
                 columns: new[] { "ProjectId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PauseReasons_Name",
+                table: "PauseReasons",
+                column: "Name",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProjectGroups_GroupId",
@@ -2224,10 +2281,16 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 name: "NumberingRegistries");
 
             migrationBuilder.DropTable(
+                name: "OperatorOffers");
+
+            migrationBuilder.DropTable(
                 name: "OperatorStates");
 
             migrationBuilder.DropTable(
                 name: "PacingTicks");
+
+            migrationBuilder.DropTable(
+                name: "PauseReasons");
 
             migrationBuilder.DropTable(
                 name: "Presence");

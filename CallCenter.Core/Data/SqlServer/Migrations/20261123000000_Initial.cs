@@ -66,10 +66,16 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "NumberingRegistrySequence");
 
             migrationBuilder.CreateSequence(
+                name: "OperatorOfferSequence");
+
+            migrationBuilder.CreateSequence(
                 name: "OperatorStateEntrySequence");
 
             migrationBuilder.CreateSequence(
                 name: "PacingTickSequence");
+
+            migrationBuilder.CreateSequence(
+                name: "PauseReasonSequence");
 
             migrationBuilder.CreateSequence(
                 name: "ProjectHolidaySequence");
@@ -203,6 +209,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 {
                     Id = table.Column<int>(type: "int", nullable: false),
                     TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MissesBeforePause = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -255,6 +262,23 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OperatorOffers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "NEXT VALUE FOR [OperatorOfferSequence]"),
+                    OperatorId = table.Column<int>(type: "int", nullable: false),
+                    CallId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProjectId = table.Column<int>(type: "int", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    End = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OperatorOffers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OperatorStates",
                 columns: table => new
                 {
@@ -264,11 +288,28 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ProjectId = table.Column<int>(type: "int", nullable: true),
-                    CallId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    CallId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PauseReasonId = table.Column<int>(type: "int", nullable: true),
+                    PauseCause = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OperatorStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PauseReasons",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false, defaultValueSql: "NEXT VALUE FOR [PauseReasonSequence]"),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LimitMinutes = table.Column<int>(type: "int", nullable: true),
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PauseReasons", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -280,7 +321,10 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     State = table.Column<int>(type: "int", nullable: false),
                     Since = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CallId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ProjectId = table.Column<int>(type: "int", nullable: true)
+                    ProjectId = table.Column<int>(type: "int", nullable: true),
+                    PauseReasonId = table.Column<int>(type: "int", nullable: true),
+                    PauseCause = table.Column<int>(type: "int", nullable: false),
+                    PauseAwaits = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1428,8 +1472,8 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.InsertData(
                 table: "Company",
-                columns: new[] { "Id", "TimeZone", "Version" },
-                values: new object[] { 1, "Europe/Moscow", 0 });
+                columns: new[] { "Id", "MissesBeforePause", "TimeZone", "Version" },
+                values: new object[] { 1, 2, "Europe/Moscow", 0 });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -1771,6 +1815,11 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OperatorOffers_OperatorId_StartedAt_End",
+                table: "OperatorOffers",
+                columns: new[] { "OperatorId", "StartedAt", "End" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OperatorStates_EndedAt",
                 table: "OperatorStates",
                 column: "EndedAt");
@@ -1781,6 +1830,12 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "OperatorId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OperatorStates_PauseReasonId",
+                table: "OperatorStates",
+                column: "PauseReasonId",
+                filter: "\"PauseReasonId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PacingTicks_At",
                 table: "PacingTicks",
                 column: "At");
@@ -1789,6 +1844,12 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "IX_PacingTicks_ProjectId_At",
                 table: "PacingTicks",
                 columns: new[] { "ProjectId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PauseReasons_Name",
+                table: "PauseReasons",
+                column: "Name",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProjectGroups_GroupId",
@@ -2283,10 +2344,16 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "NumberingRegistries");
 
             migrationBuilder.DropTable(
+                name: "OperatorOffers");
+
+            migrationBuilder.DropTable(
                 name: "OperatorStates");
 
             migrationBuilder.DropTable(
                 name: "PacingTicks");
+
+            migrationBuilder.DropTable(
+                name: "PauseReasons");
 
             migrationBuilder.DropTable(
                 name: "Presence");
@@ -2436,10 +2503,16 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "NumberingRegistrySequence");
 
             migrationBuilder.DropSequence(
+                name: "OperatorOfferSequence");
+
+            migrationBuilder.DropSequence(
                 name: "OperatorStateEntrySequence");
 
             migrationBuilder.DropSequence(
                 name: "PacingTickSequence");
+
+            migrationBuilder.DropSequence(
+                name: "PauseReasonSequence");
 
             migrationBuilder.DropSequence(
                 name: "ProjectHolidaySequence");

@@ -59,9 +59,13 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             modelBuilder.HasSequence("NumberingRegistrySequence");
 
+            modelBuilder.HasSequence("OperatorOfferSequence");
+
             modelBuilder.HasSequence("OperatorStateEntrySequence");
 
             modelBuilder.HasSequence("PacingTickSequence");
+
+            modelBuilder.HasSequence("PauseReasonSequence");
 
             modelBuilder.HasSequence("ProjectHolidaySequence");
 
@@ -588,6 +592,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("int");
 
+                    b.Property<int>("MissesBeforePause")
+                        .HasColumnType("int");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -606,6 +613,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         new
                         {
                             Id = 1,
+                            MissesBeforePause = 2,
                             TimeZone = "Europe/Moscow",
                             Version = 0
                         });
@@ -2146,6 +2154,40 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.ToTable("GroupMembers");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Operators.Offers.OperatorOffer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValueSql("NEXT VALUE FOR [OperatorOfferSequence]");
+
+                    SqlServerPropertyBuilderExtensions.UseSequence(b.Property<long>("Id"));
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("End")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ProjectId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OperatorId", "StartedAt", "End");
+
+                    b.ToTable("OperatorOffers");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Operators.OperatorPresence", b =>
                 {
                     b.Property<int>("OperatorId")
@@ -2153,6 +2195,15 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
                     b.Property<Guid?>("CallId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("PauseAwaits")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("PauseCause")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("PauseReasonId")
+                        .HasColumnType("int");
 
                     b.Property<int?>("ProjectId")
                         .HasColumnType("int");
@@ -2189,6 +2240,12 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<int>("OperatorId")
                         .HasColumnType("int");
 
+                    b.Property<int>("PauseCause")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("PauseReasonId")
+                        .HasColumnType("int");
+
                     b.Property<int?>("ProjectId")
                         .HasColumnType("int");
 
@@ -2202,9 +2259,45 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
                     b.HasIndex("EndedAt");
 
+                    b.HasIndex("PauseReasonId")
+                        .HasFilter("\"PauseReasonId\" IS NOT NULL");
+
                     b.HasIndex("OperatorId", "StartedAt");
 
                     b.ToTable("OperatorStates");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Operators.Pauses.PauseReason", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValueSql("NEXT VALUE FOR [PauseReasonSequence]");
+
+                    SqlServerPropertyBuilderExtensions.UseSequence(b.Property<int>("Id"));
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.Property<int?>("LimitMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("PauseReasons");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>

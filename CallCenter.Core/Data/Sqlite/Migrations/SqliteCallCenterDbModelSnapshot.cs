@@ -484,6 +484,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("MissesBeforePause")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -501,6 +504,7 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         new
                         {
                             Id = 1,
+                            MissesBeforePause = 2,
                             TimeZone = "Europe/Moscow",
                             Version = 0
                         });
@@ -1924,6 +1928,37 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.ToTable("GroupMembers");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Operators.Offers.OperatorOffer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("End")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OperatorId", "StartedAt", "End");
+
+                    b.ToTable("OperatorOffers");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Operators.OperatorPresence", b =>
                 {
                     b.Property<int>("OperatorId")
@@ -1931,6 +1966,15 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.Property<Guid?>("CallId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("PauseAwaits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PauseCause")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PauseReasonId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("ProjectId")
                         .HasColumnType("INTEGER");
@@ -1964,6 +2008,12 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<int>("OperatorId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("PauseCause")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PauseReasonId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("ProjectId")
                         .HasColumnType("INTEGER");
 
@@ -1977,9 +2027,41 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("EndedAt");
 
+                    b.HasIndex("PauseReasonId")
+                        .HasFilter("\"PauseReasonId\" IS NOT NULL");
+
                     b.HasIndex("OperatorId", "StartedAt");
 
                     b.ToTable("OperatorStates");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Operators.Pauses.PauseReason", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LimitMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("PauseReasons");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Projects.Project", b =>

@@ -149,7 +149,7 @@ internal sealed class WorldProject(FloorWorld world, WorldTraffic traffic)
         call.IsConnected = true;
         See(callId, call, LivePhase.Talking);
         Talks++;
-        Do(_queue.Leave(callId));
+        Do(_queue.Leave(callId, OfferBack.CallOver));
         var waited = world.Now - call.AnsweredAt!.Value;
         if (call.IsCaller)
         {
@@ -165,7 +165,7 @@ internal sealed class WorldProject(FloorWorld world, WorldTraffic traffic)
     {
         _calls.Remove(callId);
         _pace.Close(callId, world.Now, isPerson: true);
-        Do(_queue.Leave(callId));
+        Do(_queue.Leave(callId, OfferBack.CallOver));
         Advance();
     }
 
