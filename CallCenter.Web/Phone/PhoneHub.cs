@@ -2,6 +2,7 @@ using System.Globalization;
 using CallCenter.Core.Calls.Voice;
 using CallCenter.Core.Operators;
 using CallCenter.Telephony.Engine;
+using CallCenter.Telephony.Engine.Operators;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -28,7 +29,7 @@ public sealed record SipAccount(string User, string Password);
 
 /// <summary>The browser's phone talks to the engine here. Whoever is signed in drives his own actor and no other: no method takes an operator.</summary>
 [Authorize]
-public sealed class PhoneHub(IGrainFactory grains, SipExchange exchange, PhoneConnections connections, VoiceKeeper voices, TimeProvider clock) : Hub<IPhoneClient>
+public sealed class PhoneHub(IGrainFactory grains, OwnStatus ownStatus, SipExchange exchange, PhoneConnections connections, VoiceKeeper voices, TimeProvider clock) : Hub<IPhoneClient>
 {
     public const string Path = "/hubs/phone";
 
@@ -95,5 +96,12 @@ public sealed class PhoneHub(IGrainFactory grains, SipExchange exchange, PhoneCo
         await voices.TakeAsync(phone, new(callId, report), isLast);
     }
 
-    public Task SetStatus(OperatorStatus status) => Me.SetStatusAsync(status);
+    /// <param name="status">A pause for which a reason is asked is chosen on the page.</param>
+    public async Task SetStatus(OperatorStatus status)
+    {
+        if (connections.Find(Context) is null || await ownStatus.ChooseAsync(OperatorId, status, reasonId: null, Context.ConnectionAborted) is not null)
+        {
+            throw new HubException("This status cannot be chosen here");
+        }
+    }
 }

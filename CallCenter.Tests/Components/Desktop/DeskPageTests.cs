@@ -143,7 +143,7 @@ public sealed class DeskPageTests : DeskContext
         var desk = OpenDesk();
 
         desk.WaitForState(() => desk.FindAll(".coming li").Count == 1, s_patience);
-        Assert.Equal(["1", "01:00", "01:00"], desk.FindAll(".today dd").Select(number => number.TextContent));
+        Assert.Equal(["1", "01:00", "01:00"], desk.FindAll(".today dd").Take(3).Select(number => number.TextContent));
         Assert.Contains("обсудить цену", desk.Find(".coming li").TextContent, StringComparison.Ordinal);
     }
 

@@ -79,7 +79,7 @@ internal sealed class DeskHistory
         };
     }
 
-    private IEnumerable<DeskMove> Happens() => _random.Next(22) switch
+    private IEnumerable<DeskMove> Happens() => _random.Next(23) switch
     {
         0 or 1 => _desk.Choose((OperatorStatus)_random.Next(4), Now, s_pauses[_random.Next(s_pauses.Length)]),
         2 => _desk.Choose(OperatorStatus.Active, Now),
@@ -96,6 +96,7 @@ internal sealed class DeskHistory
         18 => Dial(),
         19 => _random.Next(3) > 0 ? _desk.LegUp(_desk.Leg.Id, Now) : _desk.LegEnded(_desk.Leg.Id, Now, declined: _random.Next(2) == 0),
         20 => _random.Next(3) == 0 ? _desk.ExchangeLost() : _desk.Reconcile([], phoneOnline: _random.Next(3) > 0, Now),
+        21 => _desk.Silence(_desk.ConnectionId ?? "", isSilent: _random.Next(2) == 0, Now),
         _ => _random.Next(9) == 0 ? _desk.LeaveForGood(Now) : _desk.Tend(Now),
     };
 

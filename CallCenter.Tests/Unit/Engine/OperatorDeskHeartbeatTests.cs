@@ -20,7 +20,7 @@ public sealed class OperatorDeskHeartbeatTests
         Desk.Silence(DeskStage.Page, isSilent: true, Now);
 
         Assert.Equal((false, false), (Desk.IsFree, Desk.PhoneOnline));
-        Assert.Equal([_stage.TurnedDown()], Desk.Offer(_stage.Offer(), Now));
+        Assert.Equal([_stage.TurnedDown()], Desk.Offer(_stage.Offer(), Now).Acts());
         // A moment does not break the time line.
         Assert.Equal(OperatorState.Available, Desk.State);
 

@@ -22,6 +22,7 @@ public static class Sections
         new("/settings/groups", () => SectionTexts.Groups, Icons.Material.Outlined.Groups, 'g', s_leaders, () => SectionTexts.Settings),
         new("/settings/users", () => SectionTexts.Users, Icons.Material.Outlined.Person, 'u', s_leaders, () => SectionTexts.Settings),
         new("/settings/statuses", () => SectionTexts.Statuses, Icons.Material.Outlined.LocalOffer, 's', s_admins, () => SectionTexts.Settings),
+        new("/settings/pauses", () => SectionTexts.Pauses, Icons.Material.Outlined.PauseCircle, 'z', s_admins, () => SectionTexts.Settings),
         new("/settings/trunks", () => SectionTexts.Trunks, Icons.Material.Outlined.SettingsPhone, 't', s_admins, () => SectionTexts.Settings),
         new("/settings/rules", () => SectionTexts.Rules, Icons.Material.Outlined.Gavel, 'r', s_admins, () => SectionTexts.Settings),
         new("/settings/numbering", () => SectionTexts.Numbering, Icons.Material.Outlined.Numbers, 'n', s_admins, () => SectionTexts.Settings),
