@@ -1,9 +1,11 @@
 using System.Globalization;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Operators;
+using CallCenter.Core.Operators.Offers;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Queueing;
 using CallCenter.Telephony.Live;
+using CallCenter.Web.Desktop;
 using CallCenter.Web.Shell;
 
 namespace CallCenter.Web.Monitoring;
@@ -115,6 +117,12 @@ public static class FloorNames
         { TotalHours: >= 1 } => Format(FloorTexts.LastsHours, (int)length.TotalHours, length.Minutes),
         _ => Format(FloorTexts.LastsMinutes, length.Minutes),
     };
+
+    /// <summary>«Пропущено: 2, Отклонено: 1»: each kind of offer that came to nothing by itself.</summary>
+    public static string Of(OfferCounts offers) => string.Join(", ", new[]
+    {
+        (DeskTexts.Missed, offers.Missed), (DeskTexts.Rejected, offers.Rejected), (DeskTexts.Unreachable, offers.Unreachable), (DeskTexts.ClientGone, offers.ClientGone),
+    }.Where(kind => kind.Item2 > 0).Select(kind => $"{kind.Item1}: {kind.Item2}"));
 
     private static string Format(string text, params object[] args) => string.Format(CultureInfo.CurrentCulture, text, args);
 

@@ -68,4 +68,13 @@ public sealed record WallOperator(FloorMember Member, OperatorRow? Row, bool IsE
     public DateTime? Since => IsInLine ? Row!.Since : null;
 
     public int CallsToday => Row?.CallsToday ?? 0;
+
+    /// <summary>Offers of today that he did not take.</summary>
+    public int NotTaken => Row is { Offers: var offers } ? offers.Missed + offers.Rejected + offers.Unreachable : 0;
+
+    /// <summary>Why he is on pause; empty: he is not, or was not asked.</summary>
+    public string PauseReason => Row is { State: OperatorState.Pause, Pause: { } pause } ? pause.Reason : "";
+
+    /// <summary>Beyond it his time stands out; null: it may last as long as it likes.</summary>
+    public int? LimitSeconds => Row is { State: OperatorState.Pause, Pause.LimitMinutes: { } minutes } ? minutes * 60 : null;
 }

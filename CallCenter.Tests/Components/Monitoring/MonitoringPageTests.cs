@@ -3,6 +3,7 @@ using Bunit;
 using CallCenter.Core.Access;
 using CallCenter.Core.Dialing.Pacing;
 using CallCenter.Core.Operators;
+using CallCenter.Core.Operators.Pauses;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Queueing;
 using CallCenter.Telephony.Live;
@@ -146,6 +147,22 @@ public sealed class MonitoringPageTests : DeskContext
 
         wall.WaitForState(() => wall.FindAll(".tile").Count == 1, s_patience);
         Assert.EndsWith("/monitoring?state=wrapup&as=tiles", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Operator_OnPause_ShowsItsReasonAndGivesTheTimerItsLimit()
+    {
+        var ids = await AddOperatorsAsync("Белова");
+        Floor.Projects.Publish(Project());
+        Floor.Operators.Publish(Row(OperatorState.Pause, operatorId: ids[0]) with { Pause = new(1, "Обед", 45, PauseCause.Chosen), Offers = new(Missed: 2, Rejected: 1) });
+
+        var wall = RenderAs<MonitoringPage>(Card.Core.Supervisor);
+
+        wall.WaitForState(() => Names(wall).Count == 1, s_patience);
+        var line = wall.Find("[data-wall-list] tr:not(.space)");
+        Assert.Contains("Обед", line.TextContent, StringComparison.Ordinal);
+        Assert.Equal("2700", line.QuerySelector("running-time")!.GetAttribute("limit"));
+        Assert.Contains("−3", line.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

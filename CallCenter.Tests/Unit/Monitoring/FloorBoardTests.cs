@@ -1,4 +1,5 @@
 using CallCenter.Core.Operators;
+using CallCenter.Core.Operators.Pauses;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Queueing;
 using CallCenter.Telephony.Live;
@@ -98,6 +99,17 @@ public sealed class FloorBoardTests
 
         Assert.Equal([11], Ids);
         Assert.Equal((1, 1, 1), (_board.CountOf(WallState.Talking), _board.CountOf(WallState.Available), _board.CountOf(WallState.Offline)));
+    }
+
+    [Fact]
+    public void Operator_OnPauseWithAReason_ShowsItItsLimitAndWhatHeDidNotTake()
+    {
+        Apply(Row(12, OperatorState.Pause, s_noon) with { Pause = new(3, "Обед", 45, PauseCause.Chosen), Offers = new(Missed: 2, Rejected: 1, ClientGone: 4) });
+        var seen = _board.Window.Rows[0];
+
+        Assert.Equal(("Обед", 45 * 60, 3), (seen.PauseReason, seen.LimitSeconds, seen.NotTaken));
+        Apply(Row(12, OperatorState.Available, s_noon));
+        Assert.Equal(("", null, 0), (_board.Window.Rows[0].PauseReason, _board.Window.Rows[0].LimitSeconds, _board.Window.Rows[0].NotTaken));
     }
 
     [Fact]
