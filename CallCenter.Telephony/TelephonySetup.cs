@@ -42,6 +42,7 @@ public static class TelephonySetup
         services.AddSingleton<CallerIdTurns>();
         services.AddSingleton<InboundCalls>();
         services.AddSingleton<ManualCalls>();
+        services.AddSingleton<PartyBook>();
         services.AddSingleton<Reception>();
         services.AddSingleton<PhoneDirectory>();
         services.AddSingleton<HostPulse>();

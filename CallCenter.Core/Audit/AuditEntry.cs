@@ -21,6 +21,15 @@ public enum AuditAction
     BlacklistRemoved = 30,
     Imported = 31,
     ImportUndone = 32,
+
+    // A supervisor beside an operator.
+    ListenedIn = 40,
+    Whispered = 41,
+    JoinedTalk = 42,
+    TookOver = 43,
+    EndedCall = 44,
+    SetStatus = 45,
+    WroteMessage = 46,
 }
 
 /// <summary>One line of the journal of changes: one field of one thing, or one deed. Written once, never changed.</summary>

@@ -55,6 +55,15 @@ public sealed class Call
     public DateTime? AnsweredAt { get; set; }
     public DateTime? ConnectedAt { get; set; }
 
+    /// <summary>When the last of several operators took the client; null: there was but one.</summary>
+    public DateTime? TakenUpAt { get; set; }
+
+    /// <summary>The call with whose client this one's was left to talk.</summary>
+    public Guid? PartnerCallId { get; set; }
+
+    /// <summary>The call whose operator made this one, to ask somebody while his client waited.</summary>
+    public Guid? ConsultOfId { get; set; }
+
     /// <summary>When the queue gave the client up and the message for him began; null: there was none.</summary>
     public DateTime? LostAt { get; set; }
     public DateTime? EndedAt { get; set; }

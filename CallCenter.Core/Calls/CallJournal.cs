@@ -49,12 +49,28 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
                 .SetProperty(call => call.AnsweredAt, progress.AnsweredAt)
                 .SetProperty(call => call.ConnectedAt, progress.ConnectedAt)
                 .SetProperty(call => call.OperatorId, progress.OperatorId)
+                .SetProperty(call => call.TakenUpAt, progress.TakenUpAt)
+                .SetProperty(call => call.PartnerCallId, progress.PartnerId)
                 .SetProperty(call => call.LostAt, progress.LostAt)
                 .SetProperty(call => call.Detection, progress.Detection)
                 .SetProperty(call => call.Verdict, finding.Verdict)
                 .SetProperty(call => call.MachineCause, finding.Cause)
                 .SetProperty(call => call.ExaminedMs, finding.Ms),
             cancellationToken);
+    }
+
+    /// <summary>Those who had the client before the one who has him, in order.</summary>
+    public async Task<IReadOnlyList<CallTalk>> ListTalksAsync(Guid callId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.CallTalks.AsNoTracking().Where(talk => talk.CallId == callId).OrderBy(talk => talk.Part).ToListAsync(cancellationToken);
+    }
+
+    public async Task AddTalkAsync(CallTalk talk, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        db.CallTalks.Add(talk);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>
@@ -168,6 +184,7 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
     {
         call.AnsweredAt = closing.Progress.AnsweredAt;
         call.ConnectedAt = closing.Progress.ConnectedAt;
+        call.TakenUpAt = closing.Progress.TakenUpAt;
         // A call that an operator dialled is his, answered or not.
         call.OperatorId = call.IsManual ? call.OperatorId : closing.Progress.ConnectedAt is null ? null : closing.Progress.OperatorId;
         var answered = call.AnsweredAt ?? closing.EndedAt;

@@ -4,7 +4,7 @@ using CallCenter.Core.Queueing;
 namespace CallCenter.Core.Calls;
 
 /// <summary>The state machine of a call: the next state and what to do, for every event in every phase.</summary>
-public static class CallLifecycle
+public static partial class CallLifecycle
 {
     /// <summary>The exchange normally confirms a hang-up within milliseconds; after this long it is asked again.</summary>
     public static readonly TimeSpan HangUpPatience = TimeSpan.FromSeconds(5);
@@ -90,19 +90,20 @@ public static class CallLifecycle
         OperatorChosen chosen when call.OperatorId is null && call.Asked == EndReason.None =>
             Go(call with { OperatorId = chosen.OperatorId }, new JoinOperator(chosen.OperatorId)),
         OperatorChosen chosen when chosen.OperatorId != call.OperatorId => Go(call, new LetOperatorGo(chosen.OperatorId, call.OperatorId is null ? OfferBack.CallOver : OfferBack.Taken)),
-        OperatorJoined joined when call.OperatorId == joined.OperatorId =>
-            Go(call with { Phase = CallPhase.Talking, ConnectedAt = now }, new NoteProgress()),
+        OperatorJoined joined when call.OperatorId == joined.OperatorId => Go(Joined(call, now), new NoteProgress()),
+        PassAccepted or PassDeclined => WhilePassed(call, happened, now),
         JoinFailed failed when call.OperatorId == failed.OperatorId => WaitOn(call, failed.OperatorId, EndReason.OperatorLost, now),
         // He hung up between the choice and the join: the client keeps his place.
         OperatorHungUp hungUp when call.OperatorId == hungUp.OperatorId => WaitOn(call, hungUp.OperatorId, EndReason.OperatorHungUp, now),
         OperatorVanished vanished when call.OperatorId == vanished.OperatorId => WaitOn(call, vanished.OperatorId, EndReason.OperatorLost, now),
         OperatorNotReady lost when call.OperatorId == lost.OperatorId => WaitOn(call, lost.OperatorId, EndReason.OperatorLost, now),
         ClientExamined heard => NoteVerdict(call, heard, now),
-        QueueTimedOut { HasMessage: true } when call is { Asked: EndReason.None, OperatorId: null } =>
+        QueueTimedOut { HasMessage: true } when call is { Asked: EndReason.None, OperatorId: null, ConnectedAt: null } =>
             Go(call with { Phase = CallPhase.Parting, LostAt = now }, new NoteProgress(), new PlayMessage()),
         QueueTimedOut => AskEnd(call, EndReason.QueueTimeout, now),
         ClientGone gone => Close(call, Unconnected(call, gone), ReasonOf(call, gone)),
         EndAsked asked => AskEnd(call, asked.Reason, now),
+        CallTick when call is { Passing: not null, OperatorId: null, Asked: EndReason.None } => WhilePassed(call, happened, now),
         CallTick => Nag(call, now),
         _ => Stay(call),
     };
@@ -120,6 +121,9 @@ public static class CallLifecycle
 
     private static CallStep WhileTalking(CallProgress call, CallEvent happened, DateTime now) => happened switch
     {
+        OperatorHungUp or OperatorVanished or ClientGone when call is { PartnerId: not null } or { Guest: not null } => WhileInCompany(call, happened, now),
+        TransferAsked or GuestAsked or GuestCame or GuestGone or GuestSentAway or Conferred or HandedOver or TakenOver or PartnerGone or PartnerFound =>
+            WhileInCompany(call, happened, now),
         OperatorHungUp hungUp when call.OperatorId == hungUp.OperatorId => AskEnd(call, EndReason.OperatorHungUp, now),
         OperatorVanished vanished when call.OperatorId == vanished.OperatorId => AskEnd(call, EndReason.OperatorLost, now),
         OperatorChosen chosen when chosen.OperatorId != call.OperatorId => Go(call, new LetOperatorGo(chosen.OperatorId, OfferBack.Taken)),
@@ -152,7 +156,8 @@ public static class CallLifecycle
 
     /// <summary>A person answered and was never connected; a loss of the exchange that we had not asked for is no fault of his patience.</summary>
     private static CallOutcome Unconnected(CallProgress call, ClientGone gone) =>
-        gone.By == EndReason.PbxLost && call.Asked == EndReason.None ? CallOutcome.Error : CallOutcome.Lost;
+        call.ConnectedAt is not null ? CallOutcome.Talked
+        : gone.By == EndReason.PbxLost && call.Asked == EndReason.None ? CallOutcome.Error : CallOutcome.Lost;
 
     private static EndReason ReasonOf(CallProgress call, ClientGone gone) => call.Asked != EndReason.None ? call.Asked : gone.By;
 
@@ -173,7 +178,13 @@ public static class CallLifecycle
 
     private static CallStep Close(CallProgress call, CallOutcome outcome, EndReason reason)
     {
-        var closed = call with { Phase = CallPhase.Closed };
+        // Whoever had him last keeps the call when he was handed on in vain.
+        var closed = call with { Phase = CallPhase.Closed, OperatorId = call.OperatorId ?? call.Passing?.From };
+        if (call is { Phase: CallPhase.Waiting, OperatorId: null, Passing.To: { } rung })
+        {
+            return Go(closed, new WithdrawDirectOffer(rung, Missed: false), new CloseCall(outcome, reason));
+        }
+
         return call.Phase is CallPhase.Dialing or CallPhase.Waiting && call.OperatorId is { } id
             ? Go(closed, new LetOperatorGo(id, reason == EndReason.ClientHungUp ? OfferBack.ClientGone : OfferBack.CallOver), new CloseCall(outcome, reason))
             : Go(closed, new CloseCall(outcome, reason));

@@ -60,6 +60,12 @@ public enum EndReason
 
     /// <summary>An answering machine was heard.</summary>
     Machine = 13,
+
+    /// <summary>Whom the client had been connected with outside hung up.</summary>
+    PartnerHungUp = 14,
+
+    /// <summary>A supervisor ended it.</summary>
+    SupervisorEnded = 15,
 }
 
 public enum CallDirection

@@ -7,6 +7,9 @@ namespace CallCenter.Core.Calls;
 /// <param name="OperatorId">Chosen while waiting, connected while talking; of a manual call the one who dialled it, from the start.</param>
 /// <param name="Detection">What is done about machines when the client answers.</param>
 /// <param name="LostAt">When the message for a lost client began.</param>
+/// <param name="TakenUpAt">When the operator who has the client now took him from another; null: he is the first.</param>
+/// <param name="Part">Operators who had the client before.</param>
+/// <param name="PartnerId">The call with whose client this one's was left to talk; no operator is with them.</param>
 /// <param name="Asked">We asked for the end for this reason and wait for the exchange to say it is done.</param>
 public sealed record CallProgress(
     CallPhase Phase,
@@ -21,7 +24,12 @@ public sealed record CallProgress(
     bool IsManual = false,
     MachineDetection Detection = MachineDetection.Off,
     MachineFinding? Finding = null,
-    DateTime? LostAt = null)
+    DateTime? LostAt = null,
+    DateTime? TakenUpAt = null,
+    int Part = 0,
+    Passing? Passing = null,
+    Guest? Guest = null,
+    Guid? PartnerId = null)
 {
     /// <summary>Since when the queue has the client: he is not kept waiting by the queue while he is being listened to.</summary>
     public DateTime? QueuedAt => Detection == MachineDetection.On ? AnsweredAt + TimeSpan.FromMilliseconds(Finding?.Ms ?? 0) : AnsweredAt;

@@ -68,6 +68,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<PacingTick> PacingTicks => Set<PacingTick>();
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<CallVoice> CallVoices => Set<CallVoice>();
+    public DbSet<CallTalk> CallTalks => Set<CallTalk>();
     public DbSet<AnsweredHour> AnsweredHours => Set<AnsweredHour>();
     public DbSet<AnswerHour> AnswerHours => Set<AnswerHour>();
     public DbSet<RetryTrial> RetryTrials => Set<RetryTrial>();

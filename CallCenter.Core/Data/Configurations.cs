@@ -257,6 +257,15 @@ internal sealed class CallVoiceConfiguration : IEntityTypeConfiguration<CallVoic
     public void Configure(EntityTypeBuilder<CallVoice> builder) => builder.HasKey(voice => new { voice.CallId, voice.OperatorId });
 }
 
+internal sealed class CallTalkConfiguration : IEntityTypeConfiguration<CallTalk>
+{
+    public void Configure(EntityTypeBuilder<CallTalk> builder)
+    {
+        builder.HasKey(talk => new { talk.CallId, talk.Part });
+        builder.HasIndex(talk => new { talk.OperatorId, talk.StartedAt });
+    }
+}
+
 internal sealed class AnsweredHourConfiguration : IEntityTypeConfiguration<AnsweredHour>
 {
     public void Configure(EntityTypeBuilder<AnsweredHour> builder)

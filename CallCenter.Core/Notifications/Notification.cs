@@ -24,6 +24,9 @@ public enum NotificationKind
 
     /// <summary>What was to be done to many contacts at once is over.</summary>
     ContactsChanged = 20,
+
+    /// <summary>A supervisor writes to the person; the subject is what he wrote.</summary>
+    Message = 30,
 }
 
 /// <summary>Something one person should know. It holds no words: the reader's language finds them by the kind.</summary>

@@ -54,4 +54,24 @@ public sealed class FloorQueries(IDbContextFactory<CallCenterDb> factory)
                 [.. person.Select(row => row.GroupId).Distinct().Order()])),
             [.. links.Select(link => new FloorGroup(link.GroupId, link.Name)).Distinct().OrderBy(team => team.Name, StringComparer.CurrentCulture)]);
     }
+
+    /// <summary>Whether this person may act on an operator and on what he does now: a supervisor on operators of his, in calls of his projects.</summary>
+    /// <param name="projectId">Of the call the operator has in hand; null: he has none, or one that is nobody's.</param>
+    /// <returns>The operator's name.</returns>
+    public async Task<Outcome<string>> FindSupervisedAsync(Actor actor, int operatorId, int? projectId, CancellationToken cancellationToken)
+    {
+        if (actor.Role == Role.Operator || operatorId == actor.UserId)
+        {
+            return new NotAllowed();
+        }
+
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var name = await db.UsersSeenBy(actor).Where(user => user.Id == operatorId && !user.IsDeleted).Select(user => user.FullName).SingleOrDefaultAsync(cancellationToken);
+        if (name is null)
+        {
+            return new NotFound();
+        }
+
+        return projectId is null || await db.Projects.VisibleTo(actor).AnyAsync(project => project.Id == projectId, cancellationToken) ? name : new NotAllowed();
+    }
 }

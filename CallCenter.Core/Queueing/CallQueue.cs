@@ -50,7 +50,8 @@ public sealed class CallQueue
 
     /// <param name="since">When the client began to wait; a call that comes back keeps its place, and goes to others first.</param>
     /// <param name="pinnedTo">The operator it is offered to first, if he is free; then to the others as ever.</param>
-    public void Enter(Guid callId, DateTime since, int? pinnedTo = null)
+    /// <param name="only">Nobody else is offered it; null: everybody is.</param>
+    public void Enter(Guid callId, DateTime since, int? pinnedTo = null, IReadOnlyCollection<int>? only = null)
     {
         if (_waiting.Exists(waiting => waiting.CallId == callId))
         {
@@ -58,7 +59,7 @@ public sealed class CallQueue
         }
 
         var place = _waiting.FindIndex(waiting => waiting.Since > since);
-        var call = _accepted.Remove(callId, out var back) ? back : new Waiting(callId, since, pinnedTo);
+        var call = _accepted.Remove(callId, out var back) && back.Since == since ? back : new Waiting(callId, since, pinnedTo, only);
         _waiting.Insert(place < 0 ? _waiting.Count : place, call);
     }
 
@@ -152,11 +153,17 @@ public sealed class CallQueue
 
     private IReadOnlyList<int> Next(Waiting call, IRingStrategy strategy, List<FreeOperator> candidates, DateTime now)
     {
-        var untried = candidates.FindAll(candidate => !call.Tried.Contains(candidate.OperatorId));
+        var wanted = call.Only is { } only ? candidates.FindAll(candidate => only.Contains(candidate.OperatorId)) : candidates;
+        var untried = wanted.FindAll(candidate => !call.Tried.Contains(candidate.OperatorId));
         if (call.Offered.Count > 0)
         {
             // It is his alone for as long as an operator is rung.
             return untried.Count == 0 || call.IsOfferedToPinned ? [] : strategy.Join(LeaveAwaited(untried));
+        }
+
+        if (wanted.Count == 0)
+        {
+            return [];
         }
 
         if (untried.Count == 0)
@@ -168,7 +175,7 @@ public sealed class CallQueue
 
             // Everybody had a turn: the round begins again.
             call.Tried.Clear();
-            untried = candidates;
+            untried = wanted;
         }
 
         call.OfferedAt = now;
@@ -186,8 +193,9 @@ public sealed class CallQueue
         return moves;
     }
 
-    private sealed class Waiting(Guid callId, DateTime since, int? pinnedTo)
+    private sealed class Waiting(Guid callId, DateTime since, int? pinnedTo, IReadOnlyCollection<int>? only)
     {
+        public IReadOnlyCollection<int>? Only { get; } = only;
         public Guid CallId { get; } = callId;
         public DateTime Since { get; } = since;
         public int? PinnedTo { get; } = pinnedTo;

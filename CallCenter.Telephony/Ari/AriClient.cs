@@ -92,6 +92,14 @@ public sealed class AriClient : IDisposable
             HttpMethod.Post,
             $"channels/{Escape(channelId)}/snoop/{Escape(snoopId)}?spy=in&app={Escape(application)}&appArgs={Escape(arguments)}", cancellationToken);
 
+    /// <summary>A channel that hears what comes from this one and goes to it.</summary>
+    /// <param name="whispers">What is said into it is heard by this one; otherwise by nobody.</param>
+    public Task ListenAsync(string channelId, string earId, string application, string arguments, bool whispers, CancellationToken cancellationToken) =>
+        SendAsync(
+            HttpMethod.Post,
+            $"channels/{Escape(channelId)}/snoop/{Escape(earId)}?spy=both&whisper={(whispers ? "out" : "none")}&app={Escape(application)}&appArgs={Escape(arguments)}",
+            cancellationToken);
+
     /// <param name="media">One after the other, with commas between.</param>
     public Task PlayAsync(string channelId, string media, string playbackId, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"channels/{Escape(channelId)}/play/{Escape(playbackId)}?media={Escape(media)}", cancellationToken);

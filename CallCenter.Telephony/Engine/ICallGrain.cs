@@ -59,6 +59,46 @@ public interface ICallGrain : IGrainWithGuidKey
 
     /// <summary>The operator believes he is in this call: confirm, or let him go.</summary>
     Task PokeByOperatorAsync(int operatorId);
+
+    // More than two in it, see Parties.
+
+    /// <summary>The operator hands the client on without asking first.</summary>
+    /// <param name="toOperator">Null: to the queue of the call's project.</param>
+    /// <param name="only">The queue offers him to these alone; null: to everybody of the project.</param>
+    Task TransferAsync(int by, int? toOperator, IReadOnlyList<int>? only);
+
+    /// <summary>He whose phone rings for a client that was handed on, or whom an operator wants to speak with, says yes.</summary>
+    Task TakeDirectlyAsync(int operatorId);
+
+    /// <summary>He says no, or cannot.</summary>
+    Task TurnDownDirectlyAsync(int operatorId);
+
+    /// <summary>The operator wants to speak with an operator, or with the client of another call, while his client waits. One of the two is given.</summary>
+    /// <param name="getsClient">The operator leaves as soon as the guest has come.</param>
+    Task InviteAsync(int by, int? guestOperator, Guid? guestCall, bool getsClient = false);
+
+    Task GuestCameAsync(Guid guestCall);
+
+    /// <summary>One of the two is given.</summary>
+    Task GuestGoneAsync(int? guestOperator, Guid? guestCall);
+
+    Task SendGuestAwayAsync(int by);
+
+    Task ConferAsync(int by);
+
+    Task HandOverAsync(int by);
+
+    /// <summary>A supervisor whose phone is up takes the client from the operator.</summary>
+    Task TakeOverAsync(int by);
+
+    Task PartnerFoundAsync(Guid callId);
+
+    Task PartnerGoneAsync(Guid callId);
+
+    /// <summary>The other call believes that its client talks with this one's: confirm, or say that it is over.</summary>
+    Task PokeByPartnerAsync(Guid callId);
+
+    Task EndAsync(EndReason reason);
 }
 
 /// <summary>Everything a call needs to be dialled and shown.</summary>
@@ -70,6 +110,9 @@ public interface ICallGrain : IGrainWithGuidKey
 /// <param name="Machines">What is done about answering machines; null: nothing.</param>
 /// <param name="DialledBy">The operator who dialled himself and waits on the line; null: the call is for whoever is free.</param>
 /// <param name="PinnedOperatorId">Of the dialler's calls: offered to this operator first; null: to whomever the strategy picks.</param>
+/// <param name="OnlyOperators">The queue offers it to these alone; null: to everybody.</param>
+/// <param name="IsPassed">An operator had it before: pace and abandonment know nothing of it any more.</param>
+/// <param name="ConsultOf">The call whose operator dialled this one to speak with somebody while his client waits.</param>
 /// <param name="TriedTrunkIds">Lines that failed before this one, see <see cref="EndReason.PassedOn"/>; null: none.</param>
 /// <param name="FirstDialledAt">When the first of them was tried.</param>
 /// <param name="HoldTune">What he hears while he waits or is on hold; null: the exchange's own tune.</param>
@@ -93,7 +136,10 @@ public sealed record CallOrder(
     IReadOnlyList<int>? TriedTrunkIds = null,
     DateTime? FirstDialledAt = null,
     MachineRules? Machines = null,
-    SoundFile? HoldTune = null)
+    SoundFile? HoldTune = null,
+    IReadOnlyList<int>? OnlyOperators = null,
+    bool IsPassed = false,
+    Guid? ConsultOf = null)
 {
     /// <summary>How long a call without a project rings.</summary>
     public const int DefaultDialTimeoutSeconds = 60;

@@ -1,3 +1,4 @@
+using CallCenter.Core.Calls;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Operators.Pauses;
 using CallCenter.Core.Queueing;
@@ -46,6 +47,31 @@ public interface IOperatorGrain : IGrainWithIntegerKey
     [AlwaysInterleave]
     Task<DialAnswer> DialAsync(ManualDial request);
 
+    /// <summary>«Перевести»: the client is handed on, and the operator is free.</summary>
+    [AlwaysInterleave]
+    Task<PartyAnswer> TransferAsync(PartyTarget target);
+
+    /// <summary>«Консультация»: speak with somebody while the client hears music.</summary>
+    [AlwaysInterleave]
+    Task<PartyAnswer> ConsultAsync(PartyTarget target);
+
+    /// <summary>Back to the client alone.</summary>
+    Task SendGuestAwayAsync(Guid callId);
+
+    /// <summary>«Конференция».</summary>
+    Task ConferAsync(Guid callId);
+
+    /// <summary>«Соединить»: client and guest go on without him.</summary>
+    Task HandOverAsync(Guid callId);
+
+    /// <summary>A supervisor's own phone is used; whether he may is asked before, see Supervision in the web host.</summary>
+    Task<SupervisionRefusal> SuperviseAsync(int operatorId, SupervisionMode mode);
+
+    Task EndSupervisionAsync();
+
+    /// <summary>A supervisor ends his talk.</summary>
+    Task EndCallAsync();
+
     /// <summary>The card of this call was saved with a status: wrap-up ends.</summary>
     Task CardSavedAsync(Guid callId);
 
@@ -77,6 +103,25 @@ public interface IOperatorGrain : IGrainWithIntegerKey
     Task TalkHeldAsync(Guid callId, bool onHold);
 
     Task TalkEndedAsync(Guid callId, DateTime at);
+
+    /// <summary>The client was handed on: there is no card to fill in.</summary>
+    Task TalkPassedAsync(Guid callId, DateTime at);
+
+    /// <summary>One of the two is given; none: he has no guest.</summary>
+    Task GuestShownAsync(Guid callId, int? guestOperator, Guid? guestCall, GuestStage stage);
+
+    /// <summary>He was asked into a talk and said yes: his leg goes there.</summary>
+    Task VisitAsync(CallOrder call, int hostId);
+
+    Task LeaveVisitAsync(Guid callId);
+
+    // Between a supervisor and an operator.
+
+    /// <param name="mode">Null: not any more.</param>
+    Task WatchedAsync(int supervisorId, SupervisionMode? mode);
+
+    /// <summary>What he stood in, or wanted, is over.</summary>
+    Task SupervisionEndedAsync(int operatorId);
 }
 
 /// <summary>Why somebody is on pause, or will be.</summary>
@@ -91,8 +136,9 @@ public sealed record PauseNote(int? ReasonId, string Reason, int? LimitMinutes, 
 }
 
 /// <param name="AutoAnswer">He is connected without a click.</param>
+/// <param name="From">The operator whose wish it is; 0: the queue's.</param>
 [GenerateSerializer, Immutable]
-public sealed record CallOffer(CallOrder Call, bool AutoAnswer)
+public sealed record CallOffer(CallOrder Call, bool AutoAnswer, OfferKind Kind = OfferKind.Queue, int From = 0)
 {
     public int ProjectId => Call.ProjectId ?? throw new InvalidOperationException("A call without a project is in nobody's queue");
 }
@@ -125,11 +171,17 @@ public sealed record PhoneState(
     PhoneCall? Call,
     bool OnDesk);
 
-/// <param name="Stage">"offered", "talking" or "wrapup".</param>
+/// <param name="Stage">"offered", "dialling", "talking", "visiting" or "wrapup".</param>
 /// <param name="Number">As the operator may see it, masked already.</param>
 /// <param name="Since">UTC.</param>
+/// <param name="Guest">Whom he asked into the talk.</param>
+/// <param name="From">The operator who hands him the client, or wants to speak with him.</param>
 [GenerateSerializer]
-public sealed record PhoneCall(Guid CallId, string Stage, string Name, string Number, DateTime Since, bool OnHold);
+public sealed record PhoneCall(Guid CallId, string Stage, string Name, string Number, DateTime Since, bool OnHold, PhoneGuest? Guest = null, string From = "");
+
+/// <param name="Name">Of an operator his name, of somebody outside his number as it may be shown.</param>
+[GenerateSerializer]
+public sealed record PhoneGuest(string Name, GuestStage Stage);
 
 /// <summary>How the engine reaches an operator's phone module; implemented by the web host over its hub.</summary>
 public interface IPhoneGateway

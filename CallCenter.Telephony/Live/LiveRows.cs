@@ -36,7 +36,19 @@ public sealed record OperatorRow(
 
     /// <summary>The pause lasts longer than its reason allows.</summary>
     public bool IsOverPauseLimit(DateTime now) => State == OperatorState.Pause && Pause is { LimitMinutes: { } limit } && now - Since >= TimeSpan.FromMinutes(limit);
+
+    /// <summary>Whom he listens to, whispers to, or stands beside.</summary>
+    public Supervision? Supervision { get; init; }
+
+    /// <summary>Whom he asked into his talk.</summary>
+    public PhoneGuest? Guest { get; init; }
+
+    /// <summary>A call can be offered to him right now: his leg is up, too.</summary>
+    public bool IsFree { get; init; }
 }
+
+/// <summary>A supervisor beside this operator's talks.</summary>
+public sealed record Supervision(int OperatorId, SupervisionMode Mode, DateTime Since);
 
 /// <param name="Phone">E.164 digits; mask it before it leaves the server where the project says so.</param>
 /// <param name="ConnectedAt">Null while the call is only offered.</param>

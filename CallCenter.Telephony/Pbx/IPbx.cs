@@ -71,6 +71,16 @@ public interface IPbx
     /// <param name="digit">0 to 9, * or #.</param>
     Task PressAsync(string channelId, char digit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Whoever is in the bridge hears this channel and what it hears, from now until it is stopped or the channel ends; nobody hears them but, where
+    /// they whisper, the channel itself. Refused when the bridge or the channel is gone, or the channel is not up.
+    /// </summary>
+    /// <param name="earId">See <see cref="PbxIds.Ear"/>. No event is ever told of it, and none outlives a break of the events.</param>
+    /// <param name="whispers">The channel hears whoever is in the bridge; otherwise nothing said there can come to it.</param>
+    Task StartListeningAsync(string earId, string channelId, string bridgeId, bool whispers, CancellationToken cancellationToken);
+
+    Task StopListeningAsync(string earId, CancellationToken cancellationToken);
+
     /// <summary>Records everything heard in the bridge as one WAV file until stopped or until the bridge is destroyed. Refused when the bridge is gone.</summary>
     Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken);
 

@@ -51,7 +51,18 @@ public static class PbxIds
     /// <summary>The bridge in which an operator's leg stands and clients come and go.</summary>
     public static string OperatorBridge(int operatorId) => string.Create(CultureInfo.InvariantCulture, $"ob-{operatorId:D10}");
 
-    public static string Recording(Guid callId) => callId.ToString("N");
+    /// <summary>The bridge in which the clients of two calls talk with each other.</summary>
+    public static string CallBridge(Guid callId) => $"cb-{callId:N}";
+
+    /// <summary>Hears an operator for a supervisor; a new id for each attempt.</summary>
+    public static string Ear(int supervisorId, Guid earId) => string.Create(CultureInfo.InvariantCulture, $"e-{earId:N}-{supervisorId:D10}");
+
+    public static bool IsEar(string channelId) => channelId.Length == Length && channelId.StartsWith("e-", StringComparison.Ordinal);
+
+    /// <summary>A call that goes from one operator to another has a recording of each talk.</summary>
+    /// <param name="part">Counted from 0.</param>
+    public static string Recording(Guid callId, int part = 0) =>
+        part == 0 ? callId.ToString("N") : string.Create(CultureInfo.InvariantCulture, $"{callId:N}-{part}");
 
     public static bool TryParseClientLeg(string channelId, out Guid callId)
     {
@@ -75,7 +86,12 @@ public static class PbxIds
             && int.TryParse(bridgeId.AsSpan(3), NumberStyles.None, CultureInfo.InvariantCulture, out operatorId);
     }
 
-    public static bool TryParseRecording([NotNullWhen(true)] string? name, out Guid callId) => Guid.TryParseExact(name, "N", out callId);
+    public static bool TryParseRecording([NotNullWhen(true)] string? name, out Guid callId, out int part)
+    {
+        part = 0;
+        return Guid.TryParseExact(name.AsSpan(0, Math.Min(32, name?.Length ?? 0)), "N", out callId)
+            && (name!.Length == 32 || (name[32] == '-' && int.TryParse(name.AsSpan(33), NumberStyles.None, CultureInfo.InvariantCulture, out part) && part > 0));
+    }
 
     /// <summary>The client's leg of a call that came to us: always the same for the same channel of the exchange.</summary>
     public static string ArrivedLeg(string exchangeId) =>

@@ -4,6 +4,7 @@ using CallCenter.Web.Access;
 using CallCenter.Web.Demo;
 using CallCenter.Web.Exports;
 using CallCenter.Web.Integrations;
+using CallCenter.Web.Monitoring.Supervision;
 using CallCenter.Web.Phone;
 using CallCenter.Web.Projects.Sounds;
 using CallCenter.Web.Projects.Uploads;
@@ -49,6 +50,7 @@ public static class CallCenterHost
             .AddReadiness()
             .AddDemo()
             .AddSingleton<FirstStart>()
+            .AddSingleton<SupervisionService>()
             .AddHostedService<DatabaseStart>()
             .AddHostedService<TrunkWatch>();
         builder.AddActors();

@@ -96,6 +96,12 @@ public sealed class PhoneHub(IGrainFactory grains, OwnStatus ownStatus, SipExcha
         await voices.TakeAsync(phone, new(callId, report), isLast);
     }
 
+    public Task HandOver(Guid callId) => Me.HandOverAsync(callId);
+
+    public Task Confer(Guid callId) => Me.ConferAsync(callId);
+
+    public Task SendGuestAway(Guid callId) => Me.SendGuestAwayAsync(callId);
+
     /// <param name="status">A pause for which a reason is asked is chosen on the page.</param>
     public async Task SetStatus(OperatorStatus status)
     {

@@ -39,6 +39,9 @@ CREATE TABLE "Calls" (
     "StartedAt" timestamp with time zone NOT NULL,
     "AnsweredAt" timestamp with time zone,
     "ConnectedAt" timestamp with time zone,
+    "TakenUpAt" timestamp with time zone,
+    "PartnerCallId" uuid,
+    "ConsultOfId" uuid,
     "LostAt" timestamp with time zone,
     "EndedAt" timestamp with time zone,
     "DialingMs" bigint NOT NULL,
@@ -60,6 +63,15 @@ CREATE TABLE "Calls" (
     "StatusId" integer,
     "CardSavedAt" timestamp with time zone,
     CONSTRAINT "PK_Calls" PRIMARY KEY ("Number")
+);
+
+CREATE TABLE "CallTalks" (
+    "CallId" uuid NOT NULL,
+    "Part" integer NOT NULL,
+    "OperatorId" integer NOT NULL,
+    "StartedAt" timestamp with time zone NOT NULL,
+    "EndedAt" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_CallTalks" PRIMARY KEY ("CallId", "Part")
 );
 
 CREATE TABLE "CallVoices" (
@@ -889,6 +901,8 @@ CREATE INDEX "IX_Calls_ProjectId_StartedAt" ON "Calls" ("ProjectId", "StartedAt"
 CREATE INDEX "IX_Calls_StatusId" ON "Calls" ("StatusId");
 
 CREATE INDEX "IX_Calls_VoiceGrade_Number" ON "Calls" ("VoiceGrade", "Number");
+
+CREATE INDEX "IX_CallTalks_OperatorId_StartedAt" ON "CallTalks" ("OperatorId", "StartedAt");
 
 CREATE INDEX "IX_CardDrafts_UpdatedAt" ON "CardDrafts" ("UpdatedAt");
 

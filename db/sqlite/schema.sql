@@ -32,6 +32,9 @@ CREATE TABLE "Calls" (
     "StartedAt" TEXT NOT NULL,
     "AnsweredAt" TEXT NULL,
     "ConnectedAt" TEXT NULL,
+    "TakenUpAt" TEXT NULL,
+    "PartnerCallId" TEXT NULL,
+    "ConsultOfId" TEXT NULL,
     "LostAt" TEXT NULL,
     "EndedAt" TEXT NULL,
     "DialingMs" INTEGER NOT NULL,
@@ -52,6 +55,16 @@ CREATE TABLE "Calls" (
     "Recording" TEXT NOT NULL,
     "StatusId" INTEGER NULL,
     "CardSavedAt" TEXT NULL
+);
+
+
+CREATE TABLE "CallTalks" (
+    "CallId" TEXT NOT NULL,
+    "Part" INTEGER NOT NULL,
+    "OperatorId" INTEGER NOT NULL,
+    "StartedAt" TEXT NOT NULL,
+    "EndedAt" TEXT NOT NULL,
+    CONSTRAINT "PK_CallTalks" PRIMARY KEY ("CallId", "Part")
 );
 
 
@@ -956,6 +969,9 @@ CREATE INDEX "IX_Calls_StatusId" ON "Calls" ("StatusId");
 
 
 CREATE INDEX "IX_Calls_VoiceGrade_Number" ON "Calls" ("VoiceGrade", "Number");
+
+
+CREATE INDEX "IX_CallTalks_OperatorId_StartedAt" ON "CallTalks" ("OperatorId", "StartedAt");
 
 
 CREATE INDEX "IX_CardDrafts_UpdatedAt" ON "CardDrafts" ("UpdatedAt");

@@ -103,6 +103,9 @@ CREATE TABLE [Calls] (
     [StartedAt] datetime2 NOT NULL,
     [AnsweredAt] datetime2 NULL,
     [ConnectedAt] datetime2 NULL,
+    [TakenUpAt] datetime2 NULL,
+    [PartnerCallId] uniqueidentifier NULL,
+    [ConsultOfId] uniqueidentifier NULL,
     [LostAt] datetime2 NULL,
     [EndedAt] datetime2 NULL,
     [DialingMs] bigint NOT NULL,
@@ -124,6 +127,15 @@ CREATE TABLE [Calls] (
     [StatusId] int NULL,
     [CardSavedAt] datetime2 NULL,
     CONSTRAINT [PK_Calls] PRIMARY KEY ([Number])
+);
+
+CREATE TABLE [CallTalks] (
+    [CallId] uniqueidentifier NOT NULL,
+    [Part] int NOT NULL,
+    [OperatorId] int NOT NULL,
+    [StartedAt] datetime2 NOT NULL,
+    [EndedAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_CallTalks] PRIMARY KEY ([CallId], [Part])
 );
 
 CREATE TABLE [CallVoices] (
@@ -957,6 +969,8 @@ CREATE INDEX [IX_Calls_ProjectId_StartedAt] ON [Calls] ([ProjectId], [StartedAt]
 CREATE INDEX [IX_Calls_StatusId] ON [Calls] ([StatusId]);
 
 CREATE INDEX [IX_Calls_VoiceGrade_Number] ON [Calls] ([VoiceGrade], [Number]);
+
+CREATE INDEX [IX_CallTalks_OperatorId_StartedAt] ON [CallTalks] ([OperatorId], [StartedAt]);
 
 CREATE INDEX [IX_CardDrafts_UpdatedAt] ON [CardDrafts] ([UpdatedAt]);
 

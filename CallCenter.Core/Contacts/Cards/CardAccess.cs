@@ -20,6 +20,7 @@ public sealed class CardAccess(ICallsInHand hands)
         }
 
         var isHis = call.OperatorId == actor.UserId || Holds(actor, callId)
+            || await db.CallTalks.AnyAsync(talk => talk.CallId == callId && talk.OperatorId == actor.UserId, cancellationToken)
             || await db.Projects.ReportedTo(actor).AnyAsync(project => project.Id == call.ProjectId, cancellationToken);
         return isHis ? call : new CardOfAnother();
     }

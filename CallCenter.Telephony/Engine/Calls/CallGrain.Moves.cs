@@ -43,7 +43,8 @@ internal sealed partial class CallGrain
                 Close(close);
                 break;
             default:
-                throw new InvalidOperationException($"Unknown move {move}");
+                MakeInCompany(move);
+                break;
         }
     }
 
@@ -55,7 +56,7 @@ internal sealed partial class CallGrain
 
     private void TellWaiting()
     {
-        var since = _call.QueuedAt ?? Now;
+        var since = _call.Passing?.Since ?? _call.QueuedAt ?? Now;
         TellProject(project => project.CallWaitsAsync(_order!, since));
     }
 
@@ -150,7 +151,12 @@ internal sealed partial class CallGrain
                 }
 
                 TellTalkStarted(operatorId);
-                _effects.Run("Record", next => pbx.StartRecordingAsync(bridge, PbxIds.Recording(Id), next));
+                if (_order?.ConsultOf is null)
+                {
+                    // Who is asked in is heard in the recording of the talk he is asked into.
+                    _effects.Run("Record", next => pbx.StartRecordingAsync(bridge, PbxIds.Recording(Id, _call.Part), next));
+                }
+
                 TellProject(project => project.CallConnectedAsync(_order!, operatorId));
             },
             _ => Happen(new JoinFailed(operatorId)));
@@ -158,16 +164,30 @@ internal sealed partial class CallGrain
 
     private void TellTalkStarted(int operatorId)
     {
-        var at = _call.ConnectedAt ?? Now;
+        if (_order is { ConsultOf: { } host })
+        {
+            _effects.Run("Tell host", _ => CallOf(host).GuestCameAsync(Id));
+            return;
+        }
+
+        var at = _call.TakenUpAt ?? _call.ConnectedAt ?? Now;
         _effects.Run("Tell operator", _ => OperatorOf(operatorId).TalkStartedAsync(_order!, at));
     }
 
-    private void LetGo(int operatorId, OfferBack why) => _effects.Run("Let operator go", async stop =>
+    private void LetGo(int operatorId, OfferBack why)
     {
-        // He took a call that was over already: the row knows whether the client left.
-        var clientLeft = why == OfferBack.CallOver && await journal.FindAsync(Id, stop) is { EndReason: EndReason.ClientHungUp };
-        await OperatorOf(operatorId).WithdrawAsync(Id, clientLeft ? OfferBack.ClientGone : why);
-    });
+        if (_order?.ConsultOf is not null)
+        {
+            return;
+        }
+
+        _effects.Run("Let operator go", async stop =>
+        {
+            // He took a call that was over already: the row knows whether the client left.
+            var clientLeft = why == OfferBack.CallOver && await journal.FindAsync(Id, stop) is { EndReason: EndReason.ClientHungUp };
+            await OperatorOf(operatorId).WithdrawAsync(Id, clientLeft ? OfferBack.ClientGone : why);
+        });
+    }
 
     private void Close(CloseCall close)
     {
@@ -177,15 +197,19 @@ internal sealed partial class CallGrain
         StopRinging();
         if (progress is { ConnectedAt: not null, OperatorId: { } operatorId })
         {
-            _effects.Run("Stop recording", stop => pbx.StopRecordingAsync(PbxIds.Recording(Id), stop));
+            _effects.Run("Stop recording", stop => pbx.StopRecordingAsync(PbxIds.Recording(Id, progress.Part), stop));
             _effects.Run("Close", stop => WriteCloseAsync(closing, stop));
-            _effects.Run("Tell operator", _ => OperatorOf(operatorId).TalkEndedAsync(Id, endedAt));
+            if (_order is { ConsultOf: null } && progress.PartnerId is null)
+            {
+                _effects.Run("Tell operator", _ => OperatorOf(operatorId).TalkEndedAsync(Id, endedAt));
+            }
         }
         else
         {
             PassOnOrClose(closing);
         }
 
+        CloseInCompany(progress);
         budget.Free(_order?.TrunkId ?? 0, Id);
         var waitedMs = progress.QueuedAt is { } queued ? (long)((progress.ConnectedAt ?? progress.LostAt ?? endedAt) - queued).TotalMilliseconds : 0;
         var notice = new CallEndNotice(Id, close.Outcome, progress.WasOffered(close.Outcome), waitedMs, ClientLeft: close.Reason == EndReason.ClientHungUp);

@@ -60,7 +60,7 @@ internal sealed partial class CallGrain(
         {
             _order = await orders.FindAsync(Id, cancellationToken);
             var operatorId = row.IsManual || row.Phase == CallPhase.Talking ? row.OperatorId : null;
-            _call = Recovered(row, operatorId);
+            _call = await RecoverAsync(row, operatorId, cancellationToken);
             _recovered = true;
             // The tone that the host before this one played to him goes on until it is stopped.
             _letsHearRinging = row is { IsManual: true, Phase: CallPhase.Dialing };
@@ -183,7 +183,7 @@ internal sealed partial class CallGrain(
 
     public Task HoldAsync(int operatorId, bool onHold)
     {
-        if (_call.Phase != CallPhase.Talking || _call.OperatorId != operatorId || _onHold == onHold)
+        if (_call is not { Phase: CallPhase.Talking, Guest: null, PartnerId: null } || _call.OperatorId != operatorId || _onHold == onHold)
         {
             return Task.CompletedTask;
         }
@@ -236,7 +236,12 @@ internal sealed partial class CallGrain(
 
     public Task PokeByOperatorAsync(int operatorId)
     {
-        if (_call.Phase == CallPhase.Closed || _call.OperatorId != operatorId)
+        if (_call.Phase != CallPhase.Closed && (_call.Guest?.OperatorId == operatorId || _call.Passing?.To == operatorId))
+        {
+            return Task.CompletedTask;
+        }
+
+        if (_call.Phase == CallPhase.Closed || _call.PartnerId is not null || _call.OperatorId != operatorId)
         {
             LetGo(operatorId, OfferBack.CallOver);
             _effects.Run("Tell operator", async stop =>
@@ -260,6 +265,19 @@ internal sealed partial class CallGrain(
         {
             _goneAt = sighting.UnseenSince;
             return Happen(new ClientGone(CallOutcome.Error, unseenEnd));
+        }
+
+        if (_order?.ConsultOf is { } host && _recovered && _call.PartnerId is null && (sighting.BridgedWith is not null || _call.Phase != CallPhase.Talking))
+        {
+            // Nobody remembers what it was for.
+            _effects.Run("Tell host", _ => CallOf(host).GuestGoneAsync(null, Id));
+            return Happen(new EndAsked(EndReason.OperatorLost));
+        }
+
+        if (_call.PartnerId is not null)
+        {
+            Publish();
+            return Task.CompletedTask;
         }
 
         if (_call.Phase == CallPhase.Dialing && sighting.IsUp)
@@ -307,6 +325,21 @@ internal sealed partial class CallGrain(
 
         Publish();
         return Task.CompletedTask;
+    }
+
+    /// <summary>A client who was handed on and not yet taken goes to the queue; a guest is not remembered.</summary>
+    private async Task<CallProgress> RecoverAsync(Call row, int? operatorId, CancellationToken cancellationToken)
+    {
+        var call = Recovered(row, operatorId);
+        if (row.ConnectedAt is null || await journal.ListTalksAsync(Id, cancellationToken) is not { Count: > 0 } talks)
+        {
+            return call;
+        }
+
+        call = call with { Part = talks.Count, TakenUpAt = row.TakenUpAt, PartnerId = row.PartnerCallId };
+        return row.Phase == CallPhase.Waiting
+            ? call with { OperatorId = null, IsManual = false, Passing = new(talks[^1].OperatorId, null, null, Now, Now) }
+            : call;
     }
 
     /// <summary>As the row tells it; of a call that is still being dialled the rules of today hold.</summary>
@@ -386,13 +419,16 @@ internal sealed partial class CallGrain(
     {
         switch (_call)
         {
+            case { Phase: CallPhase.Talking, PartnerId: { } partner }:
+                _effects.Run("Ask partner", _ => CallOf(partner).PokeByPartnerAsync(Id));
+                break;
             case { Phase: CallPhase.Examining }:
                 TellExamined();
                 break;
             case { Phase: CallPhase.Parting }:
                 TellParting();
                 break;
-            case { Phase: CallPhase.Waiting, OperatorId: null }:
+            case { Phase: CallPhase.Waiting, OperatorId: null, Passing: null or { To: null } }:
                 TellWaiting();
                 break;
             case { Phase: CallPhase.Talking, OperatorId: { } operatorId }:
@@ -414,7 +450,7 @@ internal sealed partial class CallGrain(
             Make(move);
         }
 
-        if (_call.Phase != before.Phase || _call.Rings != before.Rings)
+        if (_call.Phase != before.Phase || _call.Rings != before.Rings || _call.OperatorId != before.OperatorId)
         {
             Publish();
         }

@@ -39,8 +39,10 @@ internal sealed class CallOrders(IDbContextFactory<CallCenterDb> factory, DataFo
                 contact == null || call.Direction == CallDirection.Inbound ? null : contact.PinnedOperatorId,
                 null),
                 project.HoldTune,
+                IsPassed = call.ConnectedAt != null && call.Phase == CallPhase.Waiting,
+                call.ConsultOfId,
                 Machines = call.Direction == CallDirection.Outbound && !call.IsManual && project != null ? project.Machines : null,
             }).SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : found.Order with { Machines = found.Machines?.ToRules(), HoldTune = SoundFile.Of(found.HoldTune, folder) };
+        return found is null ? null : found.Order with { IsPassed = found.IsPassed, ConsultOf = found.ConsultOfId, Machines = found.Machines?.ToRules(), HoldTune = SoundFile.Of(found.HoldTune, folder) };
     }
 }

@@ -187,12 +187,13 @@ internal sealed partial class PbxGrain(
     private async Task<int> ReconcileOperatorsAsync(PbxSnapshot snapshot, CancellationToken cancellationToken)
     {
         var legs = new Dictionary<int, List<LegSighting>>();
-        var seated = snapshot.Bridges.Where(bridge => PbxIds.TryParseOperatorBridge(bridge.BridgeId, out _)).SelectMany(bridge => bridge.ChannelIds).ToHashSet();
+        var bridgeOf = snapshot.Bridges.SelectMany(bridge => bridge.ChannelIds, (bridge, channelId) => (bridge.BridgeId, channelId))
+            .ToDictionary(pair => pair.channelId, pair => pair.BridgeId);
         foreach (var channel in snapshot.Channels)
         {
             if (PbxIds.TryParseOperatorLeg(channel.ChannelId, out var operatorId, out var legId))
             {
-                (legs.TryGetValue(operatorId, out var known) ? known : legs[operatorId] = []).Add(new(legId, channel.IsUp, seated.Contains(channel.ChannelId)));
+                (legs.TryGetValue(operatorId, out var known) ? known : legs[operatorId] = []).Add(new(legId, channel.IsUp, bridgeOf.GetValueOrDefault(channel.ChannelId) == PbxIds.OperatorBridge(operatorId)));
             }
         }
 

@@ -23,7 +23,7 @@ internal sealed partial class RecordingCollector(
         var open = (await journal.ListOpenAsync(cancellationToken)).ToHashSet();
         foreach (var name in await pbx.ListRecordingsAsync(cancellationToken))
         {
-            if (PbxIds.TryParseRecording(name, out var callId) && !open.Contains(callId))
+            if (PbxIds.TryParseRecording(name, out var callId, out _) && !open.Contains(callId))
             {
                 Collect(name);
             }
@@ -52,11 +52,27 @@ internal sealed partial class RecordingCollector(
 
     private async Task MoveAsync(string name, CancellationToken cancellationToken)
     {
-        if (!PbxIds.TryParseRecording(name, out var callId) || await journal.FindAsync(callId, cancellationToken) is not { } call)
+        if (!PbxIds.TryParseRecording(name, out var callId, out var part) || await journal.FindAsync(callId, cancellationToken) is not { } call)
         {
             return;
         }
 
+        var have = call.Recording.Length == 0 ? -1
+            : PbxIds.TryParseRecording(Path.GetFileNameWithoutExtension(call.Recording), out _, out var last) ? last : 0;
+        if (part > 0 && have >= part)
+        {
+            // It was joined to the others, and the host died before it was taken away.
+            await pbx.DeleteRecordingAsync(name, cancellationToken);
+            return;
+        }
+
+        for (var before = have + 1; before < part; before++)
+        {
+            // What was finished while we were away comes first.
+            await MoveAsync(PbxIds.Recording(callId, before), cancellationToken);
+        }
+
+        var known = part == 0 ? "" : (await journal.FindAsync(callId, cancellationToken))!.Recording;
         var relative = Path.Combine(call.StartedAt.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture), name + ".wav");
         var path = Path.Combine(folder.Recordings, relative);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -74,8 +90,18 @@ internal sealed partial class RecordingCollector(
             return;
         }
 
+        if (known.Length > 0)
+        {
+            await WavJoin.PutBeforeAsync(Path.Combine(folder.Recordings, known), partial, cancellationToken);
+        }
+
         File.Move(partial, path, overwrite: true);
         await journal.SetRecordingAsync(callId, relative, cancellationToken);
+        if (known.Length > 0)
+        {
+            File.Delete(Path.Combine(folder.Recordings, known));
+        }
+
         await pbx.DeleteRecordingAsync(name, cancellationToken);
     }
 

@@ -11,6 +11,9 @@ internal sealed record DialLeg(Guid LegId, bool Nailed) : DeskMove;
 /// <summary>Put the leg into the operator's bridge.</summary>
 internal sealed record SeatLeg(Guid LegId) : DeskMove;
 
+/// <summary>Put the leg into another operator's bridge.</summary>
+internal sealed record SeatLegWith(Guid LegId, int HostId) : DeskMove;
+
 internal sealed record DropLeg(Guid LegId) : DeskMove;
 
 /// <summary>His own phone is up: the client can be dialled.</summary>
@@ -51,3 +54,34 @@ internal sealed record LeaveProject(int ProjectId) : DeskMove;
 
 /// <summary>Another connection took the phone over.</summary>
 internal sealed record DismissPhone(string ConnectionId) : DeskMove;
+
+internal sealed record TakeDirectOffer(Guid CallId) : DeskMove;
+
+internal sealed record TurnDirectOfferDown(Guid CallId) : DeskMove;
+
+/// <param name="ToOperator">Null: to the queue.</param>
+/// <param name="Only">Of the queue these alone; null: everybody.</param>
+internal sealed record PassTalk(Guid CallId, int? ToOperator, IReadOnlyList<int>? Only) : DeskMove;
+
+internal sealed record InviteColleague(Guid CallId, int OperatorId) : DeskMove;
+
+internal sealed record SendGuestAway(Guid CallId) : DeskMove;
+
+internal sealed record ConferTalk(Guid CallId) : DeskMove;
+
+internal sealed record HandTalkOver(Guid CallId) : DeskMove;
+
+/// <summary>The guest himself leaves.</summary>
+internal sealed record LeaveTalk(Guid CallId) : DeskMove;
+
+/// <summary>An operator is to be heard by this supervisor, or not any more.</summary>
+/// <param name="Mode">Null: not any more.</param>
+internal sealed record AskToWatch(int OperatorId, SupervisionMode? Mode) : DeskMove;
+
+/// <summary>A supervisor's ear to this leg; null: taken away.</summary>
+internal sealed record SetEar(int SupervisorId, Guid? LegId, bool Whispers) : DeskMove;
+
+internal sealed record TellSupervisorOver(int SupervisorId) : DeskMove;
+
+/// <summary>The supervisor gets the client.</summary>
+internal sealed record GiveTalkTo(Guid CallId, int SupervisorId) : DeskMove;

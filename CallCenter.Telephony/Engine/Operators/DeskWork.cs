@@ -1,3 +1,5 @@
+using CallCenter.Core.Calls;
+
 namespace CallCenter.Telephony.Engine.Operators;
 
 /// <summary>What an operator has in hand.</summary>
@@ -6,7 +8,9 @@ internal abstract record DeskWork;
 internal sealed record Idle : DeskWork;
 
 /// <param name="AcceptedAt">When he took it; the project has not confirmed yet.</param>
-internal sealed record Offered(CallOrder Call, int ProjectId, bool AutoAnswer, DateTime Since, DateTime? AcceptedAt) : DeskWork
+/// <param name="From">The operator who hands the client on, or who wants to speak with him; 0: the queue offers it.</param>
+internal sealed record Offered(
+    CallOrder Call, int ProjectId, bool AutoAnswer, DateTime Since, DateTime? AcceptedAt, OfferKind Kind = OfferKind.Queue, int From = 0) : DeskWork
 {
     public bool Accepted => AcceptedAt is not null;
 }
@@ -19,6 +23,17 @@ internal sealed record Calling(Guid CallId, CallOrder? Call, DateTime Since, boo
 
 /// <param name="OnHold">By the operator's own wish.</param>
 /// <param name="Comforted">The client hears music because the operator's phone is away.</param>
-internal sealed record Talking(CallOrder Call, DateTime Since, bool OnHold = false, bool Comforted = false, DateTime? PhoneLostAt = null) : DeskWork;
+/// <param name="Guest">Whom he asked into the talk.</param>
+internal sealed record Talking(
+    CallOrder Call, DateTime Since, bool OnHold = false, bool Comforted = false, DateTime? PhoneLostAt = null, DeskGuest? Guest = null) : DeskWork;
+
+/// <summary>One of the two is given.</summary>
+internal sealed record DeskGuest(int? OperatorId, Guid? CallId, GuestStage Stage);
+
+/// <summary>He was asked into the talk of another operator, and his leg is there.</summary>
+internal sealed record Visiting(CallOrder Call, int HostId, DateTime Since) : DeskWork;
+
+/// <summary>He listens to an operator, speaks into his ear, or stands in his talk.</summary>
+internal sealed record Supervising(int OperatorId, SupervisionMode Mode, DateTime Since) : DeskWork;
 
 internal sealed record WrappingUp(CallOrder Call, DateTime TalkSince, DateTime Since) : DeskWork;

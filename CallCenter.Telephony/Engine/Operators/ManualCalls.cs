@@ -19,7 +19,7 @@ namespace CallCenter.Telephony.Engine.Operators;
 /// </summary>
 internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineBudget budget, ProjectLines lines, CallerIdTurns callerIds)
 {
-    public async Task<DialAnswer> OpenAsync(int operatorId, Guid callId, ManualDial request, DateTime now, CancellationToken cancellationToken)
+    public async Task<DialAnswer> OpenAsync(int operatorId, Guid callId, ManualDial request, DateTime now, CancellationToken cancellationToken, Guid? consultOf = null)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -58,7 +58,9 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
         lines.Settle(grant, []);
         try
         {
-            db.Calls.Add(CallOf(callId, user, contact?.Phone ?? request.Phone, contact, project, line, now));
+            var call = CallOf(callId, user, contact?.Phone ?? request.Phone, contact, project, line, now);
+            call.ConsultOfId = consultOf;
+            db.Calls.Add(call);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return new(callId, DialRefusal.None);

@@ -15,7 +15,7 @@ internal sealed partial class OperatorDesk
         }
 
         Work = offered with { AcceptedAt = now };
-        return [new TakeOffer(callId, offered.ProjectId)];
+        return [Take(offered)];
     }
 
     public IReadOnlyList<DeskMove> Decline(Guid callId, DateTime now) => Work is Offered { Accepted: false } offered && offered.Call.CallId == callId
@@ -24,6 +24,11 @@ internal sealed partial class OperatorDesk
 
     public IReadOnlyList<DeskMove> Withdraw(Guid callId, OfferBack why, DateTime now)
     {
+        if (Work is Supervising { Mode: SupervisionMode.TakeOver } taking)
+        {
+            return SupervisionOver(taking.OperatorId, now);
+        }
+
         if (Work is not Offered offered || offered.Call.CallId != callId)
         {
             return PutBack(callId, now);
@@ -64,6 +69,11 @@ internal sealed partial class OperatorDesk
     /// <summary>Thought to be free, and is not: either he took another call meanwhile, or he cannot be rung.</summary>
     private IReadOnlyList<DeskMove> TurnAway(CallOffer offer, DateTime now)
     {
+        if (offer.Kind != OfferKind.Queue)
+        {
+            return [new TurnDirectOfferDown(offer.Call.CallId)];
+        }
+
         var turnDown = new TurnOfferDown(offer.Call.CallId, offer.ProjectId);
         return Work is Idle && Status == OperatorStatus.Active && ProjectId == offer.ProjectId
             ? [Over(new(offer.Call, offer.ProjectId, offer.AutoAnswer, now, AcceptedAt: null), OfferEnd.Unreachable, now), turnDown]
@@ -88,7 +98,7 @@ internal sealed partial class OperatorDesk
     private DeskMove[] TurnDown(Offered offered, OfferEnd end, DateTime now)
     {
         Work = new Idle();
-        return [Over(offered, end, now), new TurnOfferDown(offered.Call.CallId, offered.ProjectId)];
+        return [Over(offered, end, now), offered.Kind == OfferKind.Queue ? new TurnOfferDown(offered.Call.CallId, offered.ProjectId) : new TurnDirectOfferDown(offered.Call.CallId)];
     }
 
     private NoteOffer Taken(Offered offered, DateTime now) => Over(offered, OfferEnd.Accepted, offered.AcceptedAt ?? now);

@@ -90,7 +90,7 @@ internal sealed partial class OperatorDesk
         _nextLegAt = now;
         var moves = new List<DeskMove>();
         // A desk phone has a leg for a talk alone: one whose talk is over meanwhile is dropped with the strangers below.
-        var mayAdopt = Leg.Phase == LegPhase.None && (!hasDeskPhone || Work is Offered or Talking or Calling);
+        var mayAdopt = Leg.Phase == LegPhase.None && (!hasDeskPhone || Work is Offered or Talking or Calling or Supervising);
         if (mayAdopt && legs.FirstOrDefault(leg => leg.IsUp) is { } alive)
         {
             Leg.Adopt(alive.LegId);
@@ -140,7 +140,7 @@ internal sealed partial class OperatorDesk
         {
             case Offered { Accepted: false } offered when hasDeskPhone:
                 Work = offered with { AcceptedAt = now };
-                moves.Add(new TakeOffer(offered.Call.CallId, offered.ProjectId));
+                moves.Add(Take(offered));
                 break;
             case Talking:
                 TakeUpTalk(moves);
@@ -148,8 +148,12 @@ internal sealed partial class OperatorDesk
             case Calling:
                 moves.AddRange(Order());
                 break;
+            case Supervising supervising:
+                moves.AddRange(StandBy(supervising));
+                break;
         }
 
+        moves.AddRange(RenewEars());
         moves.AddRange(Tend(now));
         return moves;
     }
@@ -170,6 +174,8 @@ internal sealed partial class OperatorDesk
             {
                 Offered { Accepted: false } offered => TurnDown(offered, declined ? OfferEnd.Rejected : OfferEnd.Unreachable, now),
                 Calling calling => LosePhone(calling),
+                Visiting visiting => HangUp(visiting.Call.CallId),
+                Supervising => EndSupervision(now),
                 Offered or Talking => [new EndTalk(CallInHand!.CallId)],
                 _ => [],
             };
@@ -206,7 +212,7 @@ internal sealed partial class OperatorDesk
 
     private void TendLeg(List<DeskMove> moves, DateTime now)
     {
-        var wanted = Status != OperatorStatus.Inactive || Work is Offered or Talking or Calling;
+        var wanted = Status != OperatorStatus.Inactive || Work is Offered or Talking or Calling or Visiting or Supervising;
         if (!wanted && Leg.Phase != LegPhase.None)
         {
             moves.Add(new DropLeg(Leg.Id));
@@ -262,7 +268,11 @@ internal sealed partial class OperatorDesk
         }
         else if (Work is Offered { Accepted: true } offered && !hasDeskPhone)
         {
-            moves.Add(new GiveCallBack(offered.Call.CallId));
+            moves.Add(offered.Kind == OfferKind.Consult ? new LeaveTalk(offered.Call.CallId) : new GiveCallBack(offered.Call.CallId));
+        }
+        else if (Work is Visiting visiting)
+        {
+            moves.AddRange(LeaveVisit(new LeaveTalk(visiting.Call.CallId)));
         }
         else if (Work is Calling calling)
         {

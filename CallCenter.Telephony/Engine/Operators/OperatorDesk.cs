@@ -72,7 +72,10 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         Talking => OperatorState.Talking,
         WrappingUp => OperatorState.WrapUp,
         Calling => OperatorState.Dialling,
-        Idle => (Status, Present) switch
+        Visiting => OperatorState.Talking,
+        // Beside another's talk he takes none of his own.
+        Supervising when Status == OperatorStatus.Active => OperatorState.DoNotDisturb,
+        Idle or Supervising => (Status, Present) switch
         {
             (OperatorStatus.Inactive, _) or (_, false) => OperatorState.Inactive,
             (OperatorStatus.Active, _) => OperatorState.Available,
@@ -89,6 +92,8 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         (Status, ProjectId, Work, LastCallAt, _cardLeft) = (status, projectId, work, lastCallAt, cardLeft);
         _phoneLostAt = status == OperatorStatus.Inactive ? null : lostAt;
         _pageLostAt = work is WrappingUp or Talking ? lostAt : null;
+        // A host that died between the call's word and the operator's: his talk began when the client's did.
+        _began = work is Talking talking ? talking.Since : null;
     }
 
     /// <param name="pause">Why, of a pause.</param>
@@ -121,21 +126,25 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
             return [];
         }
 
-        if (!IsFree || ProjectId != offer.ProjectId)
+        // A colleague's wish knows no projects.
+        if (!IsFree || (offer.Kind == OfferKind.Queue && ProjectId != offer.ProjectId))
         {
             return TurnAway(offer, now);
         }
 
+        var offered = new Offered(call, call.ProjectId ?? 0, offer.AutoAnswer, now, offer.AutoAnswer && !hasDeskPhone ? now : null, offer.Kind, offer.From);
+        Work = offered;
         if (hasDeskPhone)
         {
-            Work = new Offered(call, offer.ProjectId, offer.AutoAnswer, now, AcceptedAt: null);
             Leg.Begin(Guid.NewGuid(), now);
             return [new DialLeg(Leg.Id, Nailed: false)];
         }
 
-        Work = new Offered(call, offer.ProjectId, offer.AutoAnswer, now, offer.AutoAnswer ? now : null);
-        return offer.AutoAnswer ? [new TakeOffer(call.CallId, offer.ProjectId)] : [];
+        return offer.AutoAnswer ? [Take(offered)] : [];
     }
+
+    private static DeskMove Take(Offered offered) =>
+        offered.Kind == OfferKind.Queue ? new TakeOffer(offered.Call.CallId, offered.ProjectId) : new TakeDirectOffer(offered.Call.CallId);
 
     public IReadOnlyList<DeskMove> StartTalk(CallOrder call, DateTime at, DateTime now)
     {
@@ -148,6 +157,12 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         _misses = 0;
         (LastCallAt, CallsToday) = (at, CallsToday + 1);
         List<DeskMove> moves = Work is Offered offered && offered.Call.CallId == call.CallId ? [Taken(offered, now)] : [];
+        if (Work is Visiting && Leg.Phase == LegPhase.Up)
+        {
+            // A guest's leg stands in the bridge of whoever asked him in.
+            moves.Add(new SeatLeg(Leg.Id));
+        }
+
         // «Ожидание ответа» ended when he took it; the legs were put together after that.
         _began = Work is Offered { AcceptedAt: { } accepted } ? accepted : at;
         Work = new Talking(call, at);
@@ -177,6 +192,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         Work is Talking talking && talking.Call.CallId == callId ? [new PressKey(callId, digit)] : [];
 
     public IReadOnlyList<DeskMove> HangUp(Guid callId) =>
+        Work is Visiting visiting && visiting.Call.CallId == callId ? LeaveVisit(new LeaveTalk(callId)) :
         (Work is Talking talking && talking.Call.CallId == callId) || (Work is Calling { Call: not null } calling && calling.CallId == callId)
             ? [Work is Calling { IsOrdered: false } ? new GiveUpCall(callId) : new EndTalk(callId)]
             : [];
@@ -193,12 +209,17 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
             return [];
         }
 
+        if (Work is Visiting)
+        {
+            return LeaveVisit();
+        }
+
         IReadOnlyList<DeskMove> over = Work is Offered offered ? [Over(offered, OfferEnd.Withdrawn, now)] : [];
         LastCallAt = at;
         _began = at;
         // Nobody's card is open for a caller without a number, nor for a number dialled by hand.
         Work = Work is Talking { Call.ContactId: not null } talking ? new WrappingUp(talking.Call, talking.Since, at) : new Idle();
-        return [.. over, .. DropDeskLeg(), .. Tend(now)];
+        return [.. over, .. DropDeskLeg(), .. EndJoins(), .. Tend(now)];
     }
 
     public IReadOnlyList<DeskMove> FinishCard(Guid callId, DateTime now)
@@ -225,8 +246,11 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
             Talking talking => [new EndTalk(talking.Call.CallId)],
             Offered { Accepted: false } offered => [.. DropDeskLeg(), .. TurnDown(offered, OfferEnd.Unreachable, now)],
             Calling calling => HangUp(calling.CallId),
+            Visiting visiting => HangUp(visiting.Call.CallId),
+            Supervising => EndSupervision(now),
             _ => [],
         };
+        talk = [.. talk, .. DismissWatchers()];
         Work = Work is WrappingUp ? new Idle() : Work;
         (Pause, PauseAwaits) = (null, false);
         (ConnectionId, _registered, _phoneLostAt, _pageLostAt, _cardLeft) = (null, false, null, null, null);
@@ -317,6 +341,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         Calling calling => calling.Call,
         Talking talking => talking.Call,
         WrappingUp wrapUp => wrapUp.Call,
+        Visiting visiting => visiting.Call,
         _ => null,
     };
 }

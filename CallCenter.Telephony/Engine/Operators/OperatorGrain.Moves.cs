@@ -80,7 +80,8 @@ internal sealed partial class OperatorGrain
                 _effects.Run("Dismiss phone", _ => phones.ReplacedAsync(dismiss.ConnectionId));
                 break;
             default:
-                throw new InvalidOperationException($"Unknown move {move}");
+                MakeInCompany(move);
+                break;
         }
     }
 

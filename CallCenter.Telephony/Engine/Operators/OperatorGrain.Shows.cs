@@ -46,6 +46,9 @@ internal sealed partial class OperatorGrain
             Offers = _desk.OffersToday,
             Pause = _desk.Pause,
             PauseAwaits = _desk.PauseAwaits,
+            Supervision = _desk.Work is Supervising beside ? new(beside.OperatorId, beside.Mode, beside.Since) : null,
+            Guest = _desk.Work is Talking talk ? GuestOf(talk) : null,
+            IsFree = _desk.IsFree,
         };
         if (row != live.Operators.Find(Id))
         {
@@ -80,14 +83,21 @@ internal sealed partial class OperatorGrain
     {
         var inHand = _desk.Work switch
         {
-            Offered offered => CallOnPhone(offered.Call, "offered", offered.Since, onHold: false),
+            Offered offered => CallOnPhone(offered.Call, "offered", offered.Since, onHold: false) with { From = NameOf(offered.From) },
             Calling { Call: { } call } calling => CallOnPhone(call, "dialling", calling.Since, onHold: false),
-            Talking talking => CallOnPhone(talking.Call, "talking", talking.Since, talking.OnHold),
+            Talking talking => CallOnPhone(talking.Call, "talking", talking.Since, talking.OnHold) with { Guest = GuestOf(talking) },
+            Visiting visiting => CallOnPhone(visiting.Call, "visiting", visiting.Since, onHold: false) with { From = NameOf(visiting.HostId) },
             WrappingUp wrapUp => CallOnPhone(wrapUp.Call, "wrapup", wrapUp.Since, onHold: false),
             _ => null,
         };
         return new(_version, _file.Extension, _desk.Status, _desk.State, inHand, OnDesk: _file.DeskPhone.Length > 0);
     }
+
+    private PhoneGuest? GuestOf(Talking talking) => talking.Guest is not { } guest ? null : new(
+        guest.OperatorId is { } colleague ? NameOf(colleague) : PhoneText.Show(live.Calls.Find(guest.CallId ?? default)?.Phone ?? "", talking.Call.ShowNumber),
+        guest.Stage);
+
+    private string NameOf(int operatorId) => live.Operators.Find(operatorId)?.FullName ?? "";
 
     private static PhoneCall CallOnPhone(CallOrder call, string stage, DateTime since, bool onHold) =>
         new(call.CallId, stage, call.FullName, PhoneText.Show(call.Phone, call.ShowNumber), since, onHold);

@@ -21,6 +21,7 @@ internal sealed partial class OperatorGrain(
     OperatorFiles files,
     CallOrders orders,
     ManualCalls manual,
+    PartyBook partyBook,
     IPhoneGateway phones,
     PhoneDirectory phoneBook,
     HostPulse pulse,
@@ -215,7 +216,7 @@ internal sealed partial class OperatorGrain(
 
         _desk.Rules = _desk.Rules with { MissesBeforePause = await rules.MissesBeforePauseAsync(cancellationToken) };
 
-        if (++_ticks % TicksBetweenQuestions == 0 && _desk.Work is Talking or Offered { Accepted: true } or Calling { IsOrdered: true })
+        if (++_ticks % TicksBetweenQuestions == 0 && _desk.Work is Talking or Visiting or Offered { Accepted: true } or Calling { IsOrdered: true })
         {
             await Do([new AskAboutCall(_desk.CallInHand!.CallId)]);
         }

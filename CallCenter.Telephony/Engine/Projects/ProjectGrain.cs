@@ -95,7 +95,7 @@ internal sealed partial class ProjectGrain(
     public Task CallWaitsAsync(CallOrder call, DateTime since)
     {
         Note(call, LivePhase.Waiting, since);
-        _queue.Enter(call.CallId, since, call.PinnedOperatorId);
+        _queue.Enter(call.CallId, since, call.PinnedOperatorId, call.OnlyOperators);
         Advance();
         if (_plan is { PlaysMusic: true } plan && !(plan.AutoAnswer && _queue.IsOffered(call.CallId)))
         {
@@ -304,7 +304,7 @@ internal sealed partial class ProjectGrain(
     /// <param name="since">Of the phase; null: now, unless it is known already.</param>
     private void Note(CallOrder order, LivePhase phase, DateTime? since = null)
     {
-        if (!order.IsInbound)
+        if (order is { IsInbound: false, IsPassed: false })
         {
             _pace.See(order.CallId, order.StartedAt, phase, since ?? Now);
         }
@@ -312,7 +312,7 @@ internal sealed partial class ProjectGrain(
         if (_calls.TryGetValue(order.CallId, out var known))
         {
             known.Since = since ?? (known.Phase == phase ? known.Since : Now);
-            (known.Phase, known.HeardAt) = (phase, Now);
+            (known.Phase, known.HeardAt, known.Order) = (phase, Now, order);
             return;
         }
 
@@ -338,7 +338,7 @@ internal sealed partial class ProjectGrain(
 
     private sealed class LineCall(CallOrder order)
     {
-        public CallOrder Order { get; } = order;
+        public CallOrder Order { get; set; } = order;
         public LivePhase Phase { get; set; }
 
         /// <summary>Start of that phase.</summary>

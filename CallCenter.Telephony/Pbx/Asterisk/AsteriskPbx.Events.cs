@@ -58,6 +58,12 @@ public sealed partial class AsteriskPbx
             var channels = await AskAsync(ari.ListChannelsAsync(cancellationToken));
             var bridges = await AskAsync(ari.ListBridgesAsync(cancellationToken));
             var endpoints = await AskAsync(ari.ListEndpointsAsync(cancellationToken));
+            // Nobody remembers who listened there.
+            foreach (var ear in channels.Where(channel => PbxIds.IsEar(channel.Id)))
+            {
+                await StopListeningAsync(ear.Id, cancellationToken);
+            }
+
             _isSynchronised = true;
             _brokenBecause = null;
             var known = _ledger.Resynchronise(channels, mark);
@@ -106,6 +112,7 @@ public sealed partial class AsteriskPbx
         IAriEndpointEvent about when CarrierNames.TryParse(about.Endpoint.Resource, out var trunkId) => CarrierReachability(trunkId, about),
         IAriEndpointEvent about => Reachability(about.Endpoint),
         StasisStart { Args: [AsteriskDetector.ShadowArgument] } shadow => Noted(shadow),
+        StasisStart { Args: [AsteriskEars.Argument] } ear => Noted(ear),
         StasisStart { Args: [AsteriskDetector.ExaminedArgument, ..] } back when PbxIds.TryParseShadow(back.Channel.Id, out _) =>
             Named(_detector.Believe(back.Channel.Id, _ledger.Apply(back))),
         PlaybackFinished finished => Played(finished.Playback),
@@ -126,6 +133,7 @@ public sealed partial class AsteriskPbx
     private PbxEvent? Noted(StasisStart shadow)
     {
         _detector.ShadowStarted(shadow.Channel.Id);
+        _ears.Started(shadow.Channel.Id);
         return null;
     }
 

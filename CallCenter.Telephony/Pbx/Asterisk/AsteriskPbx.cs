@@ -27,6 +27,7 @@ public sealed partial class AsteriskPbx(
     /// <summary>The bridge of each recording that runs.</summary>
     private readonly ConcurrentDictionary<string, string> _recordings = new();
     private readonly AsteriskProvisioning _provisioning = new(ari);
+    private readonly AsteriskEars _ears = new(ari, options.Value.Application, clock);
     private readonly AsteriskDetector _detector = new(ari, options.Value.Application, clock);
 
     /// <summary>When each carrier's address was given to Asterisk by this host.</summary>
@@ -126,6 +127,11 @@ public sealed partial class AsteriskPbx(
 
     public Task PressAsync(string channelId, char digit, CancellationToken cancellationToken) =>
         AskAsync(ari.PressAsync(_names.Theirs(channelId), digit, cancellationToken));
+
+    public Task StartListeningAsync(string earId, string channelId, string bridgeId, bool whispers, CancellationToken cancellationToken) =>
+        AskAsync(_ears.StartAsync(earId, _names.Theirs(channelId), bridgeId, whispers, cancellationToken));
+
+    public Task StopListeningAsync(string earId, CancellationToken cancellationToken) => AskAsync(ari.HangUpAsync(earId, cancellationToken), HttpStatusCode.NotFound);
 
     public async Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken)
     {

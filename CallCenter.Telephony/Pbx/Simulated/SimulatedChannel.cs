@@ -42,6 +42,10 @@ internal sealed class SimulatedChannel(string id, DialTarget target, SubscriberB
     public int Ticket { get; set; }
 }
 
+/// <summary>Whoever is in the bridge hears the channel and what it hears.</summary>
+/// <param name="Whispers">And is heard by it.</param>
+internal sealed record SimulatedEar(SimulatedChannel Channel, SimulatedBridge Bridge, bool Whispers);
+
 internal sealed class SimulatedBridge(string id)
 {
     public string Id { get; } = id;

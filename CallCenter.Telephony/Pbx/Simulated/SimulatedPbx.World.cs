@@ -157,6 +157,7 @@ public sealed partial class SimulatedPbx
         }
 
         _channels.Clear();
+        _ears.Clear();
         _bridges.Clear();
         _trunks.Clear();
         _phones.Clear();
@@ -243,6 +244,11 @@ public sealed partial class SimulatedPbx
     private void End(SimulatedChannel channel, ChannelEnd end)
     {
         Leave(channel);
+        foreach (var ear in _ears.Where(ear => ear.Value.Channel == channel).Select(ear => ear.Key).ToList())
+        {
+            _ears.Remove(ear);
+        }
+
         channel.Next?.Dispose();
         channel.Verdict?.Dispose();
         channel.Playback?.Dispose();

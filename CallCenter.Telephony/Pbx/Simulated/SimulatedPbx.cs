@@ -13,6 +13,7 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SimulatedChannel> _channels = [];
     private readonly Dictionary<string, SimulatedBridge> _bridges = [];
+    private readonly Dictionary<string, SimulatedEar> _ears = [];
     private readonly Dictionary<string, SimulatedRecording> _finished = [];
     private readonly Dictionary<int, TrunkSettings> _trunks = [];
     private readonly HashSet<int> _cutTrunks = [];
@@ -30,6 +31,8 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
         lock (_gate)
         {
             _events = events;
+            // Nobody remembers who listened.
+            _ears.Clear();
             if (!_down)
             {
                 Publish(new PbxConnected(Snapshot()));
@@ -149,6 +152,19 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
             bridge.Rings = false;
         }
     }, cancellationToken);
+
+    public Task StartListeningAsync(string earId, string channelId, string bridgeId, bool whispers, CancellationToken cancellationToken) => Turn(() =>
+    {
+        var bridge = BridgeOrRefuse(bridgeId);
+        if (!_channels.TryGetValue(channelId, out var channel) || !channel.IsUp)
+        {
+            throw new PbxRefusedException($"Channel {channelId} is gone or not up.");
+        }
+
+        _ears[earId] = new(channel, bridge, whispers);
+    }, cancellationToken);
+
+    public Task StopListeningAsync(string earId, CancellationToken cancellationToken) => Turn(() => _ears.Remove(earId), cancellationToken);
 
     public Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken) => Turn(() =>
     {

@@ -119,6 +119,7 @@ public sealed class MachineDetectionTests
     public async Task On_HostRestartedMeanwhile_TheClientIsNotForgotten()
     {
         await using var floor = await OpenAsync(MachineDetection.On, new Answers(TimeSpan.FromMilliseconds(10), Voice: s_hello));
+        floor.Pbx.GoMute();
         await floor.RunAsync();
         await floor.Live.Calls.UntilAsync(row => row.Phase == LiveCallPhase.Examining);
         await Polling.UntilAsync(() => floor.QueryAsync(db => db.Calls.SingleAsync()), call => call.Phase == CallPhase.Examining);

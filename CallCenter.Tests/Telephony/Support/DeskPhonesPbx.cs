@@ -51,6 +51,11 @@ internal sealed class DeskPhonesPbx(IPbx inner, string address, Action<Originate
 
     public Task PressAsync(string channelId, char digit, CancellationToken cancellationToken) => inner.PressAsync(channelId, digit, cancellationToken);
 
+    public Task StartListeningAsync(string earId, string channelId, string bridgeId, bool whispers, CancellationToken cancellationToken) =>
+        inner.StartListeningAsync(earId, channelId, bridgeId, whispers, cancellationToken);
+
+    public Task StopListeningAsync(string earId, CancellationToken cancellationToken) => inner.StopListeningAsync(earId, cancellationToken);
+
     public Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken) =>
         inner.StartRecordingAsync(bridgeId, recordingName, cancellationToken);
 

@@ -24,12 +24,22 @@ public sealed class SippPhone : IAsyncDisposable
     public IReadOnlyList<string> Calls => _sipp.Log;
 
     /// <param name="answersAfter">Null: it only rings.</param>
-    public static async Task<SippPhone> StartAsync(TimeSpan? answersAfter)
+    /// <param name="toneHertz">What it plays.</param>
+    public static async Task<SippPhone> StartAsync(TimeSpan? answersAfter, int toneHertz = ToneHertz)
     {
         var ring = answersAfter ?? TimeSpan.FromHours(1);
         // To SIPp, no time is no limit.
         var milliseconds = Math.Max(1, (long)ring.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        return new SippPhone(await SippProcess.StartAsync("phone.xml", ToneHertz, ("RING", milliseconds)));
+        return new SippPhone(await SippProcess.StartAsync(
+            "phone.xml", toneHertz, ("RING", milliseconds), ("AUDIO", "[rtpstream_audio_port]"), ("PLAY", "<action><exec rtp_stream=\"@FOLDER@/tone,-1,8\"/></action>")));
+    }
+
+    /// <summary>Says again whatever it hears, so that what comes from it tells what came to it.</summary>
+    public static async Task<SippPhone> StartEchoAsync()
+    {
+        var media = FreePorts.Udp().ToString(CultureInfo.InvariantCulture);
+        return new SippPhone(await SippProcess.StartAsync(
+            null, "phone.xml", ToneHertz, [], ["-rtp_echo", "-mp", media], [("RING", "50"), ("AUDIO", "[media_port]"), ("PLAY", "")]));
     }
 
     public ValueTask DisposeAsync() => _sipp.DisposeAsync();

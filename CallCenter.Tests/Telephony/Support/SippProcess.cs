@@ -50,11 +50,16 @@ internal sealed class SippProcess : IAsyncDisposable
 
     /// <param name="port">Null: any that is free.</param>
     /// <param name="voices">A-law, as files `voice1`, `voice2`… beside the scenario.</param>
-    public static async Task<SippProcess> StartAtAsync(int? port, string scenario, int toneHertz, IReadOnlyList<byte[]> voices, params (string Name, string Value)[] replacements)
+    public static async Task<SippProcess> StartAtAsync(int? port, string scenario, int toneHertz, IReadOnlyList<byte[]> voices, params (string Name, string Value)[] replacements) =>
+        await StartAsync(port, scenario, toneHertz, voices, [], replacements);
+
+    /// <param name="options">More of SIPp's own.</param>
+    public static async Task<SippProcess> StartAsync(
+        int? port, string scenario, int toneHertz, IReadOnlyList<byte[]> voices, IReadOnlyList<string> options, (string Name, string Value)[] replacements)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var sipp = Launch(port ?? FreePorts.Udp(), scenario, toneHertz, voices, replacements);
+            var sipp = Launch(port ?? FreePorts.Udp(), scenario, toneHertz, voices, options, replacements);
             if (await sipp.AnswersAsync())
             {
                 return sipp;
@@ -82,7 +87,8 @@ internal sealed class SippProcess : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static SippProcess Launch(int port, string scenario, int toneHertz, IReadOnlyList<byte[]> voices, (string Name, string Value)[] replacements)
+    private static SippProcess Launch(
+        int port, string scenario, int toneHertz, IReadOnlyList<byte[]> voices, IReadOnlyList<string> options, (string Name, string Value)[] replacements)
     {
         var folder = Directory.CreateTempSubdirectory("sipp-").FullName;
         File.WriteAllBytes(Path.Combine(folder, "tone"), Tone.ALaw(toneHertz));
@@ -104,7 +110,7 @@ internal sealed class SippProcess : IAsyncDisposable
             "sipp", "-sf", "scenario.xml", "-i", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-mi", "127.0.0.1",
             "-nostdin", "-trace_logs", "-log_file", "log", "-trace_err", "-error_file", "errors", "-deadcall_wait", "0",
             // A busy machine is no reason to give up.
-            "-watchdog_minor_threshold", "3600000", "-watchdog_major_threshold", "3600000",
+            "-watchdog_minor_threshold", "3600000", "-watchdog_major_threshold", "3600000", .. options,
         ];
         var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >console 2>&1", "sipp", .. command]) { WorkingDirectory = folder })!;
         StartedProcesses.Add(process.Id);

@@ -20,6 +20,7 @@ public sealed class CallLifecycleTests
 
     private static readonly CallProgress s_examining = s_dialing with { Phase = CallPhase.Examining, AnsweredAt = s_start.AddSeconds(9), Detection = MachineDetection.On };
     private static readonly CallProgress s_parting = s_waiting with { Phase = CallPhase.Parting, LostAt = s_start.AddSeconds(9) };
+    private static readonly Guid s_partner = Guid.NewGuid();
     private static readonly List<CallPhase> s_order =
         [CallPhase.Dialing, CallPhase.Examining, CallPhase.Waiting, CallPhase.Talking, CallPhase.Parting, CallPhase.Closed];
 
@@ -48,13 +49,16 @@ public sealed class CallLifecycleTests
         {
             var step = CallLifecycle.Decide(call, Events()[happened], s_now);
 
-            Assert.True(s_order.IndexOf(step.Next.Phase) >= s_order.IndexOf(call.Phase), "a call never goes back");
+            Assert.True(
+                s_order.IndexOf(step.Next.Phase) >= s_order.IndexOf(call.Phase) || step.Moves.Any(move => move is PartFromOperator),
+                "a call never goes back but from one operator to the next");
             Assert.Equal(step.Next.Phase == CallPhase.Closed && phase != CallPhase.Closed, step.Moves.OfType<CloseCall>().Any());
             Assert.True(step.Moves.OfType<CloseCall>().Count() <= 1, "a call is closed once");
             Assert.True(step.Next.Phase != CallPhase.Talking || step.Next is { OperatorId: not null, ConnectedAt: not null, AnsweredAt: not null });
             Assert.True(phase == CallPhase.Closed || call.Asked == EndReason.None || step.Next.Asked == call.Asked, "the first reason asked for stays");
             Assert.True(call.Asked == EndReason.None || !step.Moves.Any(move => move is EnterQueue or JoinOperator), "a call to be dropped is offered to nobody");
-            Assert.True(call.OperatorId is null || step.Next.OperatorId == call.OperatorId || step.Moves.OfType<LetOperatorGo>().Any(go => go.OperatorId == call.OperatorId));
+            Assert.True(call.OperatorId is null || step.Next.OperatorId == call.OperatorId || step.Moves.OfType<LetOperatorGo>().Any(go => go.OperatorId == call.OperatorId)
+                || step.Moves.OfType<PartFromOperator>().Any(part => part.OperatorId == call.OperatorId));
         }
     }
 
@@ -309,7 +313,9 @@ public sealed class CallLifecycleTests
         events.Aggregate(new CallStep(call, []), (step, happened) => Decide(step.Next, happened));
 
     private static IEnumerable<CallProgress> Calls() =>
-        from call in new[] { s_dialing, s_waiting, s_joining, s_talking, s_closed, s_examining, s_parting, s_manual, s_manual with { Rings = true }, s_manualAnswered, s_manualAnswered with { Phase = CallPhase.Talking, ConnectedAt = s_now } }
+        from call in new[] { s_dialing, s_waiting, s_joining, s_talking, s_closed, s_examining, s_parting, s_manual, s_manual with { Rings = true }, s_manualAnswered, s_manualAnswered with { Phase = CallPhase.Talking, ConnectedAt = s_now },
+            s_talking with { Guest = new(Other, null, GuestStage.Asked, s_start) }, s_talking with { Guest = new(Other, null, GuestStage.Conference, s_start) },
+            s_talking with { PartnerId = s_partner }, s_waiting with { ConnectedAt = s_start.AddSeconds(5), Passing = new(Operator, Other, null, s_start, s_start) } }
         from asked in new[] { EndReason.None, EndReason.QueueTimeout }
         select asked == EndReason.None ? call : call with { Asked = asked, AskedAt = s_start, TimesAsked = 1 };
 
@@ -338,5 +344,18 @@ public sealed class CallLifecycleTests
         ["gone"] = new ClientGone(CallOutcome.NoAnswer, EndReason.NotAnswered),
         ["exchange lost"] = new ClientGone(CallOutcome.Error, EndReason.PbxLost),
         ["tick"] = new CallTick(),
+        ["transfer asked"] = new TransferAsked(Operator, Other, null),
+        ["transfer to the queue asked"] = new TransferAsked(Operator, null, null),
+        ["pass accepted"] = new PassAccepted(Other),
+        ["pass declined"] = new PassDeclined(Other),
+        ["guest asked"] = new GuestAsked(Operator, new(Other, null)),
+        ["guest came"] = new GuestCame(new(Other, null)),
+        ["guest gone"] = new GuestGone(new(Other, null)),
+        ["guest sent away"] = new GuestSentAway(Operator),
+        ["conferred"] = new Conferred(Operator),
+        ["handed over"] = new HandedOver(Operator),
+        ["taken over"] = new TakenOver(Other),
+        ["partner found"] = new PartnerFound(s_partner),
+        ["partner gone"] = new PartnerGone(s_partner),
     };
 }

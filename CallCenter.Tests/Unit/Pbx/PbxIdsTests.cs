@@ -23,7 +23,7 @@ public sealed class PbxIdsTests
         Assert.True(PbxIds.TryParseClientLeg(PbxIds.ClientLeg(id), out var call));
         Assert.True(PbxIds.TryParseOperatorLeg(PbxIds.OperatorLeg(operatorId, id), out var person, out var leg));
         Assert.True(PbxIds.TryParseOperatorBridge(PbxIds.OperatorBridge(operatorId), out var owner));
-        Assert.True(PbxIds.TryParseRecording(PbxIds.Recording(id), out var recorded));
+        Assert.True(PbxIds.TryParseRecording(PbxIds.Recording(id), out var recorded, out _));
         Assert.Equal((id, operatorId, id, operatorId, id), (call, person, leg, owner, recorded));
     }
 

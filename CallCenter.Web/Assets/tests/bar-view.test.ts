@@ -8,6 +8,7 @@ const texts = new Proxy({} as PhoneTexts, { get: (_, key) => key });
 
 const call: PhoneCall = {
   callId: 'c1', stage: 'talking', name: 'Иванов Иван', number: '+7 922 871-13-45', since: '2022-03-24T11:11:00Z', onHold: false,
+  guest: null, from: '',
 };
 
 function model(changes: Partial<PhoneModel> & { call?: PhoneCall | null }): PhoneModel {
@@ -26,7 +27,22 @@ test('barView_Offered_AnswersOrDeclines', () => {
 });
 
 test('barView_Talking_HasEverythingNeededInATalk', () => {
-  assert.deepEqual(actions(model({ call })), ['mute', 'hold', 'keypad', 'openCard', 'hangUp']);
+  assert.deepEqual(actions(model({ call })), ['mute', 'hold', 'keypad', 'transfer', 'openCard', 'hangUp']);
+});
+
+test('barView_GuestAsked_CanOnlyBeSentAwayYet', () => {
+  const view = barView(model({ call: { ...call, guest: { name: 'Петров', stage: 'asked' } } }), texts);
+  assert.deepEqual(view?.buttons.filter((button) => !button.disabled).map((button) => button.action), ['mute', 'sendAway', 'hangUp']);
+  assert.equal(view?.tone, 'held');
+});
+
+test('barView_Conference_HandsOverButDoesNotJoinTwice', () => {
+  assert.deepEqual(actions(model({ call: { ...call, guest: { name: 'Петров', stage: 'conference' } } })), ['mute', 'handOver', 'sendAway', 'hangUp']);
+});
+
+test('barView_AskedIntoATalk_SaysByWhomAndCanLeave', () => {
+  const view = barView(model({ call: { ...call, stage: 'visiting', from: 'Петров' } }), texts);
+  assert.deepEqual([view?.word, view?.buttons.map((button) => button.action)], ['visiting Петров', ['mute', 'openCard', 'hangUp']]);
 });
 
 test('barView_PhoneOnTheDesk_LeavesOutWhatTheDeskDoes', () => {
@@ -35,7 +51,7 @@ test('barView_PhoneOnTheDesk_LeavesOutWhatTheDeskDoes', () => {
     return actions({ ...about, state: about.state && { ...about.state, onDesk: true } });
   };
   assert.deepEqual(desk('offered'), ['decline']);
-  assert.deepEqual(desk('talking'), ['hold', 'openCard', 'hangUp']);
+  assert.deepEqual(desk('talking'), ['hold', 'transfer', 'openCard', 'hangUp']);
 });
 
 test('barView_Dialling_CanOnlyBeGivenUp', () => {
@@ -53,7 +69,7 @@ test('barView_OnHold_SaysSoAndOffersTheWayBack', () => {
 test('barView_ServerLostInATalk_KeepsWhatWorksWithoutIt', () => {
   const view = barView(model({ call, serverLost: true }), texts);
   assert.equal(view?.notice, 'noServer');
-  assert.deepEqual(view?.buttons.filter((button) => button.disabled).map((button) => button.action), ['hold']);
+  assert.deepEqual(view?.buttons.filter((button) => button.disabled).map((button) => button.action), ['hold', 'transfer']);
 });
 
 test('barView_TalkSounds_SaysHowWithItsNumbers', () => {

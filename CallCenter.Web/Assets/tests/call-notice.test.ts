@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { callToTell } from '../src/phone/call-notice';
 import type { PhoneCall, PhoneState } from '../src/phone/contract';
 
-const call: PhoneCall = { callId: 'c1', stage: 'offered', name: 'Иванов Иван', number: '+7 922 ***-**-45', since: '2022-03-24T11:11:00Z', onHold: false };
+const call: PhoneCall = { callId: 'c1', stage: 'offered', name: 'Иванов Иван', number: '+7 922 ***-**-45', since: '2022-03-24T11:11:00Z', onHold: false, guest: null, from: '' };
 
 const state = (stage: PhoneCall['stage']): PhoneState => ({
   version: 1, extension: 408, status: 'active', state: 'offered', call: { ...call, stage }, onDesk: false,

@@ -357,6 +357,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<DateTime?>("ConnectedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("ConsultOfId")
+                        .HasColumnType("uuid");
+
                     b.Property<long?>("ContactId")
                         .HasColumnType("bigint");
 
@@ -411,6 +414,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<int?>("Outcome")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("PartnerCallId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Phase")
                         .HasColumnType("integer");
 
@@ -441,6 +447,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.Property<int?>("StatusId")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("TakenUpAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("TalkMs")
                         .HasColumnType("bigint");
@@ -488,6 +497,30 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.HasIndex("ProjectId", "Detection", "StartedAt");
 
                     b.ToTable("Calls");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Calls.CallTalk", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CallId", "Part");
+
+                    b.HasIndex("OperatorId", "StartedAt");
+
+                    b.ToTable("CallTalks");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Calls.Voice.CallVoice", b =>

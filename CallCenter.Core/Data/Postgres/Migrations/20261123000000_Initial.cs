@@ -57,6 +57,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ConnectedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TakenUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PartnerCallId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConsultOfId = table.Column<Guid>(type: "uuid", nullable: true),
                     LostAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DialingMs = table.Column<long>(type: "bigint", nullable: false),
@@ -81,6 +84,21 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Calls", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CallTalks",
+                columns: table => new
+                {
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    OperatorId = table.Column<int>(type: "integer", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallTalks", x => new { x.CallId, x.Part });
                 });
 
             migrationBuilder.CreateTable(
@@ -1519,6 +1537,11 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 columns: new[] { "VoiceGrade", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CallTalks_OperatorId_StartedAt",
+                table: "CallTalks",
+                columns: new[] { "OperatorId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CardDrafts_UpdatedAt",
                 table: "CardDrafts",
                 column: "UpdatedAt");
@@ -2225,6 +2248,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Calls");
+
+            migrationBuilder.DropTable(
+                name: "CallTalks");
 
             migrationBuilder.DropTable(
                 name: "CallVoices");

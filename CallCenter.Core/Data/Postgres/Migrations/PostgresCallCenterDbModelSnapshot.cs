@@ -354,6 +354,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<DateTime?>("ConnectedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("ConsultOfId")
+                        .HasColumnType("uuid");
+
                     b.Property<long?>("ContactId")
                         .HasColumnType("bigint");
 
@@ -408,6 +411,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<int?>("Outcome")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("PartnerCallId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Phase")
                         .HasColumnType("integer");
 
@@ -438,6 +444,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.Property<int?>("StatusId")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("TakenUpAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("TalkMs")
                         .HasColumnType("bigint");
@@ -485,6 +494,30 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.HasIndex("ProjectId", "Detection", "StartedAt");
 
                     b.ToTable("Calls");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Calls.CallTalk", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CallId", "Part");
+
+                    b.HasIndex("OperatorId", "StartedAt");
+
+                    b.ToTable("CallTalks");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Calls.Voice.CallVoice", b =>

@@ -144,6 +144,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ConnectedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TakenUpAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PartnerCallId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConsultOfId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     LostAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DialingMs = table.Column<long>(type: "bigint", nullable: false),
@@ -168,6 +171,21 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Calls", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CallTalks",
+                columns: table => new
+                {
+                    CallId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Part = table.Column<int>(type: "int", nullable: false),
+                    OperatorId = table.Column<int>(type: "int", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallTalks", x => new { x.CallId, x.Part });
                 });
 
             migrationBuilder.CreateTable(
@@ -1578,6 +1596,11 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "VoiceGrade", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CallTalks_OperatorId_StartedAt",
+                table: "CallTalks",
+                columns: new[] { "OperatorId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CardDrafts_UpdatedAt",
                 table: "CardDrafts",
                 column: "UpdatedAt");
@@ -2288,6 +2311,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Calls");
+
+            migrationBuilder.DropTable(
+                name: "CallTalks");
 
             migrationBuilder.DropTable(
                 name: "CallVoices");

@@ -420,6 +420,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<DateTime?>("ConnectedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid?>("ConsultOfId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<long?>("ContactId")
                         .HasColumnType("bigint");
 
@@ -474,6 +477,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<int?>("Outcome")
                         .HasColumnType("int");
 
+                    b.Property<Guid?>("PartnerCallId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Phase")
                         .HasColumnType("int");
 
@@ -504,6 +510,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
                     b.Property<int?>("StatusId")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("TakenUpAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<long>("TalkMs")
                         .HasColumnType("bigint");
@@ -551,6 +560,30 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.HasIndex("ProjectId", "Detection", "StartedAt");
 
                     b.ToTable("Calls");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Calls.CallTalk", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("CallId", "Part");
+
+                    b.HasIndex("OperatorId", "StartedAt");
+
+                    b.ToTable("CallTalks");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Calls.Voice.CallVoice", b =>

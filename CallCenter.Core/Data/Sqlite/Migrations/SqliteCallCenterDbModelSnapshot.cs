@@ -317,6 +317,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<DateTime?>("ConnectedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ConsultOfId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ContactId")
                         .HasColumnType("INTEGER");
 
@@ -369,6 +372,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<int?>("Outcome")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("PartnerCallId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Phase")
                         .HasColumnType("INTEGER");
 
@@ -397,6 +403,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.Property<int?>("StatusId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("TakenUpAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("TalkMs")
                         .HasColumnType("INTEGER");
@@ -443,6 +452,30 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasIndex("ProjectId", "Detection", "StartedAt");
 
                     b.ToTable("Calls");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Calls.CallTalk", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CallId", "Part");
+
+                    b.HasIndex("OperatorId", "StartedAt");
+
+                    b.ToTable("CallTalks");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Calls.Voice.CallVoice", b =>

@@ -1,5 +1,5 @@
 // What the call bar shows, as a pure function of what the phone knows.
-import type { PhoneCall, PhoneState, PhoneTexts, VoiceReport } from './contract';
+import type { PhoneCall, PhoneGuest, PhoneState, PhoneTexts, VoiceReport } from './contract';
 import { gradeOf, type VoiceGrade } from './voice-score';
 
 export type MicrophoneState = 'off' | 'on' | MicrophoneFailure;
@@ -22,7 +22,8 @@ export interface PhoneModel {
   serverLost: boolean;
 }
 
-export type BarAction = 'answer' | 'decline' | 'hangUp' | 'mute' | 'hold' | 'keypad' | 'openCard' | 'takeOver' | 'retry';
+export type BarAction =
+  | 'answer' | 'decline' | 'hangUp' | 'mute' | 'hold' | 'keypad' | 'transfer' | 'handOver' | 'confer' | 'sendAway' | 'openCard' | 'takeOver' | 'retry';
 
 export interface BarButton {
   action: BarAction;
@@ -89,7 +90,7 @@ function callView(call: PhoneCall, model: PhoneModel, texts: PhoneTexts): BarVie
       return {
         ...about,
         tone: 'offered',
-        word: texts.offered,
+        word: call.from ? `${texts.offeredBy} ${call.from}` : texts.offered,
         buttons: [
           ...only(!onDesk, { action: 'answer', label: texts.answer, kind: 'primary', disabled: model.serverLost }),
           { action: 'decline', label: texts.decline, disabled: model.serverLost },
@@ -97,8 +98,19 @@ function callView(call: PhoneCall, model: PhoneModel, texts: PhoneTexts): BarVie
       };
     case 'dialling':
       return { ...about, tone: 'dialling', word: texts.dialling, buttons: [{ action: 'hangUp', label: texts.hangUp, kind: 'danger' }] };
-    case 'talking':
+    case 'visiting':
       return {
+        ...about,
+        tone: 'talking',
+        word: `${texts.visiting} ${call.from}`,
+        buttons: [
+          ...only(!onDesk, toggle('mute', model.muted, texts.mute, texts.unmute)),
+          openCard,
+          { action: 'hangUp', label: texts.hangUp, kind: 'danger' },
+        ],
+      };
+    case 'talking':
+      return call.guest ? companyView(call.guest, model, texts, about) : {
         ...about,
         tone: call.onHold ? 'held' : 'talking',
         word: call.onHold ? texts.onHold : texts.talking,
@@ -107,6 +119,7 @@ function callView(call: PhoneCall, model: PhoneModel, texts: PhoneTexts): BarVie
           ...only(!onDesk, toggle('mute', model.muted, texts.mute, texts.unmute)),
           { ...toggle('hold', call.onHold, texts.hold, texts.unhold), disabled: model.serverLost },
           ...only(!onDesk, { action: 'keypad', label: texts.keypad }),
+          { action: 'transfer', label: texts.transfer, disabled: model.serverLost },
           openCard,
           { action: 'hangUp', label: texts.hangUp, kind: 'danger' },
         ],
@@ -128,6 +141,27 @@ function voiceView(voice: VoiceReport, texts: PhoneTexts): BarVoice {
       say(texts.voiceSpoken, voice.spokenLoss, voice.spokenJitterMs),
       say(texts.voiceRoundTrip, voice.roundTripMs),
     ].join('\n'),
+  };
+}
+
+/** Three are in it. */
+function companyView(
+  guest: PhoneGuest, model: PhoneModel, texts: PhoneTexts, about: Pick<BarView, 'name' | 'number' | 'since' | 'notice' | 'voice'>,
+): BarView {
+  const words = { asked: texts.guestAsked, aside: texts.guestAside, conference: texts.guestConference };
+  const waits = guest.stage === 'asked';
+  const onDesk = model.state?.onDesk ?? false;
+  return {
+    ...about,
+    tone: guest.stage === 'conference' ? 'talking' : 'held',
+    word: `${words[guest.stage]} ${guest.name}`,
+    buttons: [
+      ...only(!onDesk, toggle('mute', model.muted, texts.mute, texts.unmute)),
+      { action: 'handOver', label: texts.handOver, kind: 'primary', disabled: waits || model.serverLost },
+      ...only(guest.stage !== 'conference', { action: 'confer', label: texts.confer, disabled: waits || model.serverLost }),
+      { action: 'sendAway', label: texts.sendAway, disabled: model.serverLost },
+      { action: 'hangUp', label: texts.hangUp, kind: 'danger' },
+    ],
   };
 }
 

@@ -103,6 +103,9 @@ export class CallBar {
       this.openCard();
     } else if (action === 'keypad') {
       this.keypad.toggle();
+    } else if (action === 'transfer') {
+      // Whom to is chosen in the page.
+      document.getElementById('transfer-open')?.click();
     } else {
       this.act(action);
     }

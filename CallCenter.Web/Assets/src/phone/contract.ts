@@ -7,13 +7,22 @@ export type OperatorState =
 
 export interface PhoneCall {
   callId: string;
-  stage: 'offered' | 'dialling' | 'talking' | 'wrapup';
+  stage: 'offered' | 'dialling' | 'talking' | 'visiting' | 'wrapup';
   name: string;
   /** As the operator may see it, ready to show. */
   number: string;
   /** UTC, ISO 8601. */
   since: string;
   onHold: boolean;
+  /** Whom the operator asked into the talk. */
+  guest: PhoneGuest | null;
+  /** The operator who hands the client on, or wants to speak; empty: the queue offers him. */
+  from: string;
+}
+
+export interface PhoneGuest {
+  name: string;
+  stage: 'asked' | 'aside' | 'conference';
 }
 
 export interface PhoneState {
@@ -77,6 +86,15 @@ export interface PhoneTexts {
   onHold: string;
   wrapUp: string;
   dialling: string;
+  transfer: string;
+  handOver: string;
+  confer: string;
+  sendAway: string;
+  guestAsked: string;
+  guestAside: string;
+  guestConference: string;
+  visiting: string;
+  offeredBy: string;
   unnamed: string;
   elsewhere: string;
   microphoneRefused: string;

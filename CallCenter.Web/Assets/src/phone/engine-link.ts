@@ -117,6 +117,18 @@ export class EngineLink {
     this.send('Press', callId, digit);
   }
 
+  handOver(callId: string): void {
+    this.send('HandOver', callId);
+  }
+
+  confer(callId: string): void {
+    this.send('Confer', callId);
+  }
+
+  sendGuestAway(callId: string): void {
+    this.send('SendGuestAway', callId);
+  }
+
   setStatus(status: OperatorStatus): void {
     this.send('SetStatus', status);
   }

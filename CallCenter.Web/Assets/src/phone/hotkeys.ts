@@ -9,6 +9,7 @@ const keys: Partial<Record<BarAction, string>> = {
   mute: 'F8',
   hold: 'F9',
   keypad: 'F7',
+  transfer: 'F10',
 };
 
 export function hotkeyOf(action: BarAction): string | undefined {

@@ -94,6 +94,7 @@ export class Softphone {
         break;
       case 'openCard':
       case 'keypad':
+      case 'transfer':
         break;
       default:
         if (this.state?.call) {
@@ -120,12 +121,15 @@ export class Softphone {
     await this.leave('signedOut');
   }
 
-  private actOnCall(action: 'answer' | 'decline' | 'hangUp' | 'hold', call: PhoneCall): void {
+  private actOnCall(action: 'answer' | 'decline' | 'hangUp' | 'hold' | 'handOver' | 'confer' | 'sendAway', call: PhoneCall): void {
     switch (action) {
       case 'answer': return this.link.accept(call.callId);
       case 'decline': return this.link.decline(call.callId);
       case 'hangUp': return this.link.hangUp(call.callId);
       case 'hold': return this.link.hold(call.callId, !call.onHold);
+      case 'handOver': return this.link.handOver(call.callId);
+      case 'confer': return this.link.confer(call.callId);
+      case 'sendAway': return this.link.sendGuestAway(call.callId);
     }
   }
 

@@ -18,6 +18,7 @@ internal static class NotificationWords
         NotificationKind.ExportFinished => NotificationTexts.ExportFinished,
         NotificationKind.ExportFailed => NotificationTexts.ExportFailed,
         NotificationKind.ContactsChanged => NotificationTexts.ContactsChanged,
+        NotificationKind.Message => NotificationTexts.Message,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -34,12 +35,13 @@ internal static class NotificationWords
         NotificationKind.ExportFinished => Icons.Material.Outlined.Download,
         NotificationKind.ExportFailed => Icons.Material.Outlined.Error,
         NotificationKind.ContactsChanged => Icons.Material.Outlined.Contacts,
+        NotificationKind.Message => Icons.Material.Outlined.Message,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
     public static string ToneOf(NotificationKind kind) => kind switch
     {
-        NotificationKind.TaskDue => "is-busy",
+        NotificationKind.TaskDue or NotificationKind.Message => "is-busy",
         NotificationKind.ImportFinished or NotificationKind.ExportFinished or NotificationKind.TrunkUp or NotificationKind.BlacklistRemoved or NotificationKind.ContactsChanged => "is-talking",
         _ => "is-lost",
     };
