@@ -43,6 +43,7 @@ public sealed class CardTypingTests(BrowserFixture browsers) : IClassFixture<Bro
     public async Task Card_PageReloadedAndHostKilled_EveryLetterIsThere()
     {
         await using var stage = await LineStage.SetAsync(browsers);
+        await AddDeafServerAsync(stage.Page);
         var fields = s_typed.Concat(await AddOwnFieldsAsync(stage)).ToDictionary();
         await stage.TalkAsync();
         var (page, port, reloaded) = (stage.Page, stage.Staffed.Host.Address.Port, stage.ReloadedAsync());
@@ -79,7 +80,37 @@ public sealed class CardTypingTests(BrowserFixture browsers) : IClassFixture<Bro
         await page.ReloadAsync();
         await ExpectAsync(page, fields);
         await ExpectTaskAsync(page);
+
+        // Letters that come the moment the card is drawn, when a busy server has heard of nothing yet.
+        await page.EvaluateAsync("() => sessionStorage.setItem('deaf', '1')");
+        await page.ReloadAsync();
+        await page.WaitForFunctionAsync("() => window.isServerDeaf");
+        await TypeAsync(page, Comment, " сегодня", fields);
+        await page.ReloadAsync();
+        await ExpectAsync(page, fields);
     }
+
+    /// <summary>On a page so marked the server hears nothing from the moment that the card is drawn, nor is heard.</summary>
+    private static Task AddDeafServerAsync(IPage page) => page.AddInitScriptAsync(
+        """
+        if (sessionStorage.getItem('deaf')) {
+          sessionStorage.removeItem('deaf');
+          const send = WebSocket.prototype.send;
+          WebSocket.prototype.send = function (data) {
+            if (!window.isServerDeaf || !this.url.includes('_blazor')) {
+              send.call(this, data);
+            }
+          };
+          const drawn = new MutationObserver(() => {
+            if (document.querySelector('#card-comment')) {
+              drawn.disconnect();
+              window.callCenterShell.keepTyped = () => {};
+              window.isServerDeaf = true;
+            }
+          });
+          drawn.observe(document, { childList: true, subtree: true });
+        }
+        """);
 
     /// <summary>One of each type.</summary>
     /// <returns>What is typed into each.</returns>

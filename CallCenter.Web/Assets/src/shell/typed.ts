@@ -107,11 +107,19 @@ export function giveBackTyped(): void {
   }
 }
 
+/** Whose letters are kept from now on; those of other cards are forgotten. */
+function take(callId: string): void {
+  if (card !== callId) {
+    [card, keeper] = [callId, undefined];
+    forgetAll(prefix + card);
+    letters = read();
+    turn = Math.max(turn, ...Object.values(letters).map((one) => one.turn));
+  }
+}
+
 function keepTyped(callId: string, by: Keeper): void {
-  [card, keeper] = [callId, by];
-  forgetAll(prefix + card);
-  letters = read();
-  turn = Math.max(turn, ...Object.values(letters).map((one) => one.turn));
+  take(callId);
+  keeper = by;
   giveBackTyped();
 }
 
@@ -145,7 +153,10 @@ export function startTyped(): void {
   window.callCenterShell = { ...window.callCenterShell, keepTyped, forgetTyped };
   document.addEventListener('input', (event) => {
     const typed = field(event.target);
-    if (card && typed?.id && typed.closest(`[data-kept-as="${card}"]`)) {
+    const callId = typed?.closest<HTMLElement>('[data-kept-as]')?.dataset.keptAs;
+    if (typed?.id && callId) {
+      // The first letters may come before a busy server has said that it holds the card.
+      take(callId);
       letters[typed.id] = { value: isCheck(typed) && !typed.checked ? '' : typed.value, turn: ++turn };
       write();
       confirmSoon();
