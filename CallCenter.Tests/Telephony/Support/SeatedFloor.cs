@@ -3,6 +3,7 @@ using CallCenter.Core.Projects;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Pbx;
 using CallCenter.Tests.Integration.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Tests.Telephony.Support;
@@ -74,10 +75,10 @@ internal sealed class SeatedFloor : IAsyncDisposable
             await desk.SignOutAsync();
         }
 
-        foreach (var id in Company.OperatorIds)
-        {
-            await Host.Live.Operators.UntilAsync(row => row.OperatorId == id && row.State == OperatorState.Inactive);
-        }
+        // What is shown is written a moment later.
+        await Polling.UntilAsync(
+            () => Host.QueryAsync(db => db.Presence.CountAsync(row => Company.OperatorIds.Contains(row.OperatorId) && row.State == OperatorState.Inactive)),
+            absent => absent == Company.OperatorIds.Count);
     }
 
     public async ValueTask DisposeAsync()
