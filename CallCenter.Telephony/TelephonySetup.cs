@@ -2,6 +2,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Dialing.Outlook;
+using CallCenter.Core.Dialing.Previews;
 using CallCenter.Core.Operators;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Engine.Calls;
@@ -43,6 +44,8 @@ public static class TelephonySetup
         services.AddSingleton<InboundCalls>();
         services.AddSingleton<ManualCalls>();
         services.AddSingleton<PartyBook>();
+        services.AddSingleton<ContactPreviews>();
+        services.AddSingleton<PreviewCalls>();
         services.AddSingleton<Reception>();
         services.AddSingleton<PhoneDirectory>();
         services.AddSingleton<HostPulse>();

@@ -44,6 +44,9 @@ public sealed class Call
     /// <summary>Dialled by the operator himself: <see cref="OperatorId"/> is known from the start, and no queue has it.</summary>
     public bool IsManual { get; set; }
 
+    /// <summary>The dialler chose the contact, and the operator called it after he had read the card.</summary>
+    public bool IsPreview { get; set; }
+
     /// <summary>The client's number, E.164 digits.</summary>
     public string Phone { get; set; } = "";
 

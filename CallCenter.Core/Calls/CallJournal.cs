@@ -160,7 +160,7 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
             task.DoneAt = closing.EndedAt;
         }
 
-        contact.TryRelease(call.Id, closing.Outcome, next, closing.EndedAt, counts);
+        contact.TryRelease(call.Id, closing.Outcome, next.ToWhomPromised(promises), closing.EndedAt, counts);
         contact.OperatorId = call.ConnectedAt is null ? contact.OperatorId : call.OperatorId ?? contact.OperatorId;
     }
 

@@ -98,6 +98,9 @@ public sealed class Contact
     /// <summary>«Задача на оператора»: the dialler calls it for this operator alone; null: for whoever is free. Follows the status while it waits.</summary>
     public int? PinnedOperatorId { get; private set; }
 
+    /// <summary>The operator who promised the call that is planned, and makes it himself: it waits for him before the status has a say.</summary>
+    public int? PromisedTo { get; private set; }
+
     /// <summary>The rules of dialling that put it off to <see cref="NextAttemptAt"/>, when its turn had come before.</summary>
     public RuleReason PostponedBy { get; private set; }
 
@@ -114,6 +117,7 @@ public sealed class Contact
     public DateTime? PendingAttemptAt { get; private set; }
     public DialRank PendingRank { get; private set; }
     public FinishReason PendingReason { get; private set; }
+    public int? PendingPromisedTo { get; private set; }
 
     /// <summary>How it stood when a call that is not the dialler's took it; null: the dialler has it, or nobody.</summary>
     public DialState? HeldState { get; private set; }
@@ -188,11 +192,72 @@ public sealed class Contact
         }
         else
         {
-            Apply(HasPendingDecision ? new(PendingAttemptAt, PendingReason, PendingRank) : next);
+            Apply(HasPendingDecision ? Pending : next);
         }
 
         (HeldState, HeldAttemptAt, HeldRank, HeldReason) = (null, null, DialRank.Retry, FinishReason.None);
         return true;
+    }
+
+    /// <summary>Shown to an operator before it is called: nobody else takes it meanwhile, and nothing has happened to it yet.</summary>
+    /// <param name="callId">The call that it may become.</param>
+    public bool TryShow(Guid callId)
+    {
+        if (DialState is DialState.Claimed or DialState.Finished)
+        {
+            return false;
+        }
+
+        (HeldState, HeldAttemptAt, HeldRank, HeldReason) = (DialState, NextAttemptAt, Rank, FinishReason);
+        (DialState, ClaimedCallId, NextAttemptAt, PostponedBy) = (DialState.Claimed, callId, null, RuleReason.None);
+        return true;
+    }
+
+    /// <summary>The operator calls whom he was shown.</summary>
+    public bool TryDialShown(Guid callId, DateTime now)
+    {
+        if (DialState != DialState.Claimed || ClaimedCallId != callId)
+        {
+            return false;
+        }
+
+        LastCallAt = now;
+        return true;
+    }
+
+    /// <summary>Shown and not called: it stands as it did, unless a status was given meanwhile.</summary>
+    /// <param name="notBefore">It comes again then at the earliest; null: at once, as it was.</param>
+    public bool TryPutBack(Guid callId, DateTime? notBefore)
+    {
+        if (DialState != DialState.Claimed || ClaimedCallId != callId || HeldState is not { } held)
+        {
+            return false;
+        }
+
+        ClaimedCallId = null;
+        if (HasPendingDecision)
+        {
+            Apply(Pending);
+        }
+        else
+        {
+            // Who was never called waits as if for a retry: he is not at the head of his file again at once.
+            (DialState, NextAttemptAt, Rank) = notBefore is { } pause
+                ? (DialState.Waiting, HeldAttemptAt > pause ? HeldAttemptAt : pause, HeldRank)
+                : (held, HeldAttemptAt, HeldRank);
+        }
+
+        (HeldState, HeldAttemptAt, HeldRank, HeldReason) = (null, null, DialRank.Retry, FinishReason.None);
+        return true;
+    }
+
+    /// <summary>The rules of dialling put it off.</summary>
+    internal void Postpone(DateTime until, RuleReason rule)
+    {
+        if (DialState is DialState.New or DialState.Waiting)
+        {
+            (DialState, NextAttemptAt, PostponedBy) = (DialState.Waiting, until, rule);
+        }
     }
 
     /// <summary>The dialler's call did not get as far as the client: another one, over another line, takes the claim over.</summary>
@@ -214,7 +279,7 @@ public sealed class Contact
         UpdatedAt = now;
         if (DialState == DialState.Claimed)
         {
-            (HasPendingDecision, PendingAttemptAt, PendingRank, PendingReason) = (true, next.At, next.Rank, next.Reason);
+            (HasPendingDecision, PendingAttemptAt, PendingRank, PendingReason, PendingPromisedTo) = (true, next.At, next.Rank, next.Reason, next.PromisedTo);
         }
         else
         {
@@ -223,7 +288,7 @@ public sealed class Contact
     }
 
     /// <summary>«Задача на оператора» of its status. Who was never called is nobody's in particular.</summary>
-    internal void PinTo(int? operatorId) => PinnedOperatorId = DialState == DialState.New ? null : operatorId;
+    internal void PinTo(int? operatorId) => PinnedOperatorId = DialState == DialState.New ? null : PromisedTo ?? operatorId;
 
     /// <summary>The number was taken off the blacklist: who was passed over because of it has his turn again.</summary>
     public void ReturnFromBlacklist(DateTime now)
@@ -238,13 +303,18 @@ public sealed class Contact
         }
     }
 
+    private RetryDecision Pending => new(PendingAttemptAt, PendingReason, PendingRank, PromisedTo: PendingPromisedTo);
+
     private void Apply(RetryDecision next)
     {
+        // Of one who was promised the call nothing is left but the promise; the status has its say when it is settled.
+        PinnedOperatorId = next.PromisedTo ?? (PromisedTo is null ? PinnedOperatorId : null);
+        PromisedTo = next.PromisedTo;
         DialState = next.At is null ? DialState.Finished : DialState.Waiting;
         NextAttemptAt = next.At;
         Rank = next.Rank;
         (PostponedBy, RetryArm) = (RuleReason.None, next.Arm);
         FinishReason = next.Reason;
-        (HasPendingDecision, PendingAttemptAt, PendingRank, PendingReason) = (false, null, DialRank.Retry, FinishReason.None);
+        (HasPendingDecision, PendingAttemptAt, PendingRank, PendingReason, PendingPromisedTo) = (false, null, DialRank.Retry, FinishReason.None, null);
     }
 }

@@ -14,6 +14,9 @@ public sealed class ContactTask
 
     /// <summary>«Совершать звонок автоматически»: the contact is dialled at that time.</summary>
     public bool CallsAutomatically { get; set; }
+
+    /// <summary>That call is its author's to make; overdue it is anybody's.</summary>
+    public bool IsForAuthor { get; set; }
     public DateTime? DoneAt { get; set; }
 
     /// <summary>Its author was told that it is due.</summary>

@@ -12,6 +12,7 @@ using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data.Bulk;
 using CallCenter.Core.Dialing.BestHours;
 using CallCenter.Core.Dialing.Pacing;
+using CallCenter.Core.Dialing.Previews;
 using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Exports;
 using CallCenter.Core.Integrations.Deliveries;
@@ -69,6 +70,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<CallVoice> CallVoices => Set<CallVoice>();
     public DbSet<CallTalk> CallTalks => Set<CallTalk>();
+    public DbSet<Preview> Previews => Set<Preview>();
     public DbSet<AnsweredHour> AnsweredHours => Set<AnsweredHour>();
     public DbSet<AnswerHour> AnswerHours => Set<AnswerHour>();
     public DbSet<RetryTrial> RetryTrials => Set<RetryTrial>();

@@ -184,6 +184,8 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
             .HasDatabaseName("IX_Contacts_Due").HasFilter("\"DialState\" = 1");
         builder.HasIndex(contact => new { contact.ProjectId, contact.StatusId, contact.PinnedOperatorId, contact.NextAttemptAt })
             .HasDatabaseName("IX_Contacts_Pinned").HasFilter("\"DialState\" = 1");
+        // Calls that an operator promised and makes himself: those due now, and those overdue.
+        builder.HasIndex(contact => new { contact.ProjectId, contact.NextAttemptAt }).HasDatabaseName("IX_Contacts_Promised").HasFilter("\"DialState\" = 1 AND \"PromisedTo\" IS NOT NULL");
         builder.HasIndex(contact => new { contact.ProjectId, contact.Phone });
         builder.HasIndex(contact => new { contact.ProjectId, contact.NameKey });
         // The base's numbers are counted from this index alone.

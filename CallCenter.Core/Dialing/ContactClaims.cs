@@ -3,6 +3,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Locks;
+using CallCenter.Core.Dialing.Previews;
 using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +13,9 @@ namespace CallCenter.Core.Dialing;
 /// <param name="NextLine">The line of a call, asked once for each, and never for more than <paramref name="Count"/>.</param>
 /// <param name="Zones">Of the project's clients; "" stands for clients without a zone. A zone that is not named here is not dialled.</param>
 /// <param name="Pins">Of the operators who may be given a contact pinned to them now, one each.</param>
+/// <param name="Promisers">Operators who may be given a contact whom they promised to call back themselves, one each; null: nobody promised that.</param>
 public sealed record ClaimRequest(
-    int ProjectId, int Count, IReadOnlyList<string> Zones, Func<ClaimLine> NextLine, IReadOnlyCollection<PinnedStatus> Pins);
+    int ProjectId, int Count, IReadOnlyList<string> Zones, Func<ClaimLine> NextLine, IReadOnlyCollection<PinnedStatus> Pins, IReadOnlyCollection<int>? Promisers = null);
 
 /// <summary>Where a call goes out.</summary>
 /// <param name="CallerId">The number shown to the client.</param>
@@ -38,6 +40,27 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory, TimeP
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var claimed = await TakeAsync(db, request, (ids, now) => ClaimAsync(db, request, ids, now, cancellationToken), contact => contact.PinnedOperatorId, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return claimed;
+    }
+
+    /// <summary>«Предпросмотр»: takes a contact for each of these operators, to be shown to him and called when he likes; no call is written down.</summary>
+    public async Task<IReadOnlyList<ShownContact>> ShowAsync(ClaimRequest request, IReadOnlyCollection<int> operatorIds, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await ContactPreviews.ClearAsync(db, operatorIds, clock.GetUtcNow().UtcDateTime, cancellationToken);
+        var left = operatorIds.ToList();
+        var shown = await TakeAsync(db, request, (ids, now) => ShowAsync(db, ids, left, now, cancellationToken), contact => contact.OperatorId, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return shown;
+    }
+
+    /// <param name="take">Those it is given, or fewer; says of each what became of it.</param>
+    private async Task<IReadOnlyList<T>> TakeAsync<T>(
+        CallCenterDb db, ClaimRequest request, Func<List<long>, DateTime, Task<List<T>>> take, Func<T, int?> operatorOf, CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow().UtcDateTime;
         if (await FindDialableAsync(db, request.ProjectId, now, cancellationToken) is not { } project)
         {
@@ -45,32 +68,33 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory, TimeP
         }
 
         var zones = request.Zones.Where(zone => project.MayCall(zone, now)).ToList();
-        var claimed = new List<ClaimedContact>(request.Count);
+        var claimed = new List<T>(request.Count);
         for (var step = 0; zones.Count > 0 && claimed.Count < request.Count && step < MaxSteps; step++)
         {
             // Whoever was given one is not asked about again.
-            var pins = request.Pins.Where(pin => !claimed.Exists(contact => contact.PinnedOperatorId == pin.OperatorId)).ToList();
-            var next = new NextContacts(db, request.ProjectId, zones, pins, project.NewestUploadsFirst, now);
+            var pins = request.Pins.Where(pin => !claimed.Exists(contact => operatorOf(contact) == pin.OperatorId)).ToList();
+            var promisers = request.Promisers?.Where(id => !claimed.Exists(contact => operatorOf(contact) == id)).ToList() ?? [];
+            var next = new NextContacts(db, request.ProjectId, zones, pins, promisers, project.NewestUploadsFirst, now);
             var ids = await next.FindAsync(step == 0 ? request.Count : Math.Max(request.Count, PassingStep), cancellationToken);
             var candidates = await LockAsync(db, ids, cancellationToken);
             var verdicts = await JudgeAsync(db, project, candidates, now, cancellationToken);
             await PassOverAsync(db, verdicts, now, cancellationToken);
             var wanted = verdicts.Where(verdict => verdict.Verdict is TurnVerdict.Dial).Select(verdict => verdict.Id).Take(request.Count - claimed.Count).ToList();
-            claimed.AddRange(await ClaimAsync(db, request, wanted, now, cancellationToken));
+            claimed.AddRange(await take(wanted, now));
             if (candidates.Count == ids.Count && verdicts.TrueForAll(verdict => verdict.Verdict is TurnVerdict.Dial))
             {
                 break;
             }
         }
 
-        await transaction.CommitAsync(cancellationToken);
         return claimed;
     }
 
     /// <summary>The project as it is at this moment; null: it dials nobody.</summary>
-    private static async Task<Project?> FindDialableAsync(CallCenterDb db, int projectId, DateTime now, CancellationToken cancellationToken)
+    internal static async Task<Project?> FindDialableAsync(CallCenterDb db, int projectId, DateTime now, CancellationToken cancellationToken, bool withLines = false)
     {
-        var project = await db.Projects.AsNoTracking().AsSplitQuery().Include(row => row.Windows).Include(row => row.Holidays).Include(row => row.DialRuleSet)
+        var projects = db.Projects.AsNoTracking().AsSplitQuery().Include(row => row.Windows).Include(row => row.Holidays).Include(row => row.DialRuleSet);
+        var project = await (withLines ? projects.Include(row => row.Trunks).ThenInclude(line => line.Trunk) : (IQueryable<Project>)projects)
             .SingleOrDefaultAsync(row => row.Id == projectId && row.IsRunning && !row.IsDeleted, cancellationToken);
         return project is not null && project.ToSchedule().IsOpen(now) ? project : null;
     }
@@ -87,7 +111,7 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory, TimeP
     {
         var blacklisted = await BlacklistCheck.FindAsync(db, project.Id, [.. candidates.Select(candidate => candidate.Phone)], cancellationToken);
         var ruled = candidates.Where(candidate => !blacklisted.Contains(candidate.Phone)).Select(candidate => new RuledContact(candidate.Id, candidate.Phone, candidate.TimeZone)).ToList();
-        var facts = new LastFacts(blacklisted, await PersonCalls.RefuseAsync(db, project, ruled, project.Mode == DialMode.Progressive, now, cancellationToken));
+        var facts = new LastFacts(blacklisted, await PersonCalls.RefuseAsync(db, project, ruled, project.Mode.HasOperatorFirst(), now, cancellationToken));
         return [.. candidates.Select(candidate => (candidate.Id, LastCheck.Of(candidate, facts, now)))];
     }
 
@@ -144,5 +168,29 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory, TimeP
 
         await db.SaveChangesAsync(cancellationToken);
         return claimed;
+    }
+
+    /// <param name="left">Operators who have none yet.</param>
+    private static async Task<List<ShownContact>> ShowAsync(CallCenterDb db, List<long> ids, List<int> left, DateTime now, CancellationToken cancellationToken)
+    {
+        var shown = new List<ShownContact>();
+        var contacts = await db.Contacts.Where(contact => ids.Contains(contact.Id)).ToListAsync(cancellationToken);
+        // Those who wait for somebody first, so that he is not given to others.
+        foreach (var contact in contacts.OrderBy(contact => contact.PinnedOperatorId is null).ThenBy(contact => ids.IndexOf(contact.Id)))
+        {
+            var operatorId = contact.PinnedOperatorId ?? left.FirstOrDefault();
+            var callId = Guid.NewGuid();
+            if (!left.Contains(operatorId) || !contact.TryShow(callId))
+            {
+                continue;
+            }
+
+            left.Remove(operatorId);
+            db.Previews.Add(new() { CallId = callId, ProjectId = contact.ProjectId, ContactId = contact.Id, OperatorId = operatorId, ShownAt = now });
+            shown.Add(new(callId, operatorId, contact.Id, contact.Phone, contact.FullName, now));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return shown;
     }
 }

@@ -1,6 +1,7 @@
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Locks;
+using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Dialing;
@@ -51,18 +52,48 @@ public sealed class ContactPins(IDbContextFactory<CallCenterDb> factory, TimePro
             return;
         }
 
+        await GiveUpPromisesAsync(db, project, cancellationToken);
         var overdue = PinTerm.OverdueSince(project.ToSchedule(), clock.GetUtcNow().UtcDateTime);
         var pins = (await ReadAsync(db, projectId, cancellationToken)).ToDictionary(pin => pin.StatusId, pin => pin.OperatorId);
         var batches = 0;
         for (int? status = await NextStatusAsync(db, projectId, null, cancellationToken); status is { } statusId; status = await NextStatusAsync(db, projectId, statusId, cancellationToken))
         {
-            foreach (var (wrong, right) in Wrong(db.Contacts.Where(contact => contact.ProjectId == projectId && contact.DialState == DialState.Waiting && contact.StatusId == statusId), pins, statusId, overdue))
+            foreach (var (wrong, right) in Wrong(db.Contacts.Where(contact => contact.ProjectId == projectId && contact.DialState == DialState.Waiting && contact.StatusId == statusId && contact.PromisedTo == null), pins, statusId, overdue))
             {
                 while (batches < MostBatches && await PinAsync(db, wrong, statusId, right, cancellationToken))
                 {
                     batches++;
                 }
             }
+        }
+    }
+
+    /// <summary>Somebody waits for a call that was promised him, or may do so soon, by an operator who makes it himself.</summary>
+    public async Task<bool> HasPromisesAsync(int projectId, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.Contacts.AnyAsync(contact => contact.ProjectId == projectId && contact.DialState == DialState.Waiting && contact.PromisedTo != null, cancellationToken);
+    }
+
+    /// <summary>Calls that are overdue go to whoever is free; what the status says of them is settled after it.</summary>
+    private async Task GiveUpPromisesAsync(CallCenterDb db, Project project, CancellationToken cancellationToken)
+    {
+        var overdue = clock.GetUtcNow().UtcDateTime.AddMinutes(-project.CallBackOverdueMinutes);
+        var late = db.Contacts.Where(contact => contact.ProjectId == project.Id && contact.DialState == DialState.Waiting && contact.PromisedTo != null && contact.NextAttemptAt <= overdue);
+        for (var batch = 0; batch < MostBatches; batch++)
+        {
+            var ids = await late.OrderBy(contact => contact.NextAttemptAt).Select(contact => contact.Id).Take(Batch).ToListAsync(cancellationToken);
+            if (ids.Count == 0)
+            {
+                return;
+            }
+
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            // Whoever was taken or planned anew meanwhile is another's to decide about; in the order of their ids, as everybody locks them.
+            var still = await late.Where(contact => ids.Contains(contact.Id)).OrderBy(contact => contact.Id).ForChange().Select(contact => contact.Id).ToListAsync(cancellationToken);
+            await db.Contacts.Where(contact => still.Contains(contact.Id)).ExecuteUpdateAsync(
+                row => row.SetProperty(contact => contact.PromisedTo, (int?)null).SetProperty(contact => contact.PinnedOperatorId, (int?)null), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
     }
 

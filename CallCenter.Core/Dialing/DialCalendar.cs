@@ -17,7 +17,7 @@ public sealed class DialCalendar(ProjectSchedule schedule, ProjectSchedule clien
     {
         var schedule = project.ToSchedule();
         var zone = CallingHours.ZoneOr(timeZone, schedule.Zone);
-        return new(schedule, AttemptForecast.ClientDay(project.ClientFrom, project.ClientTo, zone), project.DialRuleSet?.ToRules(), project.Mode == DialMode.Progressive);
+        return new(schedule, AttemptForecast.ClientDay(project.ClientFrom, project.ClientTo, zone), project.DialRuleSet?.ToRules(), project.Mode.HasOperatorFirst());
     }
 
     /// <summary>Whether anybody like him may be called then, whatever was done to him.</summary>

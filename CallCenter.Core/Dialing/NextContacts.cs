@@ -11,8 +11,13 @@ namespace CallCenter.Core.Dialing;
 /// </summary>
 /// <param name="zones">Where people may be called now; "" stands for clients without a zone.</param>
 /// <param name="pins">Of operators who may be given a contact pinned to them: one each.</param>
-internal sealed class NextContacts(CallCenterDb db, int projectId, IReadOnlyList<string> zones, IReadOnlyCollection<PinnedStatus> pins, bool newestUploadsFirst, DateTime now)
+/// <param name="promisers">Of operators who may be given a contact whom they promised to call themselves.</param>
+internal sealed class NextContacts(
+    CallCenterDb db, int projectId, IReadOnlyList<string> zones, IReadOnlyCollection<PinnedStatus> pins, IReadOnlyCollection<int> promisers, bool newestUploadsFirst, DateTime now)
 {
+    /// <summary>Promised calls that are looked at: each is somebody's who is not there, or is given now.</summary>
+    private const int MostPromised = 500;
+
     /// <summary>So many ranges in one statement at most.</summary>
     private const int MostRanges = 64;
 
@@ -45,6 +50,14 @@ internal sealed class NextContacts(CallCenterDb db, int projectId, IReadOnlyList
         foreach (var part in ranges.Chunk(MostRanges))
         {
             awaited.UnionWith((await part.Aggregate((first, second) => first.Concat(second)).ToListAsync(cancellationToken)).OfType<int>());
+        }
+
+        if (promisers.Count > 0)
+        {
+            var promised = await db.Contacts
+                .Where(contact => contact.ProjectId == projectId && contact.DialState == DialState.Waiting && contact.PromisedTo != null && contact.NextAttemptAt <= now)
+                .OrderBy(contact => contact.NextAttemptAt).Select(contact => contact.PromisedTo).Take(MostPromised).ToListAsync(cancellationToken);
+            awaited.UnionWith(promised.OfType<int>().Where(promisers.Contains));
         }
 
         return awaited;

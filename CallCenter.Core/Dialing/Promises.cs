@@ -6,6 +6,11 @@ namespace CallCenter.Core.Dialing;
 /// <summary>Calls promised to a contact by open automatic tasks, and the end of a call in which no status was given.</summary>
 public static class Promises
 {
+    /// <summary>Names the operator whose promise it is, if he means to keep it himself.</summary>
+    internal static RetryDecision ToWhomPromised(this RetryDecision next, IEnumerable<ContactTask> promises) => next.Rank != DialRank.Promise
+        ? next
+        : next with { PromisedTo = promises.FirstOrDefault(task => task is { DoneAt: null, CallsAutomatically: true, IsForAuthor: true } && task.DueAt == next.At)?.AuthorId };
+
     /// <param name="plan">What the retry rules say.</param>
     /// <param name="dueAt">When the promised calls are due.</param>
     /// <returns>

@@ -7,7 +7,8 @@ namespace CallCenter.Core.Dialing;
 /// <summary>When the contact is dialled again; without a time it is finished for the reason given.</summary>
 /// <param name="Rank">Its turn among those who are due by then.</param>
 /// <param name="Arm">What the best hour did to it.</param>
-public sealed record RetryDecision(DateTime? At, FinishReason Reason, DialRank Rank = DialRank.Retry, RetryArm Arm = RetryArm.None)
+/// <param name="PromisedTo">The operator who promised the call and makes it himself; null: whoever is free.</param>
+public sealed record RetryDecision(DateTime? At, FinishReason Reason, DialRank Rank = DialRank.Retry, RetryArm Arm = RetryArm.None, int? PromisedTo = null)
 {
     public static RetryDecision Again(DateTime at, DialRank rank = DialRank.Retry) => new(at, FinishReason.None, rank);
 

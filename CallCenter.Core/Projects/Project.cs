@@ -2,6 +2,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Dialing.Previews;
 using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Integrations.Settings;
 using CallCenter.Core.Machines;
@@ -24,6 +25,15 @@ public enum DialMode
 
     /// <summary>«Предиктивный»: computed.</summary>
     Predictive = 2,
+
+    /// <summary>«Предпросмотр»: each free operator reads a card, and calls.</summary>
+    Preview = 3,
+}
+
+public static class DialModes
+{
+    /// <summary>Nobody is called for whom there is no operator.</summary>
+    public static bool HasOperatorFirst(this DialMode mode) => mode is DialMode.Progressive or DialMode.Preview;
 }
 
 /// <summary>A campaign: a contact list, its operators and the rules by which it is called.</summary>
@@ -88,6 +98,9 @@ public sealed class Project : IVersioned
     /// <summary>0: no limit.</summary>
     public int WrapUpLimitSeconds { get; set; }
 
+    /// <summary>A call back that its operator promised to make himself waits for him so long; then it is anybody's.</summary>
+    public int CallBackOverdueMinutes { get; set; } = 30;
+
     /// <summary>«Приоритет»: its share of the operators whom it has in common with other projects, 1 to 10.</summary>
     public int Priority { get; set; } = 5;
 
@@ -101,6 +114,13 @@ public sealed class Project : IVersioned
     /// <summary>«Максимальное количество одновременных звонков»: belongs to <see cref="DialMode.Unlimited"/> alone.</summary>
     public int MaxLines { get; set; } = 10;
     public int DialTimeoutSeconds { get; set; } = 30;
+
+    /// <summary>«Время на предпросмотр»: belongs to <see cref="DialMode.Preview"/>, as the next two do.</summary>
+    public int PreviewSeconds { get; set; } = 30;
+    public PreviewEnd PreviewEnd { get; set; }
+
+    /// <summary>Whoever was passed over comes again after it.</summary>
+    public int PreviewPauseMinutes { get; set; } = 10;
 
     /// <summary>«Глобальный таймаут»: the whole call, talk included; null: none.</summary>
     public int? GlobalTimeoutSeconds { get; set; }

@@ -1,4 +1,5 @@
 using CallCenter.Core.Calls;
+using CallCenter.Core.Dialing.Previews;
 using CallCenter.Core.Machines;
 using CallCenter.Core.Queueing;
 
@@ -60,6 +61,7 @@ public sealed record ProjectQueue
     public bool AutoAnswer { get; set; }
     public bool PlaysMusic { get; set; } = true;
     public int WrapUpLimitSeconds { get; set; }
+    public int CallBackOverdueMinutes { get; set; } = 30;
     public int Priority { get; set; } = 5;
     public int? SupervisorId { get; set; }
     public IReadOnlyCollection<int> StatusIds { get; set; } = [];
@@ -72,8 +74,8 @@ public sealed record ProjectQueue
 
     // Forms tell by comparison whether anything was changed; the order of chosen ids means nothing.
     public bool Equals(ProjectQueue? other) => other is not null
-        && (QueueTimeoutSeconds, OperatorTimeoutSeconds, Strategy, AutoAnswer, PlaysMusic, WrapUpLimitSeconds, Priority, SupervisorId, PinsContacts)
-            == (other.QueueTimeoutSeconds, other.OperatorTimeoutSeconds, other.Strategy, other.AutoAnswer, other.PlaysMusic, other.WrapUpLimitSeconds, other.Priority, other.SupervisorId, other.PinsContacts)
+        && (QueueTimeoutSeconds, OperatorTimeoutSeconds, Strategy, AutoAnswer, PlaysMusic, CallBackOverdueMinutes, WrapUpLimitSeconds, Priority, SupervisorId, PinsContacts)
+            == (other.QueueTimeoutSeconds, other.OperatorTimeoutSeconds, other.Strategy, other.AutoAnswer, other.PlaysMusic, other.CallBackOverdueMinutes, other.WrapUpLimitSeconds, other.Priority, other.SupervisorId, other.PinsContacts)
         && Pins.SequenceEqual(other.Pins)
         && GroupIds.ToHashSet().SetEquals(other.GroupIds)
         && StatusIds.ToHashSet().SetEquals(other.StatusIds);
@@ -100,6 +102,9 @@ public sealed record ProjectAttempts
     public DialMode Mode { get; set; }
     public int MaxLines { get; set; }
     public int MaxAttempts { get; set; }
+    public int PreviewSeconds { get; set; } = 30;
+    public PreviewEnd PreviewEnd { get; set; }
+    public int PreviewPauseMinutes { get; set; } = 10;
     public decimal AbandonmentCapPercent { get; set; } = 3;
 
     /// <summary>Null: learned.</summary>
@@ -117,6 +122,7 @@ public sealed record ProjectAttempts
             == (other.DialTimeoutSeconds, other.GlobalTimeoutSeconds, other.Mode, other.MaxLines, other.MaxAttempts)
         && (AbandonmentCapPercent, PredictivePercent, AbandonAfterSeconds, DialRuleSetId)
             == (other.AbandonmentCapPercent, other.PredictivePercent, other.AbandonAfterSeconds, other.DialRuleSetId)
+        && (PreviewSeconds, PreviewEnd, PreviewPauseMinutes) == (other.PreviewSeconds, other.PreviewEnd, other.PreviewPauseMinutes)
         && (UsesBestHour, BestHourSlackHours) == (other.UsesBestHour, other.BestHourSlackHours)
         && Rows.SequenceEqual(other.Rows);
 

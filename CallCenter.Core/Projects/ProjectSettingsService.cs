@@ -78,6 +78,7 @@ public sealed class ProjectSettingsService(
             project.Strategy = input.Strategy;
             project.AutoAnswer = input.AutoAnswer;
             project.PlaysMusic = input.PlaysMusic;
+            project.CallBackOverdueMinutes = input.CallBackOverdueMinutes;
             project.WrapUpLimitSeconds = input.WrapUpLimitSeconds;
             project.Priority = input.Priority;
             project.SupervisorId = input.SupervisorId;
@@ -105,6 +106,9 @@ public sealed class ProjectSettingsService(
             project.Mode = input.Mode;
             project.MaxLines = input.MaxLines;
             project.MaxAttempts = input.MaxAttempts;
+            project.PreviewSeconds = input.PreviewSeconds;
+            project.PreviewEnd = input.PreviewEnd;
+            project.PreviewPauseMinutes = input.PreviewPauseMinutes;
             project.AbandonmentCapPercent = input.AbandonmentCapPercent;
             project.PredictivePercent = input.PredictivePercent;
             project.AbandonAfterSeconds = input.AbandonAfterSeconds;

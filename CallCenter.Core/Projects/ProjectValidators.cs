@@ -17,6 +17,13 @@ public static class ProjectLimits
     public const int MaxGlobalTimeoutSeconds = 14_400;
     public const int MaxLines = 1_000;
     public const int MaxPredictivePercent = 100;
+    public const int MaxPreviewSeconds = 600;
+
+    /// <summary>Minutes: a day.</summary>
+    public const int MaxPreviewPause = 1_440;
+
+    /// <summary>Minutes: a week.</summary>
+    public const int MaxCallBackOverdue = 10_080;
     public const int MaxPins = 100;
     public const int MaxAttempts = 100;
     public const decimal MinAbandonmentPercent = 0.1m;
@@ -80,6 +87,7 @@ internal sealed class ProjectQueueValidator : AbstractValidator<ProjectQueue>
         RuleFor(queue => queue.QueueTimeoutSeconds).Between(ProjectLimits.MinTimeoutSeconds, ProjectLimits.MaxQueueTimeoutSeconds);
         RuleFor(queue => queue.OperatorTimeoutSeconds).Between(ProjectLimits.MinTimeoutSeconds, ProjectLimits.MaxOperatorTimeoutSeconds);
         RuleFor(queue => queue.Priority).Between(ProjectLimits.MinPriority, ProjectLimits.MaxPriority);
+        RuleFor(queue => queue.CallBackOverdueMinutes).Between(1, ProjectLimits.MaxCallBackOverdue);
         RuleFor(queue => queue.WrapUpLimitSeconds).Between(0, ProjectLimits.MaxWrapUpSeconds);
         RuleFor(queue => queue.Strategy).IsInEnum().Says(FieldRules.UnknownChoice);
         RuleFor(queue => queue.Pins).Must(pins => pins.Count <= ProjectLimits.MaxPins).Says(FieldRules.TooMany, ProjectLimits.MaxPins);
@@ -112,6 +120,9 @@ internal sealed class ProjectAttemptsValidator : AbstractValidator<ProjectAttemp
         RuleFor(attempts => attempts.Mode).IsInEnum().Says(FieldRules.UnknownChoice);
         RuleFor(attempts => attempts.PredictivePercent)
             .Must(percent => percent is null or (>= 1 and <= ProjectLimits.MaxPredictivePercent)).Says(FieldRules.OutOfRange, 1, ProjectLimits.MaxPredictivePercent);
+        RuleFor(attempts => attempts.PreviewSeconds).Between(ProjectLimits.MinTimeoutSeconds, ProjectLimits.MaxPreviewSeconds);
+        RuleFor(attempts => attempts.PreviewEnd).IsInEnum().Says(FieldRules.UnknownChoice);
+        RuleFor(attempts => attempts.PreviewPauseMinutes).Between(1, ProjectLimits.MaxPreviewPause);
         RuleFor(attempts => attempts.MaxLines).Between(1, ProjectLimits.MaxLines);
         RuleFor(attempts => attempts.MaxAttempts).Between(1, ProjectLimits.MaxAttempts);
         RuleFor(attempts => attempts.AbandonmentCapPercent).InclusiveBetween(ProjectLimits.MinAbandonmentPercent, ProjectLimits.MaxAbandonmentPercent)

@@ -115,6 +115,7 @@ public interface ICallGrain : IGrainWithGuidKey
 /// <param name="ConsultOf">The call whose operator dialled this one to speak with somebody while his client waits.</param>
 /// <param name="TriedTrunkIds">Lines that failed before this one, see <see cref="EndReason.PassedOn"/>; null: none.</param>
 /// <param name="FirstDialledAt">When the first of them was tried.</param>
+/// <param name="IsPreview">Of the dialler's, and called by the operator after he had read the card.</param>
 /// <param name="HoldTune">What he hears while he waits or is on hold; null: the exchange's own tune.</param>
 [GenerateSerializer, Immutable]
 public sealed record CallOrder(
@@ -139,7 +140,8 @@ public sealed record CallOrder(
     SoundFile? HoldTune = null,
     IReadOnlyList<int>? OnlyOperators = null,
     bool IsPassed = false,
-    Guid? ConsultOf = null)
+    Guid? ConsultOf = null,
+    bool IsPreview = false)
 {
     /// <summary>How long a call without a project rings.</summary>
     public const int DefaultDialTimeoutSeconds = 60;

@@ -72,6 +72,13 @@ public interface IOperatorGrain : IGrainWithIntegerKey
     /// <summary>A supervisor ends his talk.</summary>
     Task EndCallAsync();
 
+    /// <summary>«Позвонить» to the client whose card is shown before he is called; goes over the project's lines and rules.</summary>
+    [AlwaysInterleave]
+    Task<DialAnswer> DialShownAsync(Guid callId);
+
+    /// <summary>«Пропустить».</summary>
+    Task PassOverAsync(Guid callId);
+
     /// <summary>The card of this call was saved with a status: wrap-up ends.</summary>
     Task CardSavedAsync(Guid callId);
 
@@ -95,6 +102,12 @@ public interface IOperatorGrain : IGrainWithIntegerKey
     Task LeaseAsync(int? projectId);
 
     Task OfferAsync(CallOffer offer);
+
+    /// <summary>«Предпросмотр»: the card of a client whom he is to call.</summary>
+    Task ShowAsync(PreviewOffer offer);
+
+    /// <summary>What is shown and not yet called is wanted back.</summary>
+    Task TakeShownBackAsync();
 
     Task WithdrawAsync(Guid callId, OfferBack why);
 
@@ -142,6 +155,13 @@ public sealed record CallOffer(CallOrder Call, bool AutoAnswer, OfferKind Kind =
 {
     public int ProjectId => Call.ProjectId ?? throw new InvalidOperationException("A call without a project is in nobody's queue");
 }
+
+/// <summary>A client's card before the call.</summary>
+/// <param name="CallId">Of the call that it becomes.</param>
+/// <param name="Until">When his time is over, UTC.</param>
+/// <param name="DialsAtEnd">The client is called then; otherwise he is passed over.</param>
+[GenerateSerializer, Immutable]
+public sealed record PreviewOffer(Guid CallId, int ProjectId, long ContactId, string FullName, string Phone, DateTime Until, bool DialsAtEnd);
 
 [GenerateSerializer, Immutable]
 public sealed record OperatorSighting(IReadOnlyList<LegSighting> Legs, bool PhoneOnline);

@@ -43,6 +43,10 @@ public interface IProjectGrain : IGrainWithIntegerKey
     Task OfferAcceptedAsync(Guid callId, int operatorId);
 
     Task OfferDeclinedAsync(Guid callId, int operatorId);
+
+    /// <summary>The card shown to him before a call is not before him any more.</summary>
+    /// <param name="call">What became of it; null: nothing.</param>
+    Task PreviewOverAsync(int operatorId, CallOrder? call);
 }
 
 /// <param name="Answered">By somebody who was brought to the queue: no machine that was hung up, nobody who left while he was being listened to.</param>

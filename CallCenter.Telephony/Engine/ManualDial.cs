@@ -67,4 +67,7 @@ public enum DialRefusal
 
     /// <summary>«Правила обзвона» of the project.</summary>
     AgainstRules = 13,
+
+    /// <summary>The project was stopped, or nobody may be called at this hour.</summary>
+    ProjectClosed = 14,
 }

@@ -53,6 +53,7 @@ public sealed record Supervision(int OperatorId, SupervisionMode Mode, DateTime 
 /// <param name="Phone">E.164 digits; mask it before it leaves the server where the project says so.</param>
 /// <param name="ConnectedAt">Null while the call is only offered.</param>
 /// <param name="EndedAt">Null while the talk goes on; set in wrap-up.</param>
+/// <param name="Preview">Set before a call that is still to be made.</param>
 public sealed record OperatorCard(
     Guid CallId,
     int? ProjectId,
@@ -61,7 +62,12 @@ public sealed record OperatorCard(
     string Phone,
     DateTime? ConnectedAt,
     DateTime? EndedAt,
-    bool OnHold);
+    bool OnHold,
+    PreviewTime? Preview = null);
+
+/// <summary>The card is shown before the call.</summary>
+/// <param name="DialsAtEnd">The client is called when the time is over; otherwise he is passed over.</param>
+public sealed record PreviewTime(DateTime Until, bool DialsAtEnd);
 
 public enum LiveCallPhase
 {

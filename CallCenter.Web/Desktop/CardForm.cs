@@ -30,6 +30,7 @@ public sealed record CardForm
     public int? StatusId { get; set; }
     public string CallBackDate { get; set; } = "";
     public string CallBackTime { get; set; } = "";
+    public bool CallBackMine { get; set; }
 
     /// <summary>On a card opened from a list alone.</summary>
     public int? OperatorId { get; set; }
@@ -92,6 +93,7 @@ public sealed record CardForm
                 Tags = template.Shows(FixedField.Tags) ? TagNames.Split(Tags) : null,
                 StatusId = StatusId,
                 CallBackAt = callBackAt,
+                CallBackMine = asksCallBack && CallBackMine,
                 OperatorId = OperatorId,
                 Comment = Comment,
             };

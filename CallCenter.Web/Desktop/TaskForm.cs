@@ -11,16 +11,17 @@ public sealed record TaskForm
     public string Date { get; set; } = "";
     public string Time { get; set; } = "";
     public bool Calls { get; set; }
+    public bool IsMine { get; set; }
 
     public bool IsEmpty() => this == new TaskForm();
 
-    public void Fill(TaskForm other) => (Text, Date, Time, Calls) = (other.Text, other.Date, other.Time, other.Calls);
+    public void Fill(TaskForm other) => (Text, Date, Time, Calls, IsMine) = (other.Text, other.Date, other.Time, other.Calls, other.IsMine);
 
     /// <summary>Adds the task to the card and begins anew, or says what it lacks.</summary>
     public async Task<Refusal?> AddAsync(CardTaskService tasks, Actor actor, CardRef card, MomentReader moments)
     {
         var due = moments.Read(nameof(CardTaskInput.DueAt), Date, Time);
-        var refusal = await tasks.AddAsync(actor, card, new() { Text = Text, DueAt = due.Value, CallsAutomatically = Calls }, CancellationToken.None);
+        var refusal = await tasks.AddAsync(actor, card, new() { Text = Text, DueAt = due.Value, CallsAutomatically = Calls, IsForAuthor = Calls && IsMine }, CancellationToken.None);
         if (refusal is null)
         {
             Fill(new());

@@ -141,6 +141,7 @@ public static class FloorNames
         DialMode.Unlimited => FloorTexts.ModeUnlimited,
         DialMode.Progressive => FloorTexts.ModeProgressive,
         DialMode.Predictive => FloorTexts.ModePredictive,
+        DialMode.Preview => FloorTexts.ModePreview,
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
     };
 

@@ -32,6 +32,7 @@ CREATE TABLE "Calls" (
     "Direction" integer NOT NULL,
     "Type" integer NOT NULL,
     "IsManual" boolean NOT NULL,
+    "IsPreview" boolean NOT NULL,
     "Phone" character varying(400) COLLATE "C" NOT NULL,
     "From" character varying(400) COLLATE "C" NOT NULL,
     "To" character varying(400) COLLATE "C" NOT NULL,
@@ -374,6 +375,7 @@ CREATE TABLE "Contacts" (
     "NextAttemptAt" timestamp with time zone,
     "Rank" integer NOT NULL,
     "PinnedOperatorId" integer,
+    "PromisedTo" integer,
     "PostponedBy" integer NOT NULL,
     "RetryArm" integer NOT NULL,
     "ClaimedCallId" uuid,
@@ -384,6 +386,7 @@ CREATE TABLE "Contacts" (
     "PendingAttemptAt" timestamp with time zone,
     "PendingRank" integer NOT NULL,
     "PendingReason" integer NOT NULL,
+    "PendingPromisedTo" integer,
     "HeldState" integer,
     "HeldAttemptAt" timestamp with time zone,
     "HeldRank" integer NOT NULL,
@@ -414,6 +417,7 @@ CREATE TABLE "Tasks" (
     "Text" character varying(4000) COLLATE "C" NOT NULL,
     "DueAt" timestamp with time zone NOT NULL,
     "CallsAutomatically" boolean NOT NULL,
+    "IsForAuthor" boolean NOT NULL,
     "DoneAt" timestamp with time zone,
     "NotifiedAt" timestamp with time zone,
     "CreatedAt" timestamp with time zone NOT NULL,
@@ -593,6 +597,16 @@ CREATE TABLE "PacingTicks" (
     CONSTRAINT "PK_PacingTicks" PRIMARY KEY ("Id")
 );
 
+CREATE TABLE "Previews" (
+    "CallId" uuid NOT NULL,
+    "ProjectId" integer NOT NULL,
+    "ContactId" bigint NOT NULL,
+    "OperatorId" integer NOT NULL,
+    "ShownAt" timestamp with time zone NOT NULL,
+    "EndedAt" timestamp with time zone,
+    CONSTRAINT "PK_Previews" PRIMARY KEY ("CallId")
+);
+
 CREATE TABLE "ProjectGroups" (
     "ProjectId" integer NOT NULL,
     "GroupId" integer NOT NULL,
@@ -647,11 +661,15 @@ CREATE TABLE "Projects" (
     "AutoAnswer" boolean NOT NULL,
     "PlaysMusic" boolean NOT NULL,
     "WrapUpLimitSeconds" integer NOT NULL,
+    "CallBackOverdueMinutes" integer NOT NULL,
     "Priority" integer NOT NULL,
     "PinsContacts" boolean NOT NULL,
     "Mode" integer NOT NULL,
     "MaxLines" integer NOT NULL,
     "DialTimeoutSeconds" integer NOT NULL,
+    "PreviewSeconds" integer NOT NULL,
+    "PreviewEnd" integer NOT NULL,
+    "PreviewPauseMinutes" integer NOT NULL,
     "GlobalTimeoutSeconds" integer,
     "MaxAttempts" integer NOT NULL,
     "AbandonmentCapPercent" numeric(18,4) NOT NULL,
@@ -944,6 +962,8 @@ CREATE INDEX "IX_Contacts_ProjectId_Phone" ON "Contacts" ("ProjectId", "Phone");
 
 CREATE INDEX "IX_Contacts_ProjectId_UpdatedAt_Id_UploadId" ON "Contacts" ("ProjectId", "UpdatedAt", "Id", "UploadId");
 
+CREATE INDEX "IX_Contacts_Promised" ON "Contacts" ("ProjectId", "NextAttemptAt") WHERE "DialState" = 1 AND "PromisedTo" IS NOT NULL;
+
 CREATE INDEX "IX_Contacts_StatusId_ProjectId_CreatedAt_Id_UploadId" ON "Contacts" ("StatusId", "ProjectId", "CreatedAt", "Id", "UploadId");
 
 CREATE INDEX "IX_Contacts_StatusId_ProjectId_UpdatedAt_Id_UploadId" ON "Contacts" ("StatusId", "ProjectId", "UpdatedAt", "Id", "UploadId");
@@ -1009,6 +1029,12 @@ CREATE INDEX "IX_PacingTicks_At" ON "PacingTicks" ("At");
 CREATE INDEX "IX_PacingTicks_ProjectId_At" ON "PacingTicks" ("ProjectId", "At");
 
 CREATE UNIQUE INDEX "IX_PauseReasons_Name" ON "PauseReasons" ("Name");
+
+CREATE INDEX "IX_Previews_EndedAt" ON "Previews" ("EndedAt");
+
+CREATE INDEX "IX_Previews_OperatorId_EndedAt" ON "Previews" ("OperatorId", "EndedAt");
+
+CREATE INDEX "IX_Previews_ProjectId" ON "Previews" ("ProjectId");
 
 CREATE INDEX "IX_ProjectGroups_GroupId" ON "ProjectGroups" ("GroupId");
 
@@ -1117,6 +1143,8 @@ ALTER TABLE "Notifications" ADD CONSTRAINT "FK_Notifications_Users_UserId" FOREI
 ALTER TABLE "NumberingRegistries" ADD CONSTRAINT "FK_NumberingRegistries_Users_AuthorId" FOREIGN KEY ("AuthorId") REFERENCES "Users" ("Id") ON DELETE SET NULL;
 
 ALTER TABLE "PacingTicks" ADD CONSTRAINT "FK_PacingTicks_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
+
+ALTER TABLE "Previews" ADD CONSTRAINT "FK_Previews_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
 
 ALTER TABLE "ProjectGroups" ADD CONSTRAINT "FK_ProjectGroups_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
 

@@ -25,6 +25,7 @@ CREATE TABLE "Calls" (
     "Direction" INTEGER NOT NULL,
     "Type" INTEGER NOT NULL,
     "IsManual" INTEGER NOT NULL,
+    "IsPreview" INTEGER NOT NULL,
     "Phone" TEXT NOT NULL,
     "From" TEXT NOT NULL,
     "To" TEXT NOT NULL,
@@ -388,6 +389,7 @@ CREATE TABLE "Contacts" (
     "NextAttemptAt" TEXT NULL,
     "Rank" INTEGER NOT NULL,
     "PinnedOperatorId" INTEGER NULL,
+    "PromisedTo" INTEGER NULL,
     "PostponedBy" INTEGER NOT NULL,
     "RetryArm" INTEGER NOT NULL,
     "ClaimedCallId" TEXT NULL,
@@ -398,6 +400,7 @@ CREATE TABLE "Contacts" (
     "PendingAttemptAt" TEXT NULL,
     "PendingRank" INTEGER NOT NULL,
     "PendingReason" INTEGER NOT NULL,
+    "PendingPromisedTo" INTEGER NULL,
     "HeldState" INTEGER NULL,
     "HeldAttemptAt" TEXT NULL,
     "HeldRank" INTEGER NOT NULL,
@@ -430,6 +433,7 @@ CREATE TABLE "Tasks" (
     "Text" TEXT NOT NULL,
     "DueAt" TEXT NOT NULL,
     "CallsAutomatically" INTEGER NOT NULL,
+    "IsForAuthor" INTEGER NOT NULL,
     "DoneAt" TEXT NULL,
     "NotifiedAt" TEXT NULL,
     "CreatedAt" TEXT NOT NULL,
@@ -623,6 +627,17 @@ CREATE TABLE "PacingTicks" (
 );
 
 
+CREATE TABLE "Previews" (
+    "CallId" TEXT NOT NULL CONSTRAINT "PK_Previews" PRIMARY KEY,
+    "ProjectId" INTEGER NOT NULL,
+    "ContactId" INTEGER NOT NULL,
+    "OperatorId" INTEGER NOT NULL,
+    "ShownAt" TEXT NOT NULL,
+    "EndedAt" TEXT NULL,
+    CONSTRAINT "FK_Previews_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "ProjectGroups" (
     "ProjectId" INTEGER NOT NULL,
     "GroupId" INTEGER NOT NULL,
@@ -685,11 +700,15 @@ CREATE TABLE "Projects" (
     "AutoAnswer" INTEGER NOT NULL,
     "PlaysMusic" INTEGER NOT NULL,
     "WrapUpLimitSeconds" INTEGER NOT NULL,
+    "CallBackOverdueMinutes" INTEGER NOT NULL,
     "Priority" INTEGER NOT NULL,
     "PinsContacts" INTEGER NOT NULL,
     "Mode" INTEGER NOT NULL,
     "MaxLines" INTEGER NOT NULL,
     "DialTimeoutSeconds" INTEGER NOT NULL,
+    "PreviewSeconds" INTEGER NOT NULL,
+    "PreviewEnd" INTEGER NOT NULL,
+    "PreviewPauseMinutes" INTEGER NOT NULL,
     "GlobalTimeoutSeconds" INTEGER NULL,
     "MaxAttempts" INTEGER NOT NULL,
     "AbandonmentCapPercent" TEXT NOT NULL,
@@ -1034,6 +1053,9 @@ CREATE INDEX "IX_Contacts_ProjectId_Phone" ON "Contacts" ("ProjectId", "Phone");
 CREATE INDEX "IX_Contacts_ProjectId_UpdatedAt_Id_UploadId" ON "Contacts" ("ProjectId", "UpdatedAt", "Id", "UploadId");
 
 
+CREATE INDEX "IX_Contacts_Promised" ON "Contacts" ("ProjectId", "NextAttemptAt") WHERE "DialState" = 1 AND "PromisedTo" IS NOT NULL;
+
+
 CREATE INDEX "IX_Contacts_StatusId_ProjectId_CreatedAt_Id_UploadId" ON "Contacts" ("StatusId", "ProjectId", "CreatedAt", "Id", "UploadId");
 
 
@@ -1131,6 +1153,15 @@ CREATE INDEX "IX_PacingTicks_ProjectId_At" ON "PacingTicks" ("ProjectId", "At");
 
 
 CREATE UNIQUE INDEX "IX_PauseReasons_Name" ON "PauseReasons" ("Name");
+
+
+CREATE INDEX "IX_Previews_EndedAt" ON "Previews" ("EndedAt");
+
+
+CREATE INDEX "IX_Previews_OperatorId_EndedAt" ON "Previews" ("OperatorId", "EndedAt");
+
+
+CREATE INDEX "IX_Previews_ProjectId" ON "Previews" ("ProjectId");
 
 
 CREATE INDEX "IX_ProjectGroups_GroupId" ON "ProjectGroups" ("GroupId");

@@ -96,6 +96,7 @@ CREATE TABLE [Calls] (
     [Direction] int NOT NULL,
     [Type] int NOT NULL,
     [IsManual] bit NOT NULL,
+    [IsPreview] bit NOT NULL,
     [Phone] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [From] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [To] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -438,6 +439,7 @@ CREATE TABLE [Contacts] (
     [NextAttemptAt] datetime2 NULL,
     [Rank] int NOT NULL,
     [PinnedOperatorId] int NULL,
+    [PromisedTo] int NULL,
     [PostponedBy] int NOT NULL,
     [RetryArm] int NOT NULL,
     [ClaimedCallId] uniqueidentifier NULL,
@@ -448,6 +450,7 @@ CREATE TABLE [Contacts] (
     [PendingAttemptAt] datetime2 NULL,
     [PendingRank] int NOT NULL,
     [PendingReason] int NOT NULL,
+    [PendingPromisedTo] int NULL,
     [HeldState] int NULL,
     [HeldAttemptAt] datetime2 NULL,
     [HeldRank] int NOT NULL,
@@ -478,6 +481,7 @@ CREATE TABLE [Tasks] (
     [Text] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [DueAt] datetime2 NOT NULL,
     [CallsAutomatically] bit NOT NULL,
+    [IsForAuthor] bit NOT NULL,
     [DoneAt] datetime2 NULL,
     [NotifiedAt] datetime2 NULL,
     [CreatedAt] datetime2 NOT NULL,
@@ -657,6 +661,16 @@ CREATE TABLE [PacingTicks] (
     CONSTRAINT [PK_PacingTicks] PRIMARY KEY ([Id])
 );
 
+CREATE TABLE [Previews] (
+    [CallId] uniqueidentifier NOT NULL,
+    [ProjectId] int NOT NULL,
+    [ContactId] bigint NOT NULL,
+    [OperatorId] int NOT NULL,
+    [ShownAt] datetime2 NOT NULL,
+    [EndedAt] datetime2 NULL,
+    CONSTRAINT [PK_Previews] PRIMARY KEY ([CallId])
+);
+
 CREATE TABLE [ProjectGroups] (
     [ProjectId] int NOT NULL,
     [GroupId] int NOT NULL,
@@ -711,11 +725,15 @@ CREATE TABLE [Projects] (
     [AutoAnswer] bit NOT NULL,
     [PlaysMusic] bit NOT NULL,
     [WrapUpLimitSeconds] int NOT NULL,
+    [CallBackOverdueMinutes] int NOT NULL,
     [Priority] int NOT NULL,
     [PinsContacts] bit NOT NULL,
     [Mode] int NOT NULL,
     [MaxLines] int NOT NULL,
     [DialTimeoutSeconds] int NOT NULL,
+    [PreviewSeconds] int NOT NULL,
+    [PreviewEnd] int NOT NULL,
+    [PreviewPauseMinutes] int NOT NULL,
     [GlobalTimeoutSeconds] int NULL,
     [MaxAttempts] int NOT NULL,
     [AbandonmentCapPercent] decimal(18,4) NOT NULL,
@@ -1012,6 +1030,8 @@ CREATE INDEX [IX_Contacts_ProjectId_Phone] ON [Contacts] ([ProjectId], [Phone]);
 
 CREATE INDEX [IX_Contacts_ProjectId_UpdatedAt_Id_UploadId] ON [Contacts] ([ProjectId], [UpdatedAt], [Id], [UploadId]);
 
+CREATE INDEX [IX_Contacts_Promised] ON [Contacts] ([ProjectId], [NextAttemptAt]) WHERE "DialState" = 1 AND "PromisedTo" IS NOT NULL;
+
 CREATE INDEX [IX_Contacts_StatusId_ProjectId_CreatedAt_Id_UploadId] ON [Contacts] ([StatusId], [ProjectId], [CreatedAt], [Id], [UploadId]);
 
 CREATE INDEX [IX_Contacts_StatusId_ProjectId_UpdatedAt_Id_UploadId] ON [Contacts] ([StatusId], [ProjectId], [UpdatedAt], [Id], [UploadId]);
@@ -1077,6 +1097,12 @@ CREATE INDEX [IX_PacingTicks_At] ON [PacingTicks] ([At]);
 CREATE INDEX [IX_PacingTicks_ProjectId_At] ON [PacingTicks] ([ProjectId], [At]);
 
 CREATE UNIQUE INDEX [IX_PauseReasons_Name] ON [PauseReasons] ([Name]);
+
+CREATE INDEX [IX_Previews_EndedAt] ON [Previews] ([EndedAt]);
+
+CREATE INDEX [IX_Previews_OperatorId_EndedAt] ON [Previews] ([OperatorId], [EndedAt]);
+
+CREATE INDEX [IX_Previews_ProjectId] ON [Previews] ([ProjectId]);
 
 CREATE INDEX [IX_ProjectGroups_GroupId] ON [ProjectGroups] ([GroupId]);
 
@@ -1185,6 +1211,8 @@ ALTER TABLE [Notifications] ADD CONSTRAINT [FK_Notifications_Users_UserId] FOREI
 ALTER TABLE [NumberingRegistries] ADD CONSTRAINT [FK_NumberingRegistries_Users_AuthorId] FOREIGN KEY ([AuthorId]) REFERENCES [Users] ([Id]) ON DELETE SET NULL;
 
 ALTER TABLE [PacingTicks] ADD CONSTRAINT [FK_PacingTicks_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [Previews] ADD CONSTRAINT [FK_Previews_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [ProjectGroups] ADD CONSTRAINT [FK_ProjectGroups_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 

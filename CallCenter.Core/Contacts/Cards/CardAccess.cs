@@ -14,7 +14,8 @@ public sealed class CardAccess(ICallsInHand hands)
 
     internal async Task<Outcome<Call>> FindAsync(CallCenterDb db, Actor actor, Guid callId, CancellationToken cancellationToken)
     {
-        if (await db.Calls.AsNoTracking().SingleOrDefaultAsync(row => row.Id == callId, cancellationToken) is not { ContactId: not null } call)
+        var call = await db.Calls.AsNoTracking().SingleOrDefaultAsync(row => row.Id == callId, cancellationToken) ?? await FindShownAsync(db, callId, cancellationToken);
+        if (call is not { ContactId: not null })
         {
             return new NotFound();
         }
@@ -24,6 +25,25 @@ public sealed class CardAccess(ICallsInHand hands)
             || await db.Projects.ReportedTo(actor).AnyAsync(project => project.Id == call.ProjectId, cancellationToken);
         return isHis ? call : new CardOfAnother();
     }
+
+    /// <summary>The call that a card shown before it may become; it is not written down yet, and has no number.</summary>
+    private static async Task<Call?> FindShownAsync(CallCenterDb db, Guid callId, CancellationToken cancellationToken) => await (
+        from preview in db.Previews.AsNoTracking()
+        join contact in db.Contacts on preview.ContactId equals contact.Id
+        where preview.CallId == callId
+        select new Call
+        {
+            Id = preview.CallId,
+            ProjectId = preview.ProjectId,
+            ContactId = preview.ContactId,
+            OperatorId = preview.OperatorId,
+            Direction = CallDirection.Outbound,
+            Type = CallType.Operator,
+            IsManual = true,
+            IsPreview = true,
+            Phone = contact.Phone,
+            StartedAt = preview.ShownAt,
+        }).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>The contact of a card, tracked, and locked before anything is read of it.</summary>
     internal async Task<Outcome<Contact>> LockContactAsync(CallCenterDb db, Actor actor, CardRef card, CancellationToken cancellationToken)

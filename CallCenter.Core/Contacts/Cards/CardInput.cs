@@ -20,6 +20,9 @@ public sealed record CardInput
     /// <summary>UTC; asked by statuses that mean a call back.</summary>
     public DateTime? CallBackAt { get; set; }
 
+    /// <summary>Whoever gives the status calls back himself, while the call is not overdue.</summary>
+    public bool CallBackMine { get; set; }
+
     /// <summary>Whose client it is; asked on a card opened from a list alone: in a call it is whoever talks.</summary>
     public int? OperatorId { get; set; }
     public string Comment { get; set; } = "";
@@ -35,6 +38,9 @@ public sealed record CardTaskInput
     /// <summary>UTC.</summary>
     public DateTime? DueAt { get; set; }
     public bool CallsAutomatically { get; set; }
+
+    /// <summary>The author makes that call himself, while it is not overdue.</summary>
+    public bool IsForAuthor { get; set; }
 
     internal CardTaskInput Trimmed() => this with { Text = Text.Trim() };
 }

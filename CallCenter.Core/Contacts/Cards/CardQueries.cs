@@ -99,6 +99,6 @@ public sealed class CardQueries(IDbContextFactory<CallCenterDb> factory, CardAcc
          join user in db.Users on task.AuthorId equals user.Id into authors
          from author in authors.DefaultIfEmpty()
          orderby task.DoneAt != null, task.DueAt
-         select new CardTask(task.Id, author == null ? "" : author.FullName, task.Text, task.DueAt, task.CallsAutomatically, task.DoneAt))
+         select new CardTask(task.Id, author == null ? "" : author.FullName, task.Text, task.DueAt, task.CallsAutomatically, task.DoneAt, task.IsForAuthor))
         .Take(Limit).ToListAsync(cancellationToken);
 }

@@ -78,4 +78,4 @@ public static class CardStatuses
 
 public sealed record CardComment(string Author, DateTime At, string Text);
 
-public sealed record CardTask(long Id, string Author, string Text, DateTime DueAt, bool CallsAutomatically, DateTime? DoneAt);
+public sealed record CardTask(long Id, string Author, string Text, DateTime DueAt, bool CallsAutomatically, DateTime? DoneAt, bool IsForAuthor = false);

@@ -114,6 +114,12 @@ public sealed class CardService(
     private static async Task<bool> NoteOnCallAsync(
         CallCenterDb db, Call call, ContactStatus? status, bool closes, DateTime now, CancellationToken cancellationToken)
     {
+        if (call.Number == 0)
+        {
+            // Shown and never called.
+            return true;
+        }
+
         var statusId = status?.Id ?? call.StatusId;
         var savedAt = closes ? now : call.CardSavedAt;
         return await db.Calls.Where(row => row.Id == call.Id && row.CardSavedAt == call.CardSavedAt).ExecuteUpdateAsync(

@@ -40,11 +40,12 @@ public sealed class CardTaskService(
             Text = input.Text,
             DueAt = dueAt,
             CallsAutomatically = input.CallsAutomatically,
+            IsForAuthor = input is { CallsAutomatically: true, IsForAuthor: true },
             CreatedAt = now,
         });
         if (input.CallsAutomatically && (contact.PlannedAt is not { } planned || dueAt < planned))
         {
-            contact.Decide(RetryDecision.Again(dueAt, DialRank.Promise), now);
+            contact.Decide(RetryDecision.Again(dueAt, DialRank.Promise) with { PromisedTo = input.IsForAuthor ? actor.UserId : null }, now);
             await ContactPins.FollowAsync(db, [contact], cancellationToken);
         }
 
@@ -75,7 +76,7 @@ public sealed class CardTaskService(
         if (finished.CallsAutomatically && contact.PlannedAt == finished.DueAt)
         {
             var next = open.Where(task => task.CallsAutomatically && task.DoneAt is null).Min(task => (DateTime?)task.DueAt);
-            contact.Decide(next is { } at ? RetryDecision.Again(at, DialRank.Promise) : RetryDecision.Finish(FinishReason.Status), now);
+            contact.Decide((next is { } at ? RetryDecision.Again(at, DialRank.Promise) : RetryDecision.Finish(FinishReason.Status)).ToWhomPromised(open), now);
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -58,6 +58,8 @@ internal static class StatusGiving
             }
 
             mine.DueAt = input.CallBackAt!.Value;
+            (mine.AuthorId, mine.IsForAuthor) = (actor.UserId, input.CallBackMine);
+            promises.Add(mine);
             // Saved again without a comment, the one given before still says why.
             mine.Text = input.Comment.Length > 0 ? input.Comment : mine.Text.Length > 0 ? mine.Text : status.Name;
         }
@@ -66,7 +68,7 @@ internal static class StatusGiving
         contact.StatusId = status.Id;
         var promisedAt = promises.Where(task => task.DoneAt is null).Min(task => (DateTime?)task.DueAt);
         var plan = status.Meaning == StatusMeaning.KeepDialing ? await PlanAsync(db, contact, call, now, cancellationToken) : RetryDecision.Finish(FinishReason.Status);
-        contact.Decide(NextAttempt.For(status.Meaning, input.CallBackAt, promisedAt, plan), now);
+        contact.Decide(NextAttempt.For(status.Meaning, input.CallBackAt, promisedAt, plan).ToWhomPromised(promises), now);
         await ContactPins.FollowAsync(db, [contact], cancellationToken);
     }
 

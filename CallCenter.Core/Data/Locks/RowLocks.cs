@@ -21,7 +21,10 @@ public static class RowLocks
 
     /// <summary>The contact of a call, which has the same one all its life.</summary>
     public static async Task LockContactOfAsync(this CallCenterDb db, Guid callId, CancellationToken cancellationToken) => await db.LockContactAsync(
-        await db.Calls.Where(call => call.Id == callId).Select(call => call.ContactId).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+        await db.Calls.Where(call => call.Id == callId).Select(call => call.ContactId).FirstOrDefaultAsync(cancellationToken)
+            // One that is shown before its call.
+            ?? await db.Previews.Where(preview => preview.CallId == callId).Select(preview => (long?)preview.ContactId).FirstOrDefaultAsync(cancellationToken),
+        cancellationToken);
 
     /// <summary>Leaves out the rows that others are changing at this moment.</summary>
     public static IQueryable<T> ForChangeOfFree<T>(this IQueryable<T> rows) => rows.TagWith(Free);

@@ -38,7 +38,7 @@ public sealed class AnswerHours(IDbContextFactory<CallCenterDb> factory)
     internal static async Task AddAsync(CallCenterDb db, Call call, string timeZone, RetryArm arm, CancellationToken cancellationToken)
     {
         // What the line failed to bring to him says nothing about when he answers.
-        if (call is not { Direction: CallDirection.Outbound, IsManual: false, ProjectId: { } projectId } || (call.AnsweredAt is null && call.Outcome is CallOutcome.Error or CallOutcome.InvalidNumber))
+        if (call is not { Direction: CallDirection.Outbound, ProjectId: { } projectId } || call is { IsManual: true, IsPreview: false } || (call.AnsweredAt is null && call.Outcome is CallOutcome.Error or CallOutcome.InvalidNumber))
         {
             return;
         }

@@ -12,7 +12,8 @@ public abstract record DialObstacle
 
     /// <summary>It is in a call at this moment.</summary>
     /// <param name="Operator">Empty: nobody yet.</param>
-    public sealed record InCall(CallPhase Phase, bool IsInbound, string Operator, DateTime Since) : DialObstacle;
+    /// <param name="IsShown">Not yet: its card is before the operator, who is to call.</param>
+    public sealed record InCall(CallPhase Phase, bool IsInbound, string Operator, DateTime Since, bool IsShown = false) : DialObstacle;
 
     public sealed record Blacklisted(bool Everywhere, string Author, DateTime At, string Note) : DialObstacle;
 

@@ -86,6 +86,11 @@ public sealed class DialOutlookQueries(IDbContextFactory<CallCenterDb> factory, 
             return null;
         }
 
+        if (await db.Previews.AsNoTracking().SingleOrDefaultAsync(row => row.CallId == contact.ClaimedCallId && row.EndedAt == null, cancellationToken) is { } preview)
+        {
+            return new(CallPhase.Dialing, IsInbound: false, await CardQueries.NameAsync(db, preview.OperatorId, cancellationToken), preview.ShownAt, IsShown: true);
+        }
+
         var call = await db.Calls.AsNoTracking().SingleOrDefaultAsync(row => row.Id == contact.ClaimedCallId, cancellationToken);
         return call is null
             ? new(CallPhase.Dialing, IsInbound: false, "", contact.LastCallAt ?? contact.UpdatedAt)

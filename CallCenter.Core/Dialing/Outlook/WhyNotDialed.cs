@@ -181,7 +181,7 @@ public static class WhyNotDialed
         {
             yield return new DialObstacle.NoOperators();
         }
-        else if (facts.Mode == DialMode.Progressive && facts.Floor.OperatorsFree == 0)
+        else if (facts.Mode.HasOperatorFirst() && facts.Floor.OperatorsFree == 0)
         {
             yield return new DialObstacle.OperatorsBusy(facts.Floor.OperatorsBusy);
         }

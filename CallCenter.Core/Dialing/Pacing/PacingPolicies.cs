@@ -10,7 +10,8 @@ public static class PacingPolicies
     public static IPacingPolicy Create(DialMode mode, int lines, PredictiveSettings predictive) => mode switch
     {
         DialMode.Unlimited => new UnlimitedPacing(lines),
-        DialMode.Progressive => new ProgressivePacing(),
+        // Cards are shown one for each free operator, by no pace.
+        DialMode.Progressive or DialMode.Preview => new ProgressivePacing(),
         DialMode.Predictive => new PredictivePacing(predictive),
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
     };

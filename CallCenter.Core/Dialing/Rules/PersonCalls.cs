@@ -65,7 +65,7 @@ public static class PersonCalls
 
         var history = await ReadAsync(db, [contact.Phone], rules.HistoryFrom(now), cancellationToken);
         var zone = CallingHours.ZoneOr(contact.TimeZone, CallingHours.ZoneOr(project.TimeZone, TimeZoneInfo.Utc));
-        return rules.Check([.. history[contact.Phone]], zone, contact.NextAttemptAt is { } due && due > now ? due : now, project.Mode == DialMode.Progressive);
+        return rules.Check([.. history[contact.Phone]], zone, contact.NextAttemptAt is { } due && due > now ? due : now, project.Mode.HasOperatorFirst());
     }
 
     /// <summary>Calls that we made to these numbers, the dialler and the operators, by number.</summary>

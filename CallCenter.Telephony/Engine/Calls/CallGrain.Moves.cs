@@ -108,10 +108,10 @@ internal sealed partial class CallGrain
             _ => Happen(new MessageOver()));
     }
 
-    /// <summary>A call that an operator dialled is in no queue: no project's actor knows of it.</summary>
+    /// <summary>A call that an operator dialled is in no queue: no project's actor knows of it, unless it showed him whom to call.</summary>
     private void TellProject(Func<IProjectGrain, Task> tell)
     {
-        if (_order is { DialledBy: null, ProjectId: { } projectId })
+        if (_order is { ProjectId: { } projectId } order && (order.DialledBy is null || order.IsPreview))
         {
             _effects.Run("Tell project", _ => tell(GrainFactory.GetGrain<IProjectGrain>(projectId)));
         }

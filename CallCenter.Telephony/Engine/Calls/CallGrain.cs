@@ -224,7 +224,7 @@ internal sealed partial class CallGrain(
         {
             _effects.Run("Report closed", async stop =>
             {
-                if (await journal.FindAsync(Id, stop) is { ProjectId: { } projectId, IsManual: false } row)
+                if (await journal.FindAsync(Id, stop) is { ProjectId: { } projectId } row && (!row.IsManual || row.IsPreview))
                 {
                     await GrainFactory.GetGrain<IProjectGrain>(projectId).CallClosedAsync(NoticeOf(row));
                 }

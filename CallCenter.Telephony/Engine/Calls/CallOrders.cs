@@ -41,8 +41,9 @@ internal sealed class CallOrders(IDbContextFactory<CallCenterDb> factory, DataFo
                 project.HoldTune,
                 IsPassed = call.ConnectedAt != null && call.Phase == CallPhase.Waiting,
                 call.ConsultOfId,
+                call.IsPreview,
                 Machines = call.Direction == CallDirection.Outbound && !call.IsManual && project != null ? project.Machines : null,
             }).SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : found.Order with { IsPassed = found.IsPassed, ConsultOf = found.ConsultOfId, Machines = found.Machines?.ToRules(), HoldTune = SoundFile.Of(found.HoldTune, folder) };
+        return found is null ? null : found.Order with { IsPassed = found.IsPassed, ConsultOf = found.ConsultOfId, Machines = found.Machines?.ToRules(), HoldTune = SoundFile.Of(found.HoldTune, folder), IsPreview = found.IsPreview };
     }
 }

@@ -1,4 +1,5 @@
 using CallCenter.Core.Data;
+using CallCenter.Core.Dialing.Previews;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ namespace CallCenter.Telephony.Engine.Exchange;
 
 /// <summary>Wakes the projects' actors when the host has started: those that run dial, the others show how they stand.</summary>
 internal sealed partial class EngineStartup(
-    IDbContextFactory<CallCenterDb> factory, IGrainFactory grains, IHostApplicationLifetime lifetime, ILogger<EngineStartup> logger) : BackgroundService
+    IDbContextFactory<CallCenterDb> factory, ContactPreviews previews, IGrainFactory grains, IHostApplicationLifetime lifetime, ILogger<EngineStartup> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -16,6 +17,8 @@ internal sealed partial class EngineStartup(
         await started.Task.WaitAsync(stoppingToken);
         try
         {
+            // Nobody knows any more what was before whom: whoever was to be called is first in turn again.
+            await previews.PutAllBackAsync(stoppingToken);
             await using var db = await factory.CreateDbContextAsync(stoppingToken);
             foreach (var id in await db.Projects.Where(project => !project.IsDeleted).Select(project => project.Id).ToListAsync(stoppingToken))
             {

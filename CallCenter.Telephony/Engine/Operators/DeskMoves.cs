@@ -22,6 +22,12 @@ internal sealed record OrderCall(CallOrder Call) : DeskMove;
 /// <summary>His phone did not come up: the call that is written down is given up.</summary>
 internal sealed record GiveUpCall(Guid CallId) : DeskMove;
 
+/// <summary>The time for reading is over, and the project calls by itself then.</summary>
+internal sealed record DialShown(Guid CallId) : DeskMove;
+
+/// <param name="Passes">He passed the contact over, or his time did: it comes again after a pause.</param>
+internal sealed record PutShownBack(PreviewOffer Shown, bool Passes) : DeskMove;
+
 internal sealed record TakeOffer(Guid CallId, int ProjectId) : DeskMove;
 
 internal sealed record TurnOfferDown(Guid CallId, int ProjectId) : DeskMove;

@@ -21,6 +21,9 @@ internal sealed record Offered(
 /// <param name="Before">What he had in hand and has again if nobody answers: nothing, or a card.</param>
 internal sealed record Calling(Guid CallId, CallOrder? Call, DateTime Since, bool IsOrdered, DeskWork Before) : DeskWork;
 
+/// <summary>«Предпросмотр»: he reads the card of somebody whom he is to call.</summary>
+internal sealed record Previewing(PreviewOffer Shown) : DeskWork;
+
 /// <param name="OnHold">By the operator's own wish.</param>
 /// <param name="Comforted">The client hears music because the operator's phone is away.</param>
 /// <param name="Guest">Whom he asked into the talk.</param>

@@ -23,14 +23,19 @@ internal sealed partial class OperatorDesk
             return (refusal, []);
         }
 
-        Work = new Calling(callId, null, now, IsOrdered: false, Work);
+        return (refusal, Begin(callId, Work, now));
+    }
+
+    private IReadOnlyList<DeskMove> Begin(Guid callId, DeskWork before, DateTime now)
+    {
+        Work = new Calling(callId, null, now, IsOrdered: false, before);
         if (!hasDeskPhone)
         {
-            return (refusal, []);
+            return [];
         }
 
         Leg.Begin(Guid.NewGuid(), now);
-        return (refusal, [new DialLeg(Leg.Id, Nailed: false)]);
+        return [new DialLeg(Leg.Id, Nailed: false)];
     }
 
     /// <summary>The call is written down.</summary>

@@ -75,6 +75,8 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         Visiting => OperatorState.Talking,
         // Beside another's talk he takes none of his own.
         Supervising when Status == OperatorStatus.Active => OperatorState.DoNotDisturb,
+        // A card is open before him, and no queue may disturb him.
+        Previewing => OperatorState.WrapUp,
         Idle or Supervising => (Status, Present) switch
         {
             (OperatorStatus.Inactive, _) or (_, false) => OperatorState.Inactive,
@@ -108,7 +110,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
     public IReadOnlyList<DeskMove> Lease(int? projectId)
     {
         // An offer is the project's own: he leaves when it has come to an end, and the floor is told of it.
-        if (projectId == ProjectId || Work is Offered || (Work is Talking && projectId is not null))
+        if (projectId == ProjectId || Work is Offered or Previewing || (Work is Talking && projectId is not null))
         {
             return [];
         }
@@ -248,6 +250,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
             Calling calling => HangUp(calling.CallId),
             Visiting visiting => HangUp(visiting.Call.CallId),
             Supervising => EndSupervision(now),
+            Previewing previewing => PutBack(previewing.Shown, passes: false),
             _ => [],
         };
         talk = [.. talk, .. DismissWatchers()];
@@ -282,6 +285,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         BeginAwaitedPause();
         TendOffer(moves, now);
         DateAbsence();
+        TendPreview(moves, now);
         TendLostPhone(moves, now);
         if (!hasDeskPhone)
         {

@@ -38,6 +38,13 @@ internal sealed partial class OperatorGrain
             case GiveUpCall giveUp:
                 _effects.Run("Give up call", _ => CallOf(giveUp.CallId).GiveUpAsync());
                 break;
+            case DialShown shown:
+                // By a turn of its own: the database is asked.
+                _effects.Run("Dial shown", _ => GrainFactory.GetGrain<IOperatorGrain>(Id).DialShownAsync(shown.CallId));
+                break;
+            case PutShownBack back:
+                PutShownBack(back);
+                break;
             case TakeOffer take:
                 _effects.Run("Take offer", _ => ProjectOf(take.ProjectId).OfferAcceptedAsync(take.CallId, Id));
                 break;

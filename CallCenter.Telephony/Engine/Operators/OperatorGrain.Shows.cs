@@ -64,6 +64,11 @@ internal sealed partial class OperatorGrain
             WrappingUp wrapUp => (wrapUp.TalkSince, wrapUp.Since, false),
             _ => (null, null, false),
         };
+        if (_desk.Shown is { } shown)
+        {
+            return new(shown.CallId, shown.ProjectId, shown.ContactId, shown.FullName, shown.Phone, null, null, false, new(shown.Until, shown.DialsAtEnd));
+        }
+
         return _desk.CallInHand is { } call
             ? new(call.CallId, call.ProjectId, call.ContactId, call.FullName, call.Phone, connectedAt, endedAt, onHold)
             : null;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallCenter.Core.Company;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Dialing.Previews;
 using CallCenter.Core.Notifications;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Queueing;
@@ -22,6 +23,8 @@ internal sealed partial class OperatorGrain(
     CallOrders orders,
     ManualCalls manual,
     PartyBook partyBook,
+    PreviewCalls previewCalls,
+    ContactPreviews previews,
     IPhoneGateway phones,
     PhoneDirectory phoneBook,
     HostPulse pulse,

@@ -31,6 +31,7 @@ internal sealed partial class ProjectGrain
             _rate.Rest();
         }
 
+        _hasPromises = await contactPins.HasPromisesAsync(Id, cancellationToken);
         _takesCallers = await plans.TakesCallersAsync(Id, cancellationToken);
         if (Now >= _zonesAt)
         {
@@ -126,6 +127,12 @@ internal sealed partial class ProjectGrain
             return null;
         }
 
+        if (plan.Mode == Core.Projects.DialMode.Preview)
+        {
+            Show(plan);
+            return null;
+        }
+
         // A call that is being offered and the operator it is offered to are already each other's.
         var reserved = _queue.Reserved();
         var decision = _pace.Decide(Now, _operators.CountOn(reserved), _operators.All, _queue.IsUnoffered, _calls.Count);
@@ -148,7 +155,7 @@ internal sealed partial class ProjectGrain
         {
             var now = Now;
             var claimed = await claims.ClaimAsync(
-                new(Id, grant.Count, _zones, NextLine, PinsOfIdle(plan)), cancellationToken);
+                new(Id, grant.Count, _zones, NextLine, PinsOfIdle(plan), Promisers(Bound())), cancellationToken);
             if (claimed.Count < grant.Count)
             {
                 _nextClaimAt = now + s_pauseAfterEmpty;
@@ -181,9 +188,13 @@ internal sealed partial class ProjectGrain
         return [.. plan.Pins.Where(pin => _operators.IsCountedOn(pin.OperatorId, taken))];
     }
 
-    /// <summary>Who is being offered a call, and for whom one is being dialled.</summary>
+    /// <summary>Who could take at once whom he promised to call himself; null: nobody promised that.</summary>
+    private IReadOnlyList<int>? Promisers(IReadOnlySet<int> taken) =>
+        _hasPromises ? [.. _operators.Free.Where(notice => _operators.IsCountedOn(notice.OperatorId, taken)).Select(notice => notice.OperatorId)] : null;
+
+    /// <summary>Who is being offered a call, who is shown whom to call, and for whom one is being dialled.</summary>
     private HashSet<int> Bound() =>
-        [.. _queue.Reserved(), .. _calls.Values.Where(call => call.NeedsOperator).Select(call => call.Order.PinnedOperatorId).OfType<int>()];
+        [.. _queue.Reserved(), .. _shown.Keys, .. _calls.Values.Where(call => call.NeedsOperator).Select(call => call.Order.PinnedOperatorId).OfType<int>()];
 
     private void Dial(ProjectPlan plan, IReadOnlyList<ClaimedContact> claimed)
     {

@@ -13,7 +13,7 @@ internal sealed partial class ProjectGrain
     {
         // Whoever rings now may be answered in a moment, also when nobody else is dialled any more.
         var takesCallers = _takesCallers && plan.TakesCalls(Now);
-        var wants = MayLaunch(hold) || takesCallers || _calls.Values.Any(call => call.NeedsOperator);
+        var wants = MayLaunch(hold) || takesCallers || _shown.Count > 0 || _calls.Values.Any(call => call.NeedsOperator);
         _starvingSince = wants && _operators.Count == 0 ? _starvingSince ?? Now : null;
         var callers = _calls.Values.Count(call => call.Order.IsInbound && _queue.IsUnoffered(call.Order.CallId));
         var floor = new FloorProject(
@@ -31,7 +31,7 @@ internal sealed partial class ProjectGrain
     private int Expected(ProjectPlan plan)
     {
         var ringing = _claiming + _calls.Values.Count(call => call.MayCome);
-        return plan.Mode == DialMode.Progressive
+        return plan.Mode.HasOperatorFirst()
             ? ringing
             : (int)Math.Ceiling(ringing * (_today.Answered + 1.0) / (_today.Dialed + 2.0));
     }
@@ -41,11 +41,11 @@ internal sealed partial class ProjectGrain
     {
         if (!MayLaunch(hold))
         {
-            return _calls.Count;
+            return _calls.Count + _shown.Count;
         }
 
         // One call at a time finds out whether a line is back.
-        var calls = hold == DialHold.LinesDown ? _calls.Count + 1 : _contactsLeft + _calls.Count;
+        var calls = hold == DialHold.LinesDown ? _calls.Count + 1 : _contactsLeft + _calls.Count + _shown.Count;
         return Math.Max(1, Math.Min(MostLines(plan) ?? MuchNeed, Math.Min(calls, MuchNeed)));
     }
 

@@ -60,6 +60,9 @@ internal sealed partial class ProjectGrain(
     private bool _counted;
     private bool _takesCallers;
 
+    /// <summary>An operator promised to call somebody back himself.</summary>
+    private bool _hasPromises;
+
     private int Id => (int)this.GetPrimaryKeyLong();
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -142,7 +145,7 @@ internal sealed partial class ProjectGrain(
         {
             budget.Free(call.Order.TrunkId, notice.CallId);
             _pace.Close(notice.CallId, Now, isPerson: notice.Outcome != CallOutcome.Machine);
-            var abandoned = _plan?.Abandonment.IsAbandoned(notice.Outcome, notice.Answered, notice.WaitedMs) == true;
+            var abandoned = call.Order.DialledBy is null && _plan?.Abandonment.IsAbandoned(notice.Outcome, notice.Answered, notice.WaitedMs) == true;
             // The dialler answers for its own calls alone.
             _today = call.Order.IsInbound ? _today : _today with { Answered = _today.Answered + (notice.Answered ? 1 : 0), Abandoned = _today.Abandoned + (abandoned ? 1 : 0) };
         }
@@ -161,6 +164,11 @@ internal sealed partial class ProjectGrain(
     {
         _pace.Follow(_operators.Find(notice.OperatorId), notice);
         _operators.Change(notice);
+        if (notice.IsFree && _shown.TryGetValue(notice.OperatorId, out var showing) && Now - showing.At > s_shownIsSaid)
+        {
+            _shown.Remove(notice.OperatorId);
+        }
+
         Advance();
         return Task.CompletedTask;
     }
@@ -189,6 +197,7 @@ internal sealed partial class ProjectGrain(
     public Task OperatorLeftAsync(int operatorId)
     {
         _operators.Leave(operatorId);
+        _shown.Remove(operatorId);
         _queue.ForgetOperator(operatorId);
         Advance();
         return Task.CompletedTask;
@@ -253,6 +262,7 @@ internal sealed partial class ProjectGrain(
 
         Run(_queue.Advance(plan.Queue, _operators.Free.Select(FreeOf), Now));
         var hold = Hold(plan);
+        TakeShownBack(plan, hold);
         if (MayLaunch(hold))
         {
             hold = Launch(plan) ?? hold;
@@ -304,7 +314,7 @@ internal sealed partial class ProjectGrain(
     /// <param name="since">Of the phase; null: now, unless it is known already.</param>
     private void Note(CallOrder order, LivePhase phase, DateTime? since = null)
     {
-        if (order is { IsInbound: false, IsPassed: false })
+        if (order is { IsInbound: false, IsPassed: false, DialledBy: null })
         {
             _pace.See(order.CallId, order.StartedAt, phase, since ?? Now);
         }
@@ -346,9 +356,9 @@ internal sealed partial class ProjectGrain(
         public DateTime HeardAt { get; set; }
 
         /// <summary>May be with the queue in a moment: who is being listened to, as who is ringing.</summary>
-        public bool MayCome => Phase is LivePhase.Dialing or LivePhase.Examining;
+        public bool MayCome => Phase is LivePhase.Dialing or LivePhase.Examining && Order.DialledBy is null;
 
         /// <summary>Has or may get a need of an operator.</summary>
-        public bool NeedsOperator => MayCome || Phase == LivePhase.Waiting;
+        public bool NeedsOperator => MayCome || (Phase == LivePhase.Waiting && Order.DialledBy is null);
     }
 }

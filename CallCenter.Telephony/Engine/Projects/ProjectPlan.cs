@@ -2,6 +2,7 @@ using CallCenter.Core;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Data;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Dialing.Previews;
 using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Machines;
 using CallCenter.Core.Projects;
@@ -39,6 +40,7 @@ internal sealed record ProjectPlan(
     SoundFile? LostMessage,
     bool PlaysMusic,
     SoundFile? HoldTune,
+    PreviewSettings Preview,
     AbandonmentLimit Abandonment,
     DialRules? Rules,
     IReadOnlyList<PinnedStatus> Pins)
@@ -117,6 +119,7 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory, Data
             SoundFile.Of(project.LostMessage, folder),
             project.PlaysMusic,
             SoundFile.Of(project.HoldTune, folder),
+            PreviewSettings.Of(project),
             abandonment,
             rules,
             await ContactPins.ReadAsync(db, projectId, cancellationToken));
@@ -147,7 +150,7 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory, Data
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var today = db.Calls.Where(call => call.ProjectId == projectId && call.StartedAt >= dayStartUtc)
-            .Where(call => call.Direction == CallDirection.Outbound && !call.IsManual);
+            .Where(call => call.Direction == CallDirection.Outbound && (!call.IsManual || call.IsPreview));
         return new(
             await today.CountAsync(cancellationToken),
             await today.CountAsync(CallFacts.WasOffered, cancellationToken),

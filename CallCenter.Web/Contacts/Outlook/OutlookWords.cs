@@ -57,6 +57,7 @@ internal sealed class OutlookWords(ContactOutlook outlook)
 
     private static string Of(DialObstacle.InCall call) => call switch
     {
+        { IsShown: true } => Say(OutlookTexts.CallShown, call.Operator),
         { Phase: CallPhase.Talking } => Say(OutlookTexts.CallTalking, call.Operator),
         { Phase: CallPhase.Waiting } => OutlookTexts.CallWaiting,
         { IsInbound: true } => OutlookTexts.CallInbound,

@@ -396,6 +396,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<bool>("IsManual")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsPreview")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("LostAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -702,6 +705,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<DateTime?>("PendingAttemptAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("PendingPromisedTo")
+                        .HasColumnType("integer");
+
                     b.Property<int>("PendingRank")
                         .HasColumnType("integer");
 
@@ -727,6 +733,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PromisedTo")
                         .HasColumnType("integer");
 
                     b.Property<string>("Provider")
@@ -788,6 +797,10 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ProjectId", "NameKey");
+
+                    b.HasIndex("ProjectId", "NextAttemptAt")
+                        .HasDatabaseName("IX_Contacts_Promised")
+                        .HasFilter("\"DialState\" = 1 AND \"PromisedTo\" IS NOT NULL");
 
                     b.HasIndex("ProjectId", "Phone");
 
@@ -934,6 +947,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsForAuthor")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTime?>("NotifiedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1369,6 +1385,38 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.HasIndex("ProjectId", "At");
 
                     b.ToTable("PacingTicks");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.Previews.Preview", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ShownAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CallId");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("ProjectId");
+
+                    b.HasIndex("OperatorId", "EndedAt");
+
+                    b.ToTable("Previews");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Dialing.Rules.DialRuleSet", b =>
@@ -2271,6 +2319,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<int>("BestHourSlackHours")
                         .HasColumnType("integer");
 
+                    b.Property<int>("CallBackOverdueMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<string>("CallerIds")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -2326,6 +2377,15 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasColumnType("boolean");
 
                     b.Property<int?>("PredictivePercent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PreviewEnd")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PreviewPauseMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PreviewSeconds")
                         .HasColumnType("integer");
 
                     b.Property<int>("Priority")
@@ -3074,6 +3134,15 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("CallCenter.Core.Dialing.Pacing.PacingTick", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.Previews.Preview", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
                         .WithMany()

@@ -50,6 +50,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     Direction = table.Column<int>(type: "integer", nullable: false),
                     Type = table.Column<int>(type: "integer", nullable: false),
                     IsManual = table.Column<bool>(type: "boolean", nullable: false),
+                    IsPreview = table.Column<bool>(type: "boolean", nullable: false),
                     Phone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     From = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     To = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
@@ -583,6 +584,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     NextAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Rank = table.Column<int>(type: "integer", nullable: false),
                     PinnedOperatorId = table.Column<int>(type: "integer", nullable: true),
+                    PromisedTo = table.Column<int>(type: "integer", nullable: true),
                     PostponedBy = table.Column<int>(type: "integer", nullable: false),
                     RetryArm = table.Column<int>(type: "integer", nullable: false),
                     ClaimedCallId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -593,6 +595,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     PendingAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     PendingRank = table.Column<int>(type: "integer", nullable: false),
                     PendingReason = table.Column<int>(type: "integer", nullable: false),
+                    PendingPromisedTo = table.Column<int>(type: "integer", nullable: true),
                     HeldState = table.Column<int>(type: "integer", nullable: true),
                     HeldAttemptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     HeldRank = table.Column<int>(type: "integer", nullable: false),
@@ -651,6 +654,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CallsAutomatically = table.Column<bool>(type: "boolean", nullable: false),
+                    IsForAuthor = table.Column<bool>(type: "boolean", nullable: false),
                     DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     NotifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
@@ -931,6 +935,22 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Previews",
+                columns: table => new
+                {
+                    CallId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<int>(type: "integer", nullable: false),
+                    ContactId = table.Column<long>(type: "bigint", nullable: false),
+                    OperatorId = table.Column<int>(type: "integer", nullable: false),
+                    ShownAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Previews", x => x.CallId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectGroups",
                 columns: table => new
                 {
@@ -1023,11 +1043,15 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     AutoAnswer = table.Column<bool>(type: "boolean", nullable: false),
                     PlaysMusic = table.Column<bool>(type: "boolean", nullable: false),
                     WrapUpLimitSeconds = table.Column<int>(type: "integer", nullable: false),
+                    CallBackOverdueMinutes = table.Column<int>(type: "integer", nullable: false),
                     Priority = table.Column<int>(type: "integer", nullable: false),
                     PinsContacts = table.Column<bool>(type: "boolean", nullable: false),
                     Mode = table.Column<int>(type: "integer", nullable: false),
                     MaxLines = table.Column<int>(type: "integer", nullable: false),
                     DialTimeoutSeconds = table.Column<int>(type: "integer", nullable: false),
+                    PreviewSeconds = table.Column<int>(type: "integer", nullable: false),
+                    PreviewEnd = table.Column<int>(type: "integer", nullable: false),
+                    PreviewPauseMinutes = table.Column<int>(type: "integer", nullable: false),
                     GlobalTimeoutSeconds = table.Column<int>(type: "integer", nullable: true),
                     MaxAttempts = table.Column<int>(type: "integer", nullable: false),
                     AbandonmentCapPercent = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
@@ -1645,6 +1669,12 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 columns: new[] { "ProjectId", "UpdatedAt", "Id", "UploadId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contacts_Promised",
+                table: "Contacts",
+                columns: new[] { "ProjectId", "NextAttemptAt" },
+                filter: "\"DialState\" = 1 AND \"PromisedTo\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contacts_StatusId_ProjectId_CreatedAt_Id_UploadId",
                 table: "Contacts",
                 columns: new[] { "StatusId", "ProjectId", "CreatedAt", "Id", "UploadId" });
@@ -1814,6 +1844,21 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 table: "PauseReasons",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Previews_EndedAt",
+                table: "Previews",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Previews_OperatorId_EndedAt",
+                table: "Previews",
+                columns: new[] { "OperatorId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Previews_ProjectId",
+                table: "Previews",
+                column: "ProjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProjectGroups_GroupId",
@@ -2167,6 +2212,14 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_Previews_Projects_ProjectId",
+                table: "Previews",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ProjectGroups_Projects_ProjectId",
                 table: "ProjectGroups",
                 column: "ProjectId",
@@ -2320,6 +2373,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Presence");
+
+            migrationBuilder.DropTable(
+                name: "Previews");
 
             migrationBuilder.DropTable(
                 name: "ProjectGroups");

@@ -393,6 +393,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<bool>("IsManual")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsPreview")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("LostAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -699,6 +702,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<DateTime?>("PendingAttemptAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("PendingPromisedTo")
+                        .HasColumnType("integer");
+
                     b.Property<int>("PendingRank")
                         .HasColumnType("integer");
 
@@ -724,6 +730,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PromisedTo")
                         .HasColumnType("integer");
 
                     b.Property<string>("Provider")
@@ -785,6 +794,10 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ProjectId", "NameKey");
+
+                    b.HasIndex("ProjectId", "NextAttemptAt")
+                        .HasDatabaseName("IX_Contacts_Promised")
+                        .HasFilter("\"DialState\" = 1 AND \"PromisedTo\" IS NOT NULL");
 
                     b.HasIndex("ProjectId", "Phone");
 
@@ -931,6 +944,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsForAuthor")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTime?>("NotifiedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1366,6 +1382,38 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.HasIndex("ProjectId", "At");
 
                     b.ToTable("PacingTicks");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.Previews.Preview", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ShownAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CallId");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("ProjectId");
+
+                    b.HasIndex("OperatorId", "EndedAt");
+
+                    b.ToTable("Previews");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Dialing.Rules.DialRuleSet", b =>
@@ -2268,6 +2316,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<int>("BestHourSlackHours")
                         .HasColumnType("integer");
 
+                    b.Property<int>("CallBackOverdueMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<string>("CallerIds")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -2323,6 +2374,15 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasColumnType("boolean");
 
                     b.Property<int?>("PredictivePercent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PreviewEnd")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PreviewPauseMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PreviewSeconds")
                         .HasColumnType("integer");
 
                     b.Property<int>("Priority")
@@ -3071,6 +3131,15 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("CallCenter.Core.Dialing.Pacing.PacingTick", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.Previews.Preview", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
                         .WithMany()

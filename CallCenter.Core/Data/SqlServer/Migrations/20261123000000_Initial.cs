@@ -137,6 +137,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     Direction = table.Column<int>(type: "int", nullable: false),
                     Type = table.Column<int>(type: "int", nullable: false),
                     IsManual = table.Column<bool>(type: "bit", nullable: false),
+                    IsPreview = table.Column<bool>(type: "bit", nullable: false),
                     Phone = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     From = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     To = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -656,6 +657,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     NextAttemptAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Rank = table.Column<int>(type: "int", nullable: false),
                     PinnedOperatorId = table.Column<int>(type: "int", nullable: true),
+                    PromisedTo = table.Column<int>(type: "int", nullable: true),
                     PostponedBy = table.Column<int>(type: "int", nullable: false),
                     RetryArm = table.Column<int>(type: "int", nullable: false),
                     ClaimedCallId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -666,6 +668,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     PendingAttemptAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PendingRank = table.Column<int>(type: "int", nullable: false),
                     PendingReason = table.Column<int>(type: "int", nullable: false),
+                    PendingPromisedTo = table.Column<int>(type: "int", nullable: true),
                     HeldState = table.Column<int>(type: "int", nullable: true),
                     HeldAttemptAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     HeldRank = table.Column<int>(type: "int", nullable: false),
@@ -723,6 +726,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2"),
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CallsAutomatically = table.Column<bool>(type: "bit", nullable: false),
+                    IsForAuthor = table.Column<bool>(type: "bit", nullable: false),
                     DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     NotifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
@@ -998,6 +1002,22 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Previews",
+                columns: table => new
+                {
+                    CallId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProjectId = table.Column<int>(type: "int", nullable: false),
+                    ContactId = table.Column<long>(type: "bigint", nullable: false),
+                    OperatorId = table.Column<int>(type: "int", nullable: false),
+                    ShownAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Previews", x => x.CallId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectGroups",
                 columns: table => new
                 {
@@ -1088,11 +1108,15 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     AutoAnswer = table.Column<bool>(type: "bit", nullable: false),
                     PlaysMusic = table.Column<bool>(type: "bit", nullable: false),
                     WrapUpLimitSeconds = table.Column<int>(type: "int", nullable: false),
+                    CallBackOverdueMinutes = table.Column<int>(type: "int", nullable: false),
                     Priority = table.Column<int>(type: "int", nullable: false),
                     PinsContacts = table.Column<bool>(type: "bit", nullable: false),
                     Mode = table.Column<int>(type: "int", nullable: false),
                     MaxLines = table.Column<int>(type: "int", nullable: false),
                     DialTimeoutSeconds = table.Column<int>(type: "int", nullable: false),
+                    PreviewSeconds = table.Column<int>(type: "int", nullable: false),
+                    PreviewEnd = table.Column<int>(type: "int", nullable: false),
+                    PreviewPauseMinutes = table.Column<int>(type: "int", nullable: false),
                     GlobalTimeoutSeconds = table.Column<int>(type: "int", nullable: true),
                     MaxAttempts = table.Column<int>(type: "int", nullable: false),
                     AbandonmentCapPercent = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
@@ -1704,6 +1728,12 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "ProjectId", "UpdatedAt", "Id", "UploadId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Contacts_Promised",
+                table: "Contacts",
+                columns: new[] { "ProjectId", "NextAttemptAt" },
+                filter: "\"DialState\" = 1 AND \"PromisedTo\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contacts_StatusId_ProjectId_CreatedAt_Id_UploadId",
                 table: "Contacts",
                 columns: new[] { "StatusId", "ProjectId", "CreatedAt", "Id", "UploadId" });
@@ -1873,6 +1903,21 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 table: "PauseReasons",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Previews_EndedAt",
+                table: "Previews",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Previews_OperatorId_EndedAt",
+                table: "Previews",
+                columns: new[] { "OperatorId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Previews_ProjectId",
+                table: "Previews",
+                column: "ProjectId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProjectGroups_GroupId",
@@ -2230,6 +2275,14 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_Previews_Projects_ProjectId",
+                table: "Previews",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ProjectGroups_Projects_ProjectId",
                 table: "ProjectGroups",
                 column: "ProjectId",
@@ -2383,6 +2436,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Presence");
+
+            migrationBuilder.DropTable(
+                name: "Previews");
 
             migrationBuilder.DropTable(
                 name: "ProjectGroups");

@@ -459,6 +459,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<bool>("IsManual")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("IsPreview")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime?>("LostAt")
                         .HasColumnType("datetime2");
 
@@ -766,6 +769,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<DateTime?>("PendingAttemptAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int?>("PendingPromisedTo")
+                        .HasColumnType("int");
+
                     b.Property<int>("PendingRank")
                         .HasColumnType("int");
 
@@ -791,6 +797,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<int>("ProjectId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("PromisedTo")
                         .HasColumnType("int");
 
                     b.Property<string>("Provider")
@@ -852,6 +861,10 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ProjectId", "NameKey");
+
+                    b.HasIndex("ProjectId", "NextAttemptAt")
+                        .HasDatabaseName("IX_Contacts_Promised")
+                        .HasFilter("\"DialState\" = 1 AND \"PromisedTo\" IS NOT NULL");
 
                     b.HasIndex("ProjectId", "Phone");
 
@@ -1001,6 +1014,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsForAuthor")
+                        .HasColumnType("bit");
 
                     b.Property<DateTime?>("NotifiedAt")
                         .HasColumnType("datetime2");
@@ -1442,6 +1458,38 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.HasIndex("ProjectId", "At");
 
                     b.ToTable("PacingTicks");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.Previews.Preview", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("ShownAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("CallId");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("ProjectId");
+
+                    b.HasIndex("OperatorId", "EndedAt");
+
+                    b.ToTable("Previews");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Dialing.Rules.DialRuleSet", b =>
@@ -2355,6 +2403,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<int>("BestHourSlackHours")
                         .HasColumnType("int");
 
+                    b.Property<int>("CallBackOverdueMinutes")
+                        .HasColumnType("int");
+
                     b.Property<string>("CallerIds")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -2410,6 +2461,15 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .HasColumnType("bit");
 
                     b.Property<int?>("PredictivePercent")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PreviewEnd")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PreviewPauseMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PreviewSeconds")
                         .HasColumnType("int");
 
                     b.Property<int>("Priority")
@@ -3165,6 +3225,15 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("CallCenter.Core.Dialing.Pacing.PacingTick", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.Previews.Preview", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
                         .WithMany()

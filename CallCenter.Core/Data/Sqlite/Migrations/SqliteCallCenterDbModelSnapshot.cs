@@ -355,6 +355,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<bool>("IsManual")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsPreview")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("LostAt")
                         .HasColumnType("TEXT");
 
@@ -647,6 +650,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<DateTime?>("PendingAttemptAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("PendingPromisedTo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("PendingRank")
                         .HasColumnType("INTEGER");
 
@@ -670,6 +676,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PromisedTo")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Provider")
@@ -728,6 +737,10 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ProjectId", "NameKey");
+
+                    b.HasIndex("ProjectId", "NextAttemptAt")
+                        .HasDatabaseName("IX_Contacts_Promised")
+                        .HasFilter("\"DialState\" = 1 AND \"PromisedTo\" IS NOT NULL");
 
                     b.HasIndex("ProjectId", "Phone");
 
@@ -865,6 +878,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsForAuthor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("NotifiedAt")
                         .HasColumnType("TEXT");
@@ -1276,6 +1292,38 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasIndex("ProjectId", "At");
 
                     b.ToTable("PacingTicks");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.Previews.Preview", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OperatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ShownAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CallId");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("ProjectId");
+
+                    b.HasIndex("OperatorId", "EndedAt");
+
+                    b.ToTable("Previews");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Dialing.Rules.DialRuleSet", b =>
@@ -2116,6 +2164,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<int>("BestHourSlackHours")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("CallBackOverdueMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CallerIds")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -2170,6 +2221,15 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("PredictivePercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PreviewEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PreviewPauseMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PreviewSeconds")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Priority")
@@ -2879,6 +2939,15 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("CallCenter.Core.Dialing.Pacing.PacingTick", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Dialing.Previews.Preview", b =>
                 {
                     b.HasOne("CallCenter.Core.Projects.Project", null)
                         .WithMany()

@@ -1,4 +1,4 @@
-// `/` search, `g` then a letter a section, `?` all shortcuts, Ctrl+S or Ctrl+Enter save, 1-9 a choice. Keys are read by their place, so they work in the Russian layout too.
+// `/` search, `g` then a letter a section, `?` all shortcuts, Ctrl+S or Ctrl+Enter save, 1-9 a choice, F2 and F4 what a page names so. Keys are read by their place, so they work in the Russian layout too.
 import { typing } from './typing';
 
 const sequenceMs = 1_200;
@@ -41,6 +41,16 @@ export function startKeyboard(): void {
       (document.activeElement as HTMLElement | null)?.blur();
       save?.click();
       return;
+    }
+
+    // Function keys, so that they work while something is typed.
+    if (/^F\d+$/.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey && !event.repeat) {
+      const button = first(`[data-key="${event.key}"]:not([disabled])`);
+      if (button) {
+        event.preventDefault();
+        button.click();
+        return;
+      }
     }
 
     // There Enter takes what was typed and sends no form.
