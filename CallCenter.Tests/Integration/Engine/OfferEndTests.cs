@@ -1,6 +1,7 @@
 using CallCenter.Core.Operators;
 using CallCenter.Core.Operators.Offers;
 using CallCenter.Core.Operators.Pauses;
+using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Live;
 using CallCenter.Telephony.Pbx;
 using CallCenter.Telephony.Pbx.Simulated;
@@ -12,43 +13,55 @@ namespace CallCenter.Tests.Integration.Engine;
 /// <summary>Missed, rejected, unreachable and «the client was gone first» are told apart.</summary>
 public sealed class OfferEndTests : SimulatedEngine
 {
+    private const string OtherNumber = "79228711346";
+
     [Fact]
     public async Task Offer_EachOfItsEnds_HasItsCounterAndItsRow()
     {
         Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
-        await BeginAsync([Number], autoAnswer: false, operatorTimeoutSeconds: 2, missesBeforePause: 0);
+        Subscribers.Script(OtherNumber, new Answers(TimeSpan.FromMilliseconds(10)));
+        await BeginAsync([Number, OtherNumber], autoAnswer: false, operatorTimeoutSeconds: 60, missesBeforePause: 0);
         await SignInAsync(Operator);
 
         var callId = (await OfferedAsync()).Card!.CallId;
         await OperatorGrain().DeclineAsync(callId);
         await CountedAsync(new(Rejected: 1));
 
-        // He lets it ring.
-        await OfferedAsync();
-        await CountedAsync(new(Missed: 1, Rejected: 1));
-
         // His page goes away while it rings.
         await OfferedAsync();
         await OperatorGrain().PhoneDisconnectedAsync("connection");
-        await CountedAsync(new(Missed: 1, Rejected: 1, Unreachable: 1));
+        await CountedAsync(new(Rejected: 1, Unreachable: 1));
         await SignInAsync(Operator, choose: false);
 
         await OfferedAsync();
         Pbx.FarSideHangsUp(PbxIds.ClientLeg(callId));
-        var row = await CountedAsync(new(Missed: 1, Rejected: 1, Unreachable: 1, ClientGone: 1));
+        await CountedAsync(new(Rejected: 1, Unreachable: 1, ClientGone: 1));
 
-        Assert.Equal(OperatorStatus.Active, row.Status);
-        var offers = await OffersAsync(4);
-        Assert.Equal([OfferEnd.Rejected, OfferEnd.Missed, OfferEnd.Unreachable, OfferEnd.ClientGone], offers.Select(offer => offer.End));
-        Assert.All(offers, offer => Assert.Equal((Operator, callId, Company.ProjectId), (offer.OperatorId, offer.CallId, offer.ProjectId)));
+        // The next one rings for nobody, again and again.
+        var next = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered && row.Card!.CallId != callId);
+        await SetOperatorTimeoutAsync(1);
+        var row = await Host.Live.Operators.UntilAsync(row => row.Offers.Missed > 0);
+
+        Assert.Equal((OperatorStatus.Active, new OfferCounts(Rejected: 1, Unreachable: 1, ClientGone: 1)), (row.Status, row.Offers with { Missed = 0 }));
+        var offers = (await Polling.UntilAsync(ReadOffersAsync, offers => offers.Count > 3))[..4];
+        Assert.Equal(
+            [(callId, OfferEnd.Rejected), (callId, OfferEnd.Unreachable), (callId, OfferEnd.ClientGone), (next.Card!.CallId, OfferEnd.Missed)],
+            offers.Select(offer => (offer.CallId, offer.End)));
+        Assert.All(offers, offer => Assert.Equal((Operator, Company.ProjectId), (offer.OperatorId, offer.ProjectId)));
         Assert.All(offers, offer => Assert.True(offer.EndedAt > offer.StartedAt));
         // Each is a stretch of the time line too.
-        var waits = await Host.QueryAsync(db => db.OperatorStates.AsNoTracking().Where(entry => entry.State == OperatorState.Offered).OrderBy(entry => entry.Id).ToListAsync());
-        Assert.Equal(offers.Select(offer => offer.StartedAt), waits.Select(entry => entry.StartedAt), (one, other) => (one - other).Duration() < TimeSpan.FromSeconds(0.1));
+        var waits = await Polling.UntilAsync(
+            () => Host.QueryAsync(db => db.OperatorStates.AsNoTracking().Where(entry => entry.State == OperatorState.Offered).OrderBy(entry => entry.Id).Take(4).ToListAsync()),
+            entries => entries.Count == 4 && entries.All(entry => entry.EndedAt is not null));
+        Assert.Equal(offers.Select(offer => offer.CallId), waits.Select(entry => entry.CallId!.Value));
+        Assert.All(offers.Zip(waits), pair => Assert.True((pair.First.EndedAt - pair.Second.EndedAt!.Value).Duration() < TimeSpan.FromSeconds(0.5)));
 
-        await RestartHostAsync();
+        await StopHostAsync();
+        await StartHostAsync();
         await SignInAsync(Operator, choose: false);
-        await CountedAsync(new(Missed: 1, Rejected: 1, Unreachable: 1, ClientGone: 1));
+        // Those of the day are known to the next host.
+        var after = await Host.Live.Operators.UntilAsync(found => found.Offers.Missed > 0);
+        Assert.Equal(new OfferCounts(Rejected: 1, Unreachable: 1, ClientGone: 1), after.Offers with { Missed = 0 });
     }
 
     [Fact]
@@ -116,6 +129,13 @@ public sealed class OfferEndTests : SimulatedEngine
 
     private Task<OperatorRow> CountedAsync(OfferCounts counts) => Host.Live.Operators.UntilAsync(row => row.Offers == counts);
 
-    private Task<List<OperatorOffer>> OffersAsync(int count) => Polling.UntilAsync(
-        () => Host.QueryAsync(db => db.OperatorOffers.AsNoTracking().OrderBy(offer => offer.Id).ToListAsync()), offers => offers.Count == count);
+    private Task<List<OperatorOffer>> OffersAsync(int count) => Polling.UntilAsync(ReadOffersAsync, offers => offers.Count == count);
+
+    private Task<List<OperatorOffer>> ReadOffersAsync() => Host.QueryAsync(db => db.OperatorOffers.AsNoTracking().OrderBy(offer => offer.Id).ToListAsync());
+
+    private async Task SetOperatorTimeoutAsync(int seconds)
+    {
+        await Host.QueryAsync(db => db.Projects.ExecuteUpdateAsync(set => set.SetProperty(project => project.OperatorTimeoutSeconds, seconds)));
+        await Host.Grains.GetGrain<IProjectGrain>(Company.ProjectId).RefreshAsync();
+    }
 }
