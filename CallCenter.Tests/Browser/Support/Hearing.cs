@@ -13,6 +13,7 @@ public sealed class Hearing
           const now = () => performance.timeOrigin + performance.now();
           const read = (key) => Number(sessionStorage.getItem(key) ?? 0);
           window.hearing = {
+            legs: 0,
             reset() { sessionStorage.setItem('heard-gap', '0'); sessionStorage.setItem('heard-count', '0'); sessionStorage.removeItem('heard-last'); },
             read() { return { last: read('heard-last'), gap: read('heard-gap'), count: read('heard-count'), now: now() }; },
           };
@@ -43,7 +44,7 @@ public sealed class Hearing
             ear.connect(new GainNode(context, { gain: 0 })).connect(context.destination);
           }
           window.RTCPeerConnection = class extends Native {
-            constructor(...args) { super(...args); this.addEventListener('track', (event) => listen(event.track)); }
+            constructor(...args) { super(...args); window.hearing.legs++; this.addEventListener('track', (event) => listen(event.track)); }
           };
         })()
         """;
@@ -74,6 +75,9 @@ public sealed class Hearing
 
     /// <summary>The longest silence since the reset, in milliseconds, between sound and sound.</summary>
     public async Task<double> LongestSilenceAsync() => (await ReadAsync()).Gap;
+
+    /// <summary>How many legs this page has had since it was loaded.</summary>
+    public Task<int> CountLegsAsync() => _page.EvaluateAsync<int>("hearing.legs");
 
     private async Task<Heard> ReadAsync() => await _page.EvaluateAsync<Heard>("hearing.read()");
 
