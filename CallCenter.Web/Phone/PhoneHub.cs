@@ -47,13 +47,14 @@ public sealed class PhoneHub(IGrainFactory grains, OwnStatus ownStatus, SipExcha
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
-        if (connections.Find(Context) is { } phone)
+        var phone = connections.Find(Context);
+        connections.Remove(Context);
+        await Actor.PhoneDisconnectedAsync(Context.ConnectionId);
+        // Whatever becomes of it, the engine knows that the page is gone.
+        if (phone is not null)
         {
-            connections.Remove(Context);
             await voices.LeaveAsync(phone);
         }
-
-        await Actor.PhoneDisconnectedAsync(Context.ConnectionId);
     }
 
     /// <summary>The first word of every connection; from here on this connection is the operator's phone.</summary>
