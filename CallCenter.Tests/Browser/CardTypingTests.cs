@@ -91,7 +91,7 @@ public sealed class CardTypingTests(BrowserFixture browsers) : IClassFixture<Bro
     }
 
     /// <summary>On a page so marked the server hears nothing from the moment that the card is drawn, nor is heard.</summary>
-    private static Task AddDeafServerAsync(IPage page) => page.AddInitScriptAsync(
+    private static async Task AddDeafServerAsync(IPage page) => await page.AddInitScriptAsync(
         """
         if (sessionStorage.getItem('deaf')) {
           sessionStorage.removeItem('deaf');
