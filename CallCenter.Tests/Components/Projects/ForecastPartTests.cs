@@ -21,7 +21,7 @@ public sealed class ForecastPartTests : CoreContext
     {
         var tab = RenderTab(await CreateAsync(calls: 400));
         await tab.Find("#forecast-operators").ChangeAsync("130");
-        await tab.FindAll(".modes input[type=radio]")[2].ChangeAsync("on");
+        await tab.FindAll(".modes input[type=radio]")[3].ChangeAsync("on");
         await tab.Find("#max-lines").ChangeAsync("1000");
 
         await AskAsync(tab);

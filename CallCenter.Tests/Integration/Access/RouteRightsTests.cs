@@ -50,6 +50,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
         ["GET /settings/groups"] = "ok ok ok no in",
         ["GET /settings/rules"] = "ok no no no in",
         ["GET /settings/statuses"] = "ok no no no in",
+        ["GET /settings/pauses"] = "ok no no no in",
         ["GET /settings/trunks"] = "ok no no no in",
         ["GET /settings/numbering"] = "ok no no no in",
         ["GET /settings/company"] = "ok no no no in",
