@@ -1,11 +1,14 @@
 using Bunit;
 using CallCenter.Core.Access;
+using CallCenter.Core.Audit;
 using CallCenter.Core.Contacts.Cards;
+using CallCenter.Core.Notifications;
 using CallCenter.Core.Operators;
 using CallCenter.Telephony.Live;
 using CallCenter.Tests.Components.Support;
 using CallCenter.Tests.Integration.Contacts;
 using CallCenter.Web.Desktop;
+using CallCenter.Web.Monitoring.Supervision;
 using CallCenter.Web.Shell.Parts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +40,8 @@ public abstract class DeskContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(Floor);
         Services.AddSingleton(Grains);
+        Services.AddSingleton(_ => new SupervisionService(
+            Card.Core.Get<FloorQueries>(), Grains, Floor, Card.Core.Get<AuditTrail>(), Card.Core.Get<Notifier>()));
         Services.AddFallbackServiceProvider(Card.Core.Services);
     }
 
