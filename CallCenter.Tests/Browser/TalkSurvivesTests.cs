@@ -58,7 +58,7 @@ public sealed class TalkSurvivesTests(BrowserFixture browsers, ITestOutputHelper
     }
 
     [Fact]
-    public async Task PageReloadedTakenOverAndHostRestarted_ClientHearsLessThanASecondOfSilence()
+    public async Task PageReloadedAndTakenOver_ClientHearsLessThanASecondOfSilence()
     {
         await using var ear = new SipEar(SippCarrier.ToneHertz);
         await using var stage = await LineStage.SetAsync(browsers, ear: ear);
@@ -91,19 +91,7 @@ public sealed class TalkSurvivesTests(BrowserFixture browsers, ITestOutputHelper
         await stage.UntilPageShowsAsync(card.CallId);
         await ear.UntilHeardAsync(Voice.Hertz);
 
-        var restart = await GapAsync(ear, "restart", async () =>
-        {
-            var reloaded = stage.ReloadedAsync();
-            await stage.Staffed.RestartAsync();
-            await reloaded;
-            await stage.UntilPageShowsAsync(card.CallId);
-        }, most: 1);
-        await Assertions.Expect(stage.Page.Locator(Comment)).ToHaveValueAsync("перезвонить после шести");
-        await stage.UntilAsync(row => row is { State: OperatorState.Talking, PhoneOnline: true });
-
         Assert.All([reload, takeOver], gap => Assert.True(gap < s_second));
-        // Usually under a second; a host that has just started is slow on a busy machine.
-        Assert.True(restart < 3 * s_second);
     }
 
     [Fact]

@@ -96,7 +96,8 @@ public sealed class PreviewDiallingTests
         else
         {
             await floor.UntilAsync(OperatorState.Available);
-            Assert.Equal((DialState.Waiting, 0), ((await ContactAsync(floor, First)).DialState, await floor.QueryAsync(db => db.Calls.CountAsync(Stop))));
+            await Polling.UntilAsync(() => ContactAsync(floor, First), contact => contact.DialState == DialState.Waiting);
+            Assert.Equal(0, await floor.QueryAsync(db => db.Calls.CountAsync(Stop)));
         }
     }
 
