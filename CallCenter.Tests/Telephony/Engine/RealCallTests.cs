@@ -4,12 +4,9 @@ using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Telephony.Ari;
 using CallCenter.Telephony.Engine;
-using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Telephony.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Tests.Telephony.Engine;
 
@@ -178,14 +175,7 @@ public sealed class RealCallTests(RealCallTests.Exchange exchange) : IClassFixtu
 
     private Task<List<Contact>> ContactsAsync() => _host.QueryAsync(db => db.Contacts.AsNoTracking().ToListAsync());
 
-    private Task<EngineHost> StartHostAsync() => EngineHost.StartAsync(_folder, services =>
-    {
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Asterisk:ConnectionFile"] = exchange.Asterisk.ConnectionFile,
-        }).Build());
-        services.AddAsteriskPbx();
-    });
+    private Task<EngineHost> StartHostAsync() => EngineHost.StartAsync(_folder, exchange.Asterisk.AddPbx);
 
     /// <param name="answersAfter">One desk phone for each operator; null: it only rings.</param>
     private async Task BeginAsync(IReadOnlyList<string> numbers, IReadOnlyList<TimeSpan?> answersAfter, Action<Project>? configure = null)

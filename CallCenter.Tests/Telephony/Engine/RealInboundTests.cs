@@ -9,8 +9,6 @@ using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Telephony.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Tests.Telephony.Engine;
 
@@ -181,14 +179,7 @@ public sealed class RealInboundTests(RealCallTests.Exchange exchange) : IClassFi
             () => ari.ReadPushedAsync("endpoint", TrunkNames.Of(trunk.Id), SipObjects.MarkAttribute, TestContext.Current.CancellationToken), mark => mark == wanted);
     }
 
-    private Task<EngineHost> StartHostAsync() => EngineHost.StartAsync(_folder, services =>
-    {
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Asterisk:ConnectionFile"] = exchange.Asterisk.ConnectionFile,
-        }).Build());
-        services.AddAsteriskPbx();
-    });
+    private Task<EngineHost> StartHostAsync() => EngineHost.StartAsync(_folder, exchange.Asterisk.AddPbx);
 
     private async Task NoChannelLeftAsync()
     {

@@ -5,12 +5,9 @@ using CallCenter.Core.Trunks;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Live;
 using CallCenter.Telephony.Pbx;
-using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Telephony.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Tests.Telephony.Engine;
 
@@ -28,14 +25,7 @@ public sealed class RealLinesTests(RealCallTests.Exchange exchange) : IClassFixt
     public async ValueTask InitializeAsync()
     {
         _first = await SippCarrier.StartAsync();
-        _host = await EngineHost.StartAsync(_folder, services =>
-        {
-            services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["Asterisk:ConnectionFile"] = exchange.Asterisk.ConnectionFile,
-            }).Build());
-            services.AddAsteriskPbx();
-        });
+        _host = await EngineHost.StartAsync(_folder, exchange.Asterisk.AddPbx);
     }
 
     public async ValueTask DisposeAsync()

@@ -5,12 +5,9 @@ using CallCenter.Telephony.Ari;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Live;
 using CallCenter.Telephony.Pbx;
-using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Telephony.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Tests.Telephony.Engine;
 
@@ -27,14 +24,7 @@ public sealed class RealManualTests(RealCallTests.Exchange exchange) : IClassFix
     public async ValueTask InitializeAsync()
     {
         _phone = await SippPhone.StartAsync(TimeSpan.FromMilliseconds(100));
-        _host = await EngineHost.StartAsync(_folder, services =>
-        {
-            services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["Asterisk:ConnectionFile"] = exchange.Asterisk.ConnectionFile,
-            }).Build());
-            services.AddAsteriskPbx();
-        });
+        _host = await EngineHost.StartAsync(_folder, exchange.Asterisk.AddPbx);
         _company = await _host.QueryAsync(db => SmallCompany.SeedAsync(db, [], 1, exchange.Carrier.Host, deskPhone: _ => _phone.Address));
         await _host.QueryAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(user => user.TrunkId, _company.TrunkId)));
         await _host.Grains.GetGrain<IPbxGrain>(IPbxGrain.Main).TrunksChangedAsync();

@@ -4,13 +4,10 @@ using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Sounds;
 using CallCenter.Telephony.Engine;
-using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Support;
 using CallCenter.Tests.Telephony.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Tests.Telephony.Engine;
 
@@ -141,12 +138,5 @@ public sealed class RealMusicTests : IAsyncLifetime
         return heard[(from - 44)..];
     }
 
-    private Task<EngineHost> StartHostAsync() => EngineHost.StartAsync(_folder, services =>
-    {
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Asterisk:ConnectionFile"] = _asterisk.ConnectionFile,
-        }).Build());
-        services.AddAsteriskPbx();
-    });
+    private Task<EngineHost> StartHostAsync() => EngineHost.StartAsync(_folder, _asterisk.AddPbx);
 }

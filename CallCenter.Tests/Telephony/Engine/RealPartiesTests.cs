@@ -8,8 +8,6 @@ using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Telephony.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Tests.Telephony.Engine;
 
@@ -42,14 +40,7 @@ public sealed class RealPartiesTests : IAsyncLifetime
         _phones.Add(await SippPhone.StartEchoAsync());
 
         // The phones stand in for browsers: their legs are nailed.
-        _host = await EngineHost.StartAsync(_folder, services =>
-        {
-            services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["Asterisk:ConnectionFile"] = _asterisk.ConnectionFile,
-            }).Build());
-            services.AddAsteriskPbx();
-        });
+        _host = await EngineHost.StartAsync(_folder, _asterisk.AddPbx);
     }
 
     public async ValueTask DisposeAsync()

@@ -5,12 +5,9 @@ using CallCenter.Core.Projects;
 using CallCenter.Telephony.Ari;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Live;
-using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Telephony.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Tests.Telephony.Engine;
 
@@ -94,12 +91,5 @@ public sealed class RealPreviewTests(RealCallTests.Exchange exchange) : IClassFi
     private async Task<OperatorCard> ShownAsync(Guid? after = null) =>
         (await _host.Live.Operators.UntilAsync(row => row.Card is { Preview: not null } card && card.CallId != after)).Card!;
 
-    private Task<EngineHost> StartHostAsync() => EngineHost.StartAsync(_folder, services =>
-    {
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Asterisk:ConnectionFile"] = exchange.Asterisk.ConnectionFile,
-        }).Build());
-        services.AddAsteriskPbx();
-    });
+    private Task<EngineHost> StartHostAsync() => EngineHost.StartAsync(_folder, exchange.Asterisk.AddPbx);
 }

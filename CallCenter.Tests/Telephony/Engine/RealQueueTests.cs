@@ -5,12 +5,9 @@ using CallCenter.Core.Queueing;
 using CallCenter.Core.Trunks;
 using CallCenter.Telephony.Ari;
 using CallCenter.Telephony.Engine;
-using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Telephony.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Tests.Telephony.Engine;
 
@@ -29,14 +26,7 @@ public sealed class RealQueueTests(RealCallTests.Exchange exchange) : IClassFixt
         // The first one's phone rings and rings.
         _phones.Add(await SippPhone.StartAsync(answersAfter: null));
         _phones.Add(await SippPhone.StartAsync(TimeSpan.FromMilliseconds(100)));
-        _host = await EngineHost.StartAsync(_folder, services =>
-        {
-            services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["Asterisk:ConnectionFile"] = exchange.Asterisk.ConnectionFile,
-            }).Build());
-            services.AddAsteriskPbx();
-        });
+        _host = await EngineHost.StartAsync(_folder, exchange.Asterisk.AddPbx);
         _company = await _host.QueryAsync(db => SmallCompany.SeedAsync(
             db,
             [SippCarrier.Talks()],

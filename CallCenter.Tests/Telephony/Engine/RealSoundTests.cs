@@ -7,13 +7,10 @@ using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Sounds;
 using CallCenter.Telephony.Ari;
 using CallCenter.Telephony.Engine;
-using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Support;
 using CallCenter.Tests.Telephony.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Tests.Telephony.Engine;
 
@@ -29,14 +26,7 @@ public sealed class RealSoundTests(RealSoundTests.Exchange exchange) : IClassFix
     private EngineHost _host = null!;
     private SmallCompany _company = null!;
 
-    public async ValueTask InitializeAsync() => _host = await EngineHost.StartAsync(_folder, services =>
-    {
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Asterisk:ConnectionFile"] = exchange.Asterisk.ConnectionFile,
-        }).Build());
-        services.AddAsteriskPbx();
-    });
+    public async ValueTask InitializeAsync() => _host = await EngineHost.StartAsync(_folder, exchange.Asterisk.AddPbx);
 
     public async ValueTask DisposeAsync()
     {

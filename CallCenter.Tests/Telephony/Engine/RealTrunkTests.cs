@@ -5,12 +5,9 @@ using CallCenter.Core.Projects;
 using CallCenter.Core.Trunks;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Live;
-using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Telephony.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Tests.Telephony.Engine;
 
@@ -28,14 +25,7 @@ public sealed class RealTrunkTests(RealCallTests.Exchange exchange) : IClassFixt
 
     private TrunkService Trunks => _host.Get<TrunkService>();
 
-    public async ValueTask InitializeAsync() => _host = await EngineHost.StartAsync(_folder, services =>
-    {
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Asterisk:ConnectionFile"] = exchange.Asterisk.ConnectionFile,
-        }).Build());
-        services.AddAsteriskPbx();
-    });
+    public async ValueTask InitializeAsync() => _host = await EngineHost.StartAsync(_folder, exchange.Asterisk.AddPbx);
 
     public async ValueTask DisposeAsync()
     {

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using CallCenter.Telephony.Ari;
 using CallCenter.Telephony.Pbx.Asterisk;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -13,7 +15,7 @@ namespace CallCenter.Tests.Telephony.Support;
 /// A private Asterisk on free ports, in a folder that goes away with it.
 /// <code>
 /// await using var asterisk = await AsteriskServer.StartAsync();
-/// using var pbx = asterisk.CreatePbx();          // or configure a host: Asterisk:ConnectionFile = asterisk.ConnectionFile
+/// using var pbx = asterisk.CreatePbx();          // or a whole host: EngineHost.StartAsync(folder, asterisk.AddPbx)
 /// await using var carrier = await SippCarrier.StartAsync();
 /// await pbx.ProvisionTrunkAsync(new TrunkSettings(1, carrier.Host, "", "", false), ct);   // after PbxConnected
 /// </code>
@@ -84,6 +86,16 @@ public sealed class AsteriskServer : IAsyncDisposable
             new AmiRegistrations(Options.Create(options), TimeProvider.System, loggers.CreateLogger<AmiRegistrations>()),
             TimeProvider.System,
             Options.Create(options), loggers.CreateLogger<AsteriskPbx>());
+    }
+
+    /// <summary>A host's exchange is this Asterisk.</summary>
+    public void AddPbx(IServiceCollection services)
+    {
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Asterisk:ConnectionFile"] = ConnectionFile,
+        }).Build());
+        services.AddAsteriskPbx();
     }
 
     /// <summary>As by a crash: nothing is told to anybody. Returns when it is gone.</summary>
