@@ -86,18 +86,14 @@ public sealed class AriClient : IDisposable
     public Task ContinueAsync(string channelId, string context, string extension, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"channels/{Escape(channelId)}/continue?context={Escape(context)}&extension={Escape(extension)}&priority=1", cancellationToken);
 
-    /// <summary>A channel that hears what comes from this one, and is heard by nobody.</summary>
-    public Task SnoopAsync(string channelId, string snoopId, string application, string arguments, CancellationToken cancellationToken) =>
+    /// <summary>A channel that hears this one.</summary>
+    /// <param name="spy">"in": what comes from it; "out": what goes to it; "both".</param>
+    /// <param name="whisper">To whom goes what is said into the new channel; "none": to nobody; "out": to this one.</param>
+    public Task SnoopAsync(
+        string channelId, string snoopId, string spy, string whisper, string application, string arguments, CancellationToken cancellationToken) =>
         SendAsync(
             HttpMethod.Post,
-            $"channels/{Escape(channelId)}/snoop/{Escape(snoopId)}?spy=in&app={Escape(application)}&appArgs={Escape(arguments)}", cancellationToken);
-
-    /// <summary>A channel that hears what comes from this one and goes to it.</summary>
-    /// <param name="whispers">What is said into it is heard by this one; otherwise by nobody.</param>
-    public Task ListenAsync(string channelId, string earId, string application, string arguments, bool whispers, CancellationToken cancellationToken) =>
-        SendAsync(
-            HttpMethod.Post,
-            $"channels/{Escape(channelId)}/snoop/{Escape(earId)}?spy=both&whisper={(whispers ? "out" : "none")}&app={Escape(application)}&appArgs={Escape(arguments)}",
+            $"channels/{Escape(channelId)}/snoop/{Escape(snoopId)}?spy={spy}&whisper={whisper}&app={Escape(application)}&appArgs={Escape(arguments)}",
             cancellationToken);
 
     /// <param name="media">One after the other, with commas between.</param>

@@ -9,51 +9,24 @@ namespace CallCenter.Telephony.Pbx.Asterisk;
 /// Asterisk's own AMD(), which is an application of the dialplan: the channel is sent there and comes back with the verdict. In shadow it is not
 /// the channel that is sent but another that hears it, so that the client is never kept waiting (docs/decisions/031).
 /// </summary>
-internal sealed class AsteriskDetector(AriClient ari, string application, TimeProvider clock)
+internal sealed class AsteriskDetector(AriClient ari, TimeProvider clock)
 {
     /// <summary>First argument of what comes back; see extensions.conf.</summary>
     public const string ExaminedArgument = "examined";
-    public const string ShadowArgument = "shadow";
     private const string Context = "machine";
     private const string Variable = "MACHINE";
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(1);
-
-    /// <summary>Shadows ordered and not yet in the application.</summary>
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> _shadows = new();
 
     /// <summary>Since when each shadow listens.</summary>
     private readonly ConcurrentDictionary<string, long> _sentAt = new();
 
     public Task ExamineAsync(string channel, MachineThresholds thresholds, CancellationToken cancellationToken) => SendAsync(channel, "s", thresholds, cancellationToken);
 
-    public async Task ExamineInShadowAsync(string channel, MachineThresholds thresholds, CancellationToken cancellationToken)
+    /// <param name="shadow">Hears what comes from the client, see <see cref="PbxIds.Shadow"/>.</param>
+    public async Task ExamineInShadowAsync(string shadow, MachineThresholds thresholds, CancellationToken cancellationToken)
     {
-        var shadow = PbxIds.Shadow(channel);
-        var started = _shadows[shadow] = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        try
-        {
-            await ari.SnoopAsync(channel, shadow, application, ShadowArgument, cancellationToken);
-            await started.Task.WaitAsync(s_patience, clock, cancellationToken);
-            Remember(shadow);
-            await SendAsync(shadow, "shadow", thresholds, cancellationToken);
-        }
-        catch (TimeoutException ex)
-        {
-            throw new PbxRefusedException($"The shadow of {channel} did not come", ex);
-        }
-        finally
-        {
-            _shadows.TryRemove(shadow, out _);
-        }
-    }
-
-    public void ShadowStarted(string channel)
-    {
-        if (_shadows.TryGetValue(channel, out var started))
-        {
-            started.TrySetResult();
-        }
+        Remember(shadow);
+        await SendAsync(shadow, "shadow", thresholds, cancellationToken);
     }
 
     /// <summary>

@@ -111,8 +111,7 @@ public sealed partial class AsteriskPbx
         Ari.RecordingFailed failed => Ended(new RecordingFailed(failed.Recording.Name, failed.Recording.Cause ?? "unknown")),
         IAriEndpointEvent about when CarrierNames.TryParse(about.Endpoint.Resource, out var trunkId) => CarrierReachability(trunkId, about),
         IAriEndpointEvent about => Reachability(about.Endpoint),
-        StasisStart { Args: [AsteriskDetector.ShadowArgument] } shadow => Noted(shadow),
-        StasisStart { Args: [AsteriskEars.Argument] } ear => Noted(ear),
+        StasisStart { Args: [Snoops.Argument] } snoop => Noted(snoop),
         StasisStart { Args: [AsteriskDetector.ExaminedArgument, ..] } back when PbxIds.TryParseShadow(back.Channel.Id, out _) =>
             Named(_detector.Believe(back.Channel.Id, _ledger.Apply(back))),
         PlaybackFinished finished => Played(finished.Playback),
@@ -130,10 +129,9 @@ public sealed partial class AsteriskPbx
         return PbxIds.TryParsePlayback(playback.Id, out var played) ? new ChannelPlayed(played) : null;
     }
 
-    private PbxEvent? Noted(StasisStart shadow)
+    private PbxEvent? Noted(StasisStart snoop)
     {
-        _detector.ShadowStarted(shadow.Channel.Id);
-        _ears.Started(shadow.Channel.Id);
+        _snoops.Started(snoop.Channel.Id);
         return null;
     }
 

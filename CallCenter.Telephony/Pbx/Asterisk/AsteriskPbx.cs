@@ -27,8 +27,8 @@ public sealed partial class AsteriskPbx(
     /// <summary>The bridge of each recording that runs.</summary>
     private readonly ConcurrentDictionary<string, string> _recordings = new();
     private readonly AsteriskProvisioning _provisioning = new(ari);
-    private readonly AsteriskEars _ears = new(ari, options.Value.Application, clock);
-    private readonly AsteriskDetector _detector = new(ari, options.Value.Application, clock);
+    private readonly Snoops _snoops = new(ari, options.Value.Application, clock);
+    private readonly AsteriskDetector _detector = new(ari, clock);
 
     /// <summary>When each carrier's address was given to Asterisk by this host.</summary>
     private readonly ConcurrentDictionary<int, long> _askedAt = new();
@@ -80,7 +80,14 @@ public sealed partial class AsteriskPbx(
     public async Task ExamineAsync(string channelId, MachineThresholds thresholds, bool inShadow, CancellationToken cancellationToken)
     {
         var name = _names.Theirs(channelId);
-        await AskAsync(inShadow ? _detector.ExamineInShadowAsync(name, thresholds, cancellationToken) : _detector.ExamineAsync(name, thresholds, cancellationToken));
+        await AskAsync(inShadow ? ExamineInShadowAsync(name, thresholds, cancellationToken) : _detector.ExamineAsync(name, thresholds, cancellationToken));
+    }
+
+    private async Task ExamineInShadowAsync(string channel, MachineThresholds thresholds, CancellationToken cancellationToken)
+    {
+        var shadow = PbxIds.Shadow(channel);
+        await _snoops.StartAsync(shadow, channel, spy: "in", whisper: "none", cancellationToken);
+        await _detector.ExamineInShadowAsync(shadow, thresholds, cancellationToken);
     }
 
     public Task PlayAsync(string channelId, SoundFile sound, CancellationToken cancellationToken) =>
@@ -129,7 +136,13 @@ public sealed partial class AsteriskPbx(
         AskAsync(ari.PressAsync(_names.Theirs(channelId), digit, cancellationToken));
 
     public Task StartListeningAsync(string earId, string channelId, string bridgeId, bool whispers, CancellationToken cancellationToken) =>
-        AskAsync(_ears.StartAsync(earId, _names.Theirs(channelId), bridgeId, whispers, cancellationToken));
+        AskAsync(HearAsync(earId, _names.Theirs(channelId), bridgeId, whispers, cancellationToken));
+
+    private async Task HearAsync(string earId, string channel, string bridgeId, bool whispers, CancellationToken cancellationToken)
+    {
+        await _snoops.StartAsync(earId, channel, spy: "both", whisper: whispers ? "out" : "none", cancellationToken);
+        await ari.AddToBridgeAsync(bridgeId, earId, cancellationToken);
+    }
 
     public Task StopListeningAsync(string earId, CancellationToken cancellationToken) => AskAsync(ari.HangUpAsync(earId, cancellationToken), HttpStatusCode.NotFound);
 

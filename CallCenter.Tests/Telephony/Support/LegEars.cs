@@ -39,7 +39,7 @@ internal sealed class LegEars : IDisposable
     private async Task<byte[]> RecordAsync(string leg, string direction)
     {
         var (ear, stop) = ($"x-{Guid.NewGuid():N}", TestContext.Current.CancellationToken);
-        await PostAsync($"channels/{leg}/snoop/{ear}?spy={direction}&whisper=none&app={_application}&appArgs=test");
+        await _ari.SnoopAsync(leg, ear, direction, "none", _application, "test", stop);
         try
         {
             var seconds = s_length.TotalSeconds.ToString(CultureInfo.InvariantCulture);
@@ -55,11 +55,5 @@ internal sealed class LegEars : IDisposable
         {
             await _ari.HangUpAsync(ear, stop);
         }
-    }
-
-    private async Task PostAsync(string command)
-    {
-        using var answer = await _http.PostAsync(command, null, TestContext.Current.CancellationToken);
-        Assert.True(answer.IsSuccessStatusCode, $"{command}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 }
