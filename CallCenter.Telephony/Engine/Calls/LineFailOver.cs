@@ -28,16 +28,14 @@ internal sealed class LineFailOver(
         var project = await db.Projects.AsNoTracking().Include(row => row.Trunks).ThenInclude(line => line.Trunk)
             .SingleOrDefaultAsync(row => row.Id == projectId && row.IsRunning && !row.IsDeleted, cancellationToken);
         var left = project is null ? [] : PlanLine.Of(project).Where(line => !tried.Contains(line.TrunkId)).ToList();
-        if (project is null || lines.Grant(projectId, left, 1) is not { TrunkIds: [var trunkId] } grant)
+        var callId = Guid.NewGuid();
+        if (project is null || lines.TakeOne(projectId, left, callId) is not { } line)
         {
             return null;
         }
 
-        var callId = Guid.NewGuid();
-        budget.Occupy(trunkId, callId);
-        lines.Settle(grant, []);
-        var callerId = callerIds.Next(projectId, CallerIdPool.Split(project.CallerIds), trunkId, left.First(line => line.TrunkId == trunkId).CallerIds);
-        return failed with { CallId = callId, TrunkId = trunkId, CallerId = callerId, StartedAt = now, TriedTrunkIds = tried, FirstDialledAt = firstAt };
+        var callerId = callerIds.Next(projectId, CallerIdPool.Split(project.CallerIds), line.TrunkId, line.CallerIds);
+        return failed with { CallId = callId, TrunkId = line.TrunkId, CallerId = callerId, StartedAt = now, TriedTrunkIds = tried, FirstDialledAt = firstAt };
     }
 
     /// <summary>The contact could not be passed on after all.</summary>

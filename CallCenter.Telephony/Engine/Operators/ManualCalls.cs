@@ -47,15 +47,11 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
             return DialRefusal.ContactInCall;
         }
 
-        var grant = lines.Grant(project?.Id ?? 0, usable, 1, whateverItsHealth: true);
-        if (grant.Count == 0)
+        if (lines.TakeOne(project?.Id ?? 0, usable, callId, whateverItsHealth: true) is not { } line)
         {
             return DialRefusal.TrunkFull;
         }
 
-        var line = usable.First(line => line.TrunkId == grant.TrunkIds[0]);
-        budget.Occupy(line.TrunkId, callId);
-        lines.Settle(grant, []);
         try
         {
             var call = CallOf(callId, user, contact?.Phone ?? request.Phone, contact, project, line, now);

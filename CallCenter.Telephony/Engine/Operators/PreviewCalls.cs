@@ -47,18 +47,7 @@ internal sealed class PreviewCalls(ContactPreviews previews, LineBudget budget, 
         }
     }
 
-    private ClaimLine? TakeLine(Project project, Guid callId)
-    {
-        var usable = PlanLine.Of(project);
-        var grant = lines.Grant(project.Id, usable, 1);
-        if (grant.Count == 0)
-        {
-            return null;
-        }
-
-        var line = usable.First(line => line.TrunkId == grant.TrunkIds[0]);
-        budget.Occupy(line.TrunkId, callId);
-        lines.Settle(grant, []);
-        return new(line.TrunkId, callerIds.Next(project.Id, CallerIdPool.Split(project.CallerIds), line.TrunkId, line.CallerIds));
-    }
+    private ClaimLine? TakeLine(Project project, Guid callId) => lines.TakeOne(project.Id, PlanLine.Of(project), callId) is { } line
+        ? new(line.TrunkId, callerIds.Next(project.Id, CallerIdPool.Split(project.CallerIds), line.TrunkId, line.CallerIds))
+        : null;
 }

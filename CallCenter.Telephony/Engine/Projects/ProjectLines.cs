@@ -61,6 +61,20 @@ internal sealed class ProjectLines(LineBudget budget, LineWatch watch)
         }
     }
 
+    /// <summary>A channel for one call, taken at once; null: none is to be had.</summary>
+    /// <param name="whateverItsHealth">As of <see cref="Grant"/>.</param>
+    public PlanLine? TakeOne(int projectId, IReadOnlyCollection<PlanLine> lines, Guid callId, bool whateverItsHealth = false)
+    {
+        if (Grant(projectId, lines, 1, whateverItsHealth) is not { TrunkIds: [var trunkId] } grant)
+        {
+            return null;
+        }
+
+        budget.Occupy(trunkId, callId);
+        Settle(grant, []);
+        return lines.First(line => line.TrunkId == trunkId);
+    }
+
     /// <summary>Every start has been given a call, but for those named: there was nobody to call.</summary>
     public void Settle(LineGrant grant, IEnumerable<int> unused)
     {
