@@ -193,8 +193,6 @@ public sealed class StatusService(IDbContextFactory<CallCenterDb> databases, Aud
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var name = input.Name.Trim();
-        var names = await db.Statuses.Where(status => status.Id != statusId).Select(status => status.Name).ToListAsync(cancellationToken);
-        return names.Contains(name, StringComparer.CurrentCultureIgnoreCase) ? new InvalidFields(nameof(StatusInput.Name), FieldRules.Taken) : null;
+        return await TakenName.CheckAsync(db.Statuses.Where(status => status.Id != statusId).Select(status => status.Name), input.Name, nameof(StatusInput.Name), cancellationToken);
     }
 }

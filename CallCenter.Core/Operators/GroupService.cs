@@ -145,9 +145,6 @@ public sealed class GroupService(IDbContextFactory<CallCenterDb> databases, Audi
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var name = input.Name.Trim();
-        // Not in SQL: databases differ in what "the same letter" is, and SQLite knows no Cyrillic case.
-        var names = await db.Groups.Where(group => group.Id != groupId).Select(group => group.Name).ToListAsync(cancellationToken);
-        return names.Contains(name, StringComparer.CurrentCultureIgnoreCase) ? new InvalidFields(nameof(GroupInput.Name), FieldRules.Taken) : null;
+        return await TakenName.CheckAsync(db.Groups.Where(group => group.Id != groupId).Select(group => group.Name), input.Name, nameof(GroupInput.Name), cancellationToken);
     }
 }

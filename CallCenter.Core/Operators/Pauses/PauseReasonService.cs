@@ -72,9 +72,10 @@ public sealed class PauseReasonService(IDbContextFactory<CallCenterDb> databases
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await db.PauseReasons.FindAsync([reasonId], cancellationToken) is not { } reason)
+        var found = await FindAsync(db, actor, reasonId, cancellationToken);
+        if (found.Value is not { } reason)
         {
-            return new NotFound();
+            return found.Refusal!;
         }
 
         db.ExpectVersion(reason, version);
@@ -142,9 +143,6 @@ public sealed class PauseReasonService(IDbContextFactory<CallCenterDb> databases
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var name = input.Name.Trim();
-        // Not in SQL: databases differ in what "the same letter" is, and SQLite knows no Cyrillic case.
-        var names = await db.PauseReasons.Where(reason => reason.Id != reasonId).Select(reason => reason.Name).ToListAsync(cancellationToken);
-        return names.Contains(name, StringComparer.CurrentCultureIgnoreCase) ? new InvalidFields(nameof(PauseReasonInput.Name), FieldRules.Taken) : null;
+        return await TakenName.CheckAsync(db.PauseReasons.Where(reason => reason.Id != reasonId).Select(reason => reason.Name), input.Name, nameof(PauseReasonInput.Name), cancellationToken);
     }
 }
