@@ -65,7 +65,7 @@ public static partial class CallLifecycle
 
     private static CallStep Pass(CallProgress call, TransferAsked asked, DateTime now)
     {
-        var next = Parted(call) with { Phase = CallPhase.Waiting, OperatorId = null, Passing = new(asked.By, asked.ToOperator, asked.GroupId, now, now) };
+        var next = Parted(call) with { Phase = CallPhase.Waiting, OperatorId = null, Passing = new(asked.By, asked.ToOperator, now, now) };
         CallMove onwards = asked.ToOperator is { } to ? new OfferDirectly(to, asked.By, IsConsult: false) : new EnterQueue();
         return Go(next with { IsManual = call.IsManual && asked.ToOperator is not null }, Parting(call, asked.By), new NoteProgress(), new PlayMusic(), onwards);
     }
@@ -99,27 +99,28 @@ public static partial class CallLifecycle
 
     private static CallStep HandOver(CallProgress call, Guest guest, DateTime now)
     {
-        var by = call.OperatorId!.Value;
         if (guest.OperatorId is { } colleague)
         {
-            var next = Parted(call) with { Phase = CallPhase.Waiting, OperatorId = colleague, Guest = null, Passing = new(by, null, null, now, now) };
-            return Go(next, Parting(call, by), new NoteProgress(), new JoinOperator(colleague));
+            return GiveTo(call, colleague, now);
         }
 
-        return Leave(call with { Guest = null }, by, guest.CallId!.Value, now, new Interconnect(guest.CallId!.Value));
+        return Leave(call with { Guest = null }, call.OperatorId!.Value, guest.CallId!.Value, now, new Interconnect(guest.CallId!.Value));
+    }
+
+    /// <summary>From one operator to another whose leg is up.</summary>
+    private static CallStep GiveTo(CallProgress call, int operatorId, DateTime now)
+    {
+        var by = call.OperatorId!.Value;
+        var next = Parted(call) with { Phase = CallPhase.Waiting, OperatorId = operatorId, Guest = null, Passing = new(by, null, now, now) };
+        return Go(next, Parting(call, by), new NoteProgress(), new JoinOperator(operatorId));
     }
 
     /// <summary>The operator goes, and the clients of two calls stay with each other.</summary>
     private static CallStep Leave(CallProgress call, int operatorId, Guid partner, DateTime now, params CallMove[] more) =>
         Go(Parted(call) with { PartnerId = partner, TakenUpAt = now }, [Parting(call, operatorId), new NoteProgress(), .. more]);
 
-    private static CallStep TakeOver(CallProgress call, int supervisor, DateTime now)
-    {
-        var by = call.OperatorId!.Value;
-        var next = Parted(call) with { Phase = CallPhase.Waiting, OperatorId = supervisor, Guest = null, Passing = new(by, null, null, now, now) };
-        var step = Go(next, Parting(call, by), new NoteProgress(), new JoinOperator(supervisor));
-        return call.Guest is { } guest ? AndDismiss(guest, step) : step;
-    }
+    private static CallStep TakeOver(CallProgress call, int supervisor, DateTime now) =>
+        call.Guest is { } guest ? AndDismiss(guest, GiveTo(call, supervisor, now)) : GiveTo(call, supervisor, now);
 
     private static CallProgress Parted(CallProgress call) => call with { Part = call.Part + 1 };
 

@@ -28,13 +28,12 @@ public sealed record GuestKey(int? OperatorId, Guid? CallId);
 /// <summary>A client who was handed on and waits for whom he was handed to.</summary>
 /// <param name="From">Who handed him on.</param>
 /// <param name="To">The operator whose phone rings for him alone; null: the queue has him.</param>
-/// <param name="GroupId">The queue offers him to members of this group alone; null: to everybody of the project.</param>
 /// <param name="Since">He began to wait; his turn in the queue.</param>
 /// <param name="OfferedAt">When the phone of <paramref name="To"/> began to ring.</param>
-public sealed record Passing(int From, int? To, int? GroupId, DateTime Since, DateTime OfferedAt);
+public sealed record Passing(int From, int? To, DateTime Since, DateTime OfferedAt);
 
 /// <summary>«Перевод» without asking first. No operator: to the queue of the call's project.</summary>
-public sealed record TransferAsked(int By, int? ToOperator, int? GroupId) : CallEvent;
+public sealed record TransferAsked(int By, int? ToOperator) : CallEvent;
 
 /// <summary>The operator whose phone rang for a client handed on takes him.</summary>
 public sealed record PassAccepted(int OperatorId) : CallEvent;

@@ -15,7 +15,7 @@ internal sealed partial class CallGrain
         }
 
         var before = _call.Phase;
-        Happen(new TransferAsked(by, toOperator, null));
+        Happen(new TransferAsked(by, toOperator));
         if (before == CallPhase.Talking && _call.Passing is not null)
         {
             BeginQueueing(only);
@@ -131,19 +131,22 @@ internal sealed partial class CallGrain
     {
         (_onHold, _hasMusic) = (false, aside.IsAside);
         var bridge = PbxIds.OperatorBridge(aside.OperatorId);
-        _effects.Run(aside.IsAside ? "Set client aside" : "Bring client back", async stop =>
+        _effects.Run(aside.IsAside ? "Set client aside" : "Bring client back", stop => MoveAsideAsync(bridge, aside.IsAside, stop));
+    }
+
+    /// <summary>The client out of the operator's bridge, with music; or back into it.</summary>
+    private async Task MoveAsideAsync(string bridge, bool isAside, CancellationToken cancellationToken)
+    {
+        if (isAside)
         {
-            if (aside.IsAside)
-            {
-                await pbx.RemoveFromBridgeAsync(bridge, ClientLeg, stop);
-                await pbx.StartMusicAsync(ClientLeg, _order?.HoldTune, stop);
-            }
-            else
-            {
-                await pbx.StopMusicAsync(ClientLeg, stop);
-                await pbx.AddToBridgeAsync(bridge, ClientLeg, stop);
-            }
-        });
+            await pbx.RemoveFromBridgeAsync(bridge, ClientLeg, cancellationToken);
+            await pbx.StartMusicAsync(ClientLeg, _order?.HoldTune, cancellationToken);
+        }
+        else
+        {
+            await pbx.StopMusicAsync(ClientLeg, cancellationToken);
+            await pbx.AddToBridgeAsync(bridge, ClientLeg, cancellationToken);
+        }
     }
 
     private void Dismiss(Guest guest)

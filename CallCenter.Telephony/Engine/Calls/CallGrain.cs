@@ -192,17 +192,7 @@ internal sealed partial class CallGrain(
         var bridge = PbxIds.OperatorBridge(operatorId);
         _effects.Run(onHold ? "Hold" : "Resume", async stop =>
         {
-            if (onHold)
-            {
-                await pbx.RemoveFromBridgeAsync(bridge, ClientLeg, stop);
-                await pbx.StartMusicAsync(ClientLeg, _order?.HoldTune, stop);
-            }
-            else
-            {
-                await pbx.StopMusicAsync(ClientLeg, stop);
-                await pbx.AddToBridgeAsync(bridge, ClientLeg, stop);
-            }
-
+            await MoveAsideAsync(bridge, onHold, stop);
             await OperatorOf(operatorId).TalkHeldAsync(Id, onHold);
         });
         return Task.CompletedTask;
@@ -338,7 +328,7 @@ internal sealed partial class CallGrain(
 
         call = call with { Part = talks.Count, TakenUpAt = row.TakenUpAt, PartnerId = row.PartnerCallId };
         return row.Phase == CallPhase.Waiting
-            ? call with { OperatorId = null, IsManual = false, Passing = new(talks[^1].OperatorId, null, null, Now, Now) }
+            ? call with { OperatorId = null, IsManual = false, Passing = new(talks[^1].OperatorId, null, Now, Now) }
             : call;
     }
 

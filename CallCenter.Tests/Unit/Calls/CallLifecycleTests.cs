@@ -315,7 +315,7 @@ public sealed class CallLifecycleTests
     private static IEnumerable<CallProgress> Calls() =>
         from call in new[] { s_dialing, s_waiting, s_joining, s_talking, s_closed, s_examining, s_parting, s_manual, s_manual with { Rings = true }, s_manualAnswered, s_manualAnswered with { Phase = CallPhase.Talking, ConnectedAt = s_now },
             s_talking with { Guest = new(Other, null, GuestStage.Asked, s_start) }, s_talking with { Guest = new(Other, null, GuestStage.Conference, s_start) },
-            s_talking with { PartnerId = s_partner }, s_waiting with { ConnectedAt = s_start.AddSeconds(5), Passing = new(Operator, Other, null, s_start, s_start) } }
+            s_talking with { PartnerId = s_partner }, s_waiting with { ConnectedAt = s_start.AddSeconds(5), Passing = new(Operator, Other, s_start, s_start) } }
         from asked in new[] { EndReason.None, EndReason.QueueTimeout }
         select asked == EndReason.None ? call : call with { Asked = asked, AskedAt = s_start, TimesAsked = 1 };
 
@@ -344,8 +344,8 @@ public sealed class CallLifecycleTests
         ["gone"] = new ClientGone(CallOutcome.NoAnswer, EndReason.NotAnswered),
         ["exchange lost"] = new ClientGone(CallOutcome.Error, EndReason.PbxLost),
         ["tick"] = new CallTick(),
-        ["transfer asked"] = new TransferAsked(Operator, Other, null),
-        ["transfer to the queue asked"] = new TransferAsked(Operator, null, null),
+        ["transfer asked"] = new TransferAsked(Operator, Other),
+        ["transfer to the queue asked"] = new TransferAsked(Operator, null),
         ["pass accepted"] = new PassAccepted(Other),
         ["pass declined"] = new PassDeclined(Other),
         ["guest asked"] = new GuestAsked(Operator, new(Other, null)),

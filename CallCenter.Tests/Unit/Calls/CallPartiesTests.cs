@@ -16,7 +16,7 @@ public sealed class CallPartiesTests
     [Fact]
     public void Transfer_RungInVain_GoesToTheQueueInItsTurn()
     {
-        var passed = Step(s_talk, new TransferAsked(Host, Colleague, null));
+        var passed = Step(s_talk, new TransferAsked(Host, Colleague));
         Assert.Equal((CallPhase.Waiting, (int?)null), (passed.Next.Phase, passed.Next.OperatorId));
         Assert.Contains(new OfferDirectly(Colleague, Host, IsConsult: false), passed.Moves);
         Assert.Contains(new PartFromOperator(Host, 0, s_now.AddMinutes(-1)), passed.Moves);
@@ -32,7 +32,7 @@ public sealed class CallPartiesTests
     [Fact]
     public void Transfer_OfACallWithoutQueueInVain_ComesBackAndThenEnds()
     {
-        var passed = Step(s_talk with { IsManual = true }, new TransferAsked(Host, Colleague, null)).Next;
+        var passed = Step(s_talk with { IsManual = true }, new TransferAsked(Host, Colleague)).Next;
 
         var back = Step(passed, new PassDeclined(Colleague));
         Assert.Equal([new OfferDirectly(Host, Host, IsConsult: false)], back.Moves);
@@ -42,7 +42,7 @@ public sealed class CallPartiesTests
     [Fact]
     public void Transfer_ClientHangsUpWhileThePhoneRings_IsATalkOfWhoeverHadHim()
     {
-        var passed = Step(s_talk, new TransferAsked(Host, Colleague, null)).Next;
+        var passed = Step(s_talk, new TransferAsked(Host, Colleague)).Next;
 
         var closed = Step(passed, new ClientGone(CallOutcome.Error, EndReason.ClientHungUp));
 
@@ -53,7 +53,7 @@ public sealed class CallPartiesTests
     [Fact]
     public void PassAccepted_TooLate_IsLetGo()
     {
-        var queued = Step(Step(s_talk, new TransferAsked(Host, Colleague, null)).Next, new PassDeclined(Colleague)).Next;
+        var queued = Step(Step(s_talk, new TransferAsked(Host, Colleague)).Next, new PassDeclined(Colleague)).Next;
 
         Assert.Equal([new WithdrawDirectOffer(Colleague, Missed: false)], Step(queued, new PassAccepted(Colleague)).Moves);
     }
@@ -101,7 +101,7 @@ public sealed class CallPartiesTests
     {
         var aside = s_talk with { Guest = new(Colleague, null, GuestStage.Aside, s_now) };
 
-        foreach (var deed in new CallEvent[] { new TransferAsked(Colleague, 3, null), new Conferred(Colleague), new HandedOver(Colleague), new GuestSentAway(Colleague), new TakenOver(Host) })
+        foreach (var deed in new CallEvent[] { new TransferAsked(Colleague, 3), new Conferred(Colleague), new HandedOver(Colleague), new GuestSentAway(Colleague), new TakenOver(Host) })
         {
             var step = Step(aside, deed);
             Assert.Equal((aside, 0), (step.Next, step.Moves.Count));
