@@ -28,8 +28,8 @@ public sealed class SupervisorTests(BrowserFixture browsers) : IClassFixture<Bro
         await wall.SignInAsync(admin.Email, TestHost.Password);
         await stage.Staffed.Host.Floor.Operators.UntilAsync(row => row.OperatorId == admin.Id && row.PhoneOnline);
         await wall.GoAsync("/monitoring");
-        await wall.Page.Locator($"[popovertarget=supervise-{stage.Operator.Id}]").ClickAsync();
-        await wall.Page.Locator($"#supervise-{stage.Operator.Id}").GetByRole(AriaRole.Button, new() { Name = "Слушать" }).ClickAsync();
+        await wall.Page.Locator($"[data-supervises='{stage.Operator.Id}']").ClickAsync();
+        await wall.Page.Locator("#supervisor-menu").GetByRole(AriaRole.Button, new() { Name = "Слушать" }).ClickAsync();
         await Assertions.Expect(wall.Page.Locator(".supervision-bar")).ToContainTextAsync("Слушаю");
         await stage.Staffed.Host.Floor.Operators.UntilAsync(row => row.OperatorId == admin.Id && row.Supervision?.Mode == SupervisionMode.Listen);
 

@@ -35,6 +35,7 @@ declare global {
       guardUnload?: (dirty: boolean) => void;
       revealError?: () => void;
       hidePopover?: (id: string) => void;
+      showPopover?: (id: string, button: string) => void;
       keepTyped?: (callId: string, keeper: Keeper) => void;
       forgetTyped?: () => void;
     };
