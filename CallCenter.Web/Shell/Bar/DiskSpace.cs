@@ -15,13 +15,14 @@ public sealed record DiskUse(long TotalBytes, long UsedBytes)
 }
 
 /// <summary>The disk of the data folder; the answer is kept for a while, for every top bar asks.</summary>
-public sealed class DiskSpace(DataFolder folder, TimeProvider clock)
+public sealed partial class DiskSpace(DataFolder folder, TimeProvider clock, ILogger<DiskSpace> logger)
 {
     private static readonly TimeSpan s_keep = TimeSpan.FromSeconds(30);
 
     private volatile Reading? _last;
 
-    public DiskUse Read()
+    /// <returns>Null: the disk does not answer, as one that was taken away.</returns>
+    public DiskUse? Read()
     {
         var now = clock.GetUtcNow();
         if (_last is { } last && now - last.At < s_keep)
@@ -29,11 +30,26 @@ public sealed class DiskSpace(DataFolder folder, TimeProvider clock)
             return last.Use;
         }
 
-        var drive = new DriveInfo(folder.Root);
-        var use = new DiskUse(drive.TotalSize, drive.TotalSize - drive.AvailableFreeSpace);
-        _last = new(now, use);
-        return use;
+        _last = new(now, Ask());
+        return _last.Use;
     }
 
-    private sealed record Reading(DateTimeOffset At, DiskUse Use);
+    private DiskUse? Ask()
+    {
+        try
+        {
+            var drive = new DriveInfo(folder.Root);
+            return new(drive.TotalSize, drive.TotalSize - drive.AvailableFreeSpace);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogAway(exception);
+            return null;
+        }
+    }
+
+    private sealed record Reading(DateTimeOffset At, DiskUse? Use);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The disk of the data folder does not answer")]
+    private partial void LogAway(Exception exception);
 }
