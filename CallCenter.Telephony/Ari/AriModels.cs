@@ -13,6 +13,7 @@ public sealed record AriCaller(string? Number);
 
 public sealed record AriDialplan(string? AppName, string? AppData);
 
+/// <param name="Channels">Without Asterisk's own, as a recorder.</param>
 public sealed record AriBridge(string Id, IReadOnlyList<string> Channels);
 
 /// <param name="State">"online", "offline" or "unknown".</param>

@@ -100,7 +100,38 @@ public sealed partial class AsteriskPbx(
         AskAsync(ari.CreateBridgeAsync(bridgeId, BridgeType, cancellationToken), HttpStatusCode.Conflict);
 
     public Task AddToBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) =>
-        AskAsync(ari.AddToBridgeAsync(bridgeId, _names.Theirs(channelId), cancellationToken));
+        AskAsync(SeatAsync(bridgeId, _names.Theirs(channelId), cancellationToken));
+
+    /// <summary>
+    /// On the way to a leg it has to translate for, Asterisk drops what bears a lower number than was passed on last, and remembers that for as
+    /// long as the leg is seated: whoever comes after somebody else may not be heard for minutes. So who sits there alone is seated anew. While a
+    /// bridge is recorded Asterisk mixes, which knows no numbers, and the recording would end with the last who leaves.
+    /// </summary>
+    private async Task SeatAsync(string bridgeId, string channel, CancellationToken cancellationToken)
+    {
+        if (!_recordings.Values.Contains(bridgeId)
+            && (await ari.GetBridgeAsync(bridgeId, cancellationToken)).Channels is [var alone] && alone != channel
+            && await TryUnseatAsync(bridgeId, alone, cancellationToken))
+        {
+            await AskAsync(ari.AddToBridgeAsync(bridgeId, alone, cancellationToken), HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.Conflict);
+        }
+
+        await ari.AddToBridgeAsync(bridgeId, channel, cancellationToken);
+    }
+
+    /// <returns>False: it has left meanwhile, and stays away.</returns>
+    private async Task<bool> TryUnseatAsync(string bridgeId, string channel, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ari.RemoveFromBridgeAsync(bridgeId, channel, cancellationToken);
+            return true;
+        }
+        catch (AriRefusedException ex) when (ex.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity)
+        {
+            return false;
+        }
+    }
 
     public Task RemoveFromBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) =>
         // No such bridge, no such channel, not in this bridge.
