@@ -27,6 +27,9 @@ public interface ICallGrain : IGrainWithGuidKey
 
     Task EndedAsync(ChannelEnd end);
 
+    /// <param name="take">Which of the call's recordings.</param>
+    Task RecordingEndedAsync(int take);
+
     /// <summary>What the exchange shows of this call after a break.</summary>
     Task ReconcileAsync(CallSighting sighting);
 

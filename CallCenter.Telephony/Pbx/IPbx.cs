@@ -81,7 +81,10 @@ public interface IPbx
 
     Task StopListeningAsync(string earId, CancellationToken cancellationToken);
 
-    /// <summary>Records everything heard in the bridge as one WAV file until stopped or until the bridge is destroyed. Refused when the bridge is gone.</summary>
+    /// <summary>
+    /// Records everything heard in the bridge as one WAV file until it is stopped, the bridge is destroyed or its last leg has left. Refused when the
+    /// bridge is gone; nothing happens when there is such a recording already, going on or finished.
+    /// </summary>
     Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken);
 
     Task StopRecordingAsync(string recordingName, CancellationToken cancellationToken);

@@ -151,12 +151,7 @@ internal sealed partial class CallGrain
                 }
 
                 TellTalkStarted(operatorId);
-                if (_order?.ConsultOf is null)
-                {
-                    // Who is asked in is heard in the recording of the talk he is asked into.
-                    _effects.Run("Record", next => pbx.StartRecordingAsync(bridge, PbxIds.Recording(Id, _call.Part), next));
-                }
-
+                Record();
                 TellProject(project => project.CallConnectedAsync(_order!, operatorId));
             },
             _ => Happen(new JoinFailed(operatorId)));
@@ -197,7 +192,7 @@ internal sealed partial class CallGrain
         StopRinging();
         if (progress is { ConnectedAt: not null, OperatorId: { } operatorId })
         {
-            _effects.Run("Stop recording", stop => pbx.StopRecordingAsync(PbxIds.Recording(Id, progress.Part), stop));
+            StopRecording();
             _effects.Run("Close", stop => WriteCloseAsync(closing, stop));
             if (_order is { ConsultOf: null } && progress.PartnerId is null)
             {

@@ -118,7 +118,7 @@ internal sealed partial class CallGrain
         // Music that was played to him on hold is to be stopped by whoever takes him.
         (_hasMusic, _onHold) = (_hasMusic || _onHold, false);
         var talk = new CallTalk { CallId = Id, Part = part.Part, OperatorId = part.OperatorId, StartedAt = part.Since, EndedAt = Now };
-        _effects.Run("Stop recording", stop => pbx.StopRecordingAsync(PbxIds.Recording(Id, part.Part), stop));
+        StopRecording();
         _effects.Run("Part from operator", stop => pbx.RemoveFromBridgeAsync(PbxIds.OperatorBridge(part.OperatorId), ClientLeg, stop));
         _effects.Run("Write talk", stop => journal.AddTalkAsync(talk, stop));
         if (_order?.ConsultOf is null)
@@ -132,6 +132,7 @@ internal sealed partial class CallGrain
         (_onHold, _hasMusic) = (false, aside.IsAside);
         var bridge = PbxIds.OperatorBridge(aside.OperatorId);
         _effects.Run(aside.IsAside ? "Set client aside" : "Bring client back", stop => MoveAsideAsync(bridge, aside.IsAside, stop));
+        Record();
     }
 
     /// <summary>The client out of the operator's bridge, with music; or back into it.</summary>
@@ -179,7 +180,7 @@ internal sealed partial class CallGrain
                 await CallOf(partner).PartnerFoundAsync(Id);
                 await pbx.AddToBridgeAsync(bridge, ClientLeg, stop);
                 await pbx.AddToBridgeAsync(bridge, PbxIds.ClientLeg(partner), stop);
-                await pbx.StartRecordingAsync(bridge, PbxIds.Recording(Id, _call.Part), stop);
+                Record();
             },
             _ => Happen(new EndAsked(EndReason.PbxLost)));
     }

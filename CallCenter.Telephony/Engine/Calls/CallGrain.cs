@@ -61,6 +61,7 @@ internal sealed partial class CallGrain(
             _order = await orders.FindAsync(Id, cancellationToken);
             var operatorId = row.IsManual || row.Phase == CallPhase.Talking ? row.OperatorId : null;
             _call = await RecoverAsync(row, operatorId, cancellationToken);
+            RecoverRecording(row);
             _recovered = true;
             // The tone that the host before this one played to him goes on until it is stopped.
             _letsHearRinging = row is { IsManual: true, Phase: CallPhase.Dialing };
@@ -195,6 +196,7 @@ internal sealed partial class CallGrain(
             await MoveAsideAsync(bridge, onHold, stop);
             await OperatorOf(operatorId).TalkHeldAsync(Id, onHold);
         });
+        Record();
         return Task.CompletedTask;
     }
 
@@ -266,6 +268,7 @@ internal sealed partial class CallGrain(
 
         if (_call.PartnerId is not null)
         {
+            Record();
             Publish();
             return Task.CompletedTask;
         }
@@ -303,6 +306,8 @@ internal sealed partial class CallGrain(
                     await pbx.AddToBridgeAsync(PbxIds.OperatorBridge(operatorId), ClientLeg, stop);
                 });
             }
+
+            Record();
         }
         else if (_call is { Phase: CallPhase.Waiting, IsManual: true, OperatorId: { } caller })
         {

@@ -1,3 +1,4 @@
+using CallCenter.Telephony.Live;
 using CallCenter.Telephony.Pbx;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ internal sealed partial class PbxEventPump(
     PhoneDirectory phones,
     TrunkBoard trunks,
     RecordingCollector recordings,
+    LiveFloor live,
     IHostApplicationLifetime lifetime,
     ILogger<PbxEventPump> logger)
     : BackgroundService
@@ -75,7 +77,7 @@ internal sealed partial class PbxEventPump(
                 trunks.NoteAnswers(trunk.TrunkId, trunk.Answers);
                 break;
             case RecordingFinished finished:
-                recordings.Collect(finished.RecordingName);
+                TakeRecording(finished.RecordingName);
                 break;
             case RecordingFailed failed:
                 LogRecordingFailed(failed.RecordingName, failed.Reason);
@@ -91,7 +93,12 @@ internal sealed partial class PbxEventPump(
             try
             {
                 await grains.GetGrain<IPbxGrain>(IPbxGrain.Main).ConnectedAsync(connected.Snapshot);
-                await recordings.CollectLeftOversAsync(lifetime.ApplicationStopping);
+                // Those that ended while we were away.
+                foreach (var name in await pbx.ListRecordingsAsync(lifetime.ApplicationStopping))
+                {
+                    TakeRecording(name);
+                }
+
                 return;
             }
             catch (PbxUnavailableException exception)
@@ -105,6 +112,16 @@ internal sealed partial class PbxEventPump(
                 LogFailed(exception, nameof(PbxConnected));
                 await Task.Delay(pause, lifetime.ApplicationStopping);
             }
+        }
+    }
+
+    /// <summary>A call that is over wants to know nothing of it.</summary>
+    private void TakeRecording(string name)
+    {
+        recordings.Collect(name);
+        if (PbxIds.TryParseRecording(name, out var callId, out var take) && live.Calls.Find(callId) is not null)
+        {
+            Queue(name, new RecordingFinished(name), () => grains.GetGrain<ICallGrain>(callId).RecordingEndedAsync(take));
         }
     }
 
@@ -129,9 +146,9 @@ internal sealed partial class PbxEventPump(
     {
         var before = _tails.GetValueOrDefault(key, Task.CompletedTask);
         var tail = DeliverAsync(before, happened, deliver);
-        if (happened is ChannelEnded || tail.IsCompleted)
+        if (happened is ChannelEnded or RecordingFinished || tail.IsCompleted)
         {
-            // Nothing comes after the end of a channel; while it is under way the drain still waits for it.
+            // Nothing comes after the end of a channel or a recording; while it is under way the drain still waits for it.
             _tails.Remove(key);
             _ending.RemoveAll(task => task.IsCompleted);
             _ending.Add(tail);

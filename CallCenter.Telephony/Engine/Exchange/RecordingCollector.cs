@@ -17,19 +17,6 @@ internal sealed partial class RecordingCollector(
 
     public void Collect(string recordingName) => _finished.Writer.TryWrite((recordingName, 1));
 
-    /// <summary>Recordings finished while we were away.</summary>
-    public async Task CollectLeftOversAsync(CancellationToken cancellationToken)
-    {
-        var open = (await journal.ListOpenAsync(cancellationToken)).ToHashSet();
-        foreach (var name in await pbx.ListRecordingsAsync(cancellationToken))
-        {
-            if (PbxIds.TryParseRecording(name, out var callId, out _) && !open.Contains(callId))
-            {
-                Collect(name);
-            }
-        }
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await foreach (var (name, attempt) in _finished.Reader.ReadAllAsync(stoppingToken))

@@ -212,9 +212,14 @@ public sealed partial class SimulatedPbx
         bridge.Recording?.Leave(channel, clock.GetUtcNow());
         channel.Bridge = null;
         Alone(channel);
-        if (bridge.Members is [var last])
+        switch (bridge.Members)
         {
-            Alone(last);
+            case [var last]:
+                Alone(last);
+                break;
+            case []:
+                FinishRecording(bridge);
+                break;
         }
     }
 

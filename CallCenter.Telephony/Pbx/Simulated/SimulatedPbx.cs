@@ -169,9 +169,14 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
     public Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken) => Turn(() =>
     {
         var bridge = BridgeOrRefuse(bridgeId);
-        if (bridge.Recording is not null || _bridges.Values.Any(other => other.Recording?.Name == recordingName))
+        if (_finished.ContainsKey(recordingName) || _bridges.Values.Any(other => other.Recording?.Name == recordingName))
         {
-            throw new PbxRefusedException($"Bridge {bridgeId} or recording {recordingName} is being recorded already.");
+            return;
+        }
+
+        if (bridge.Recording is not null)
+        {
+            throw new PbxRefusedException($"Bridge {bridgeId} is being recorded already.");
         }
 
         var now = clock.GetUtcNow();

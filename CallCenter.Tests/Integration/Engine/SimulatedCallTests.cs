@@ -60,6 +60,29 @@ public sealed class SimulatedCallTests : SimulatedEngine
         Assert.True(new FileInfo(Path.Combine(Folder, "recordings", recording)).Length > 1000);
     }
 
+    [Fact]
+    public async Task Call_NobodyInItsBridgeForAWhile_IsRecordedOnAfterwards()
+    {
+        Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
+        await BeginAsync([Number]);
+        await SignInAsync(Operator);
+        var callId = (await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking)).Card!.CallId;
+        var client = PbxIds.ClientLeg(callId);
+        await OperatorGrain().HoldAsync(callId, onHold: true);
+        await Polling.UntilAsync(() => Task.FromResult(Pbx.HearsMusic(client)), hears => hears);
+
+        var leg = Pbx.Legs.Single(leg => PbxIds.TryParseOperatorLeg(leg, out _, out _));
+        await Pbx.HangUpAsync(leg, CancellationToken.None);
+        await Polling.UntilAsync(() => Task.FromResult(Pbx.Legs.Count(other => other != leg && PbxIds.TryParseOperatorLeg(other, out _, out _))), legs => legs == 1);
+        await OperatorGrain().HoldAsync(callId, onHold: false);
+        await Polling.UntilAsync(() => Task.FromResult(Pbx.HearsMusic(client)), hears => !hears);
+        await Polling.UntilAsync(async () => (await Host.QueryAsync(db => db.Calls.SingleAsync())).Recording, recording => recording.Length > 0);
+        await OperatorGrain().HangUpAsync(callId);
+
+        await Polling.UntilAsync(async () => (await Host.QueryAsync(db => db.Calls.SingleAsync())).Recording, recording => recording.EndsWith("-1.wav", StringComparison.Ordinal));
+        Assert.Single(Directory.GetFiles(Path.Combine(Folder, "recordings"), "*.wav", SearchOption.AllDirectories));
+    }
+
     [Theory]
     [InlineData("busy", CallOutcome.Busy, 15)]
     [InlineData("congestion", CallOutcome.Error, 5)]

@@ -1,0 +1,60 @@
+using CallCenter.Core.Calls;
+using CallCenter.Telephony.Pbx;
+
+namespace CallCenter.Telephony.Engine.Calls;
+
+// A call is recorded for as long as anybody of it talks, in as many recordings as that takes: the exchange ends one when no leg is left in
+// its bridge, as happens while the operator's page is loaded anew and the client hears music.
+internal sealed partial class CallGrain
+{
+    /// <summary>The number of the last recording that was begun; -1: none.</summary>
+    private int _take = -1;
+    private bool _isRecorded;
+
+    private string? BridgeOfTalk => _call switch
+    {
+        { Phase: not CallPhase.Talking } => null,
+        { PartnerId: not null } => PbxIds.CallBridge(Id),
+        { OperatorId: { } operatorId } => PbxIds.OperatorBridge(operatorId),
+        _ => null,
+    };
+
+    public Task RecordingEndedAsync(int take)
+    {
+        if (take >= _take)
+        {
+            (_take, _isRecorded) = (take, false);
+            Record();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Unless it is recorded already, nobody talks, or the client waits aside: then it goes on when he is back.</summary>
+    private void Record()
+    {
+        // Who is asked in is heard in the recording of the talk he is asked into.
+        if (_isRecorded || _onHold || _hasMusic || _order is null or { ConsultOf: not null } || BridgeOfTalk is not { } bridge)
+        {
+            return;
+        }
+
+        (_take, _isRecorded) = (_take + 1, true);
+        var name = PbxIds.Recording(Id, _take);
+        _effects.Run("Record", stop => pbx.StartRecordingAsync(bridge, name, stop), _ => _isRecorded = false);
+    }
+
+    private void StopRecording()
+    {
+        if (_isRecorded)
+        {
+            _isRecorded = false;
+            var name = PbxIds.Recording(Id, _take);
+            _effects.Run("Stop recording", stop => pbx.StopRecordingAsync(name, stop));
+        }
+    }
+
+    /// <summary>After those that were collected; if the next one is there already, the exchange says so, and tells if it has ended.</summary>
+    private void RecoverRecording(Call row) =>
+        _take = row.Recording.Length > 0 && PbxIds.TryParseRecording(Path.GetFileNameWithoutExtension(row.Recording), out _, out var take) ? take : -1;
+}
