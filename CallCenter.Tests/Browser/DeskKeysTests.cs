@@ -76,6 +76,7 @@ public sealed class DeskKeysTests(BrowserFixture browsers) : IClassFixture<Brows
         await Assertions.Expect(page.Locator("#call-bar")).ToContainTextAsync(RussianTexts.Phone(nameof(PhoneTexts.OnHold)));
         await page.Keyboard.PressAsync("F4");
         await UntilAsync(staffed, OperatorState.WrapUp);
+        await Assertions.Expect(page.Locator("[data-save]")).ToContainTextAsync(RussianTexts.Desk(nameof(DeskTexts.SaveAndNext)));
         await page.Keyboard.PressAsync("1");
         await page.Keyboard.PressAsync("2");
         await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Checked = true })).ToHaveCountAsync(1);
