@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -9,8 +10,11 @@ namespace CallCenter.Core.Projects.Scripts;
 /// HTML that can do nothing but be read: text with simple formatting and links that open apart. No pictures: one from outside would tell
 /// its server who reads, one inside would outweigh the text. No styles and classes: the page's theme decides how text looks.
 /// </summary>
-public static class SafeHtml
+public static partial class SafeHtml
 {
+    // A parser looks through all elements that are open at each that opens: so many open ones would keep it busy for a minute.
+    private const int MaxOpen = 2000;
+
     // Deeper than any text; the serializer walks down by recursion.
     private const int MaxDepth = 100;
 
@@ -19,6 +23,11 @@ public static class SafeHtml
     /// <summary>Null when it is nested deeper than text ever is.</summary>
     public static string? Clean(string html)
     {
+        if (OpensTooMany(html))
+        {
+            return null;
+        }
+
         var document = new HtmlParser().ParseDocument(html);
         if (IsTooDeep(document.Body!))
         {
@@ -55,6 +64,25 @@ public static class SafeHtml
         };
         return sanitizer;
     }
+
+    private static bool OpensTooMany(string html)
+    {
+        var open = 0;
+        foreach (var tag in Tags().EnumerateMatches(html))
+        {
+            open += html[tag.Index + 1] == '/' ? -1 : 1;
+            if (open > MaxOpen)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>But for those that close by themselves.</summary>
+    [GeneratedRegex("</?(?!(?:p|br|hr|li|t[drh]|tbody|thead|img|input|meta|link|col|dt|dd|option)\\b)[a-z]", RegexOptions.IgnoreCase)]
+    private static partial Regex Tags();
 
     private static bool IsTooDeep(INode root)
     {
