@@ -2,8 +2,10 @@ using Bunit;
 using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Contacts.Cards;
+using CallCenter.Core.Data;
 using CallCenter.Core.Notifications;
 using CallCenter.Core.Operators;
+using CallCenter.Telephony.Engine.Operators;
 using CallCenter.Telephony.Live;
 using CallCenter.Tests.Components.Support;
 using CallCenter.Tests.Integration.Contacts;
@@ -11,6 +13,7 @@ using CallCenter.Web.Desktop;
 using CallCenter.Web.Monitoring.Supervision;
 using CallCenter.Web.Shell.Parts;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 
@@ -29,6 +32,9 @@ public abstract class DeskContext : BunitContext, IAsyncLifetime
 
     protected IReadOnlyList<string> Told => _grains.Calls;
 
+    /// <summary>Of the actors, by the method's name.</summary>
+    protected IDictionary<string, object> Answers => _grains.Answers;
+
     private IGrainFactory Grains { get; }
 
     public async ValueTask InitializeAsync()
@@ -42,6 +48,7 @@ public abstract class DeskContext : BunitContext, IAsyncLifetime
         Services.AddSingleton(Grains);
         Services.AddSingleton(_ => new SupervisionService(
             Card.Core.Get<FloorQueries>(), Grains, Floor, Card.Core.Get<AuditTrail>(), Card.Core.Get<Notifier>()));
+        Services.AddSingleton(_ => new PartyBook(Card.Core.Get<IDbContextFactory<CallCenterDb>>()));
         Services.AddFallbackServiceProvider(Card.Core.Services);
     }
 

@@ -6,9 +6,13 @@ namespace CallCenter.Tests.Components.Support;
 public class RecordingGrains : DispatchProxy
 {
     private List<string> _calls = [];
+    private Dictionary<string, object> _answers = [];
 
     /// <summary>`CardSavedAsync(…)` and so on, in order.</summary>
     public IReadOnlyList<string> Calls => _calls;
+
+    /// <summary>By the method's name; what is not here is answered with nothing.</summary>
+    public IDictionary<string, object> Answers => _answers;
 
     public static (IGrainFactory Factory, RecordingGrains Record) Create()
     {
@@ -21,11 +25,14 @@ public class RecordingGrains : DispatchProxy
         if (targetMethod!.Name == nameof(IGrainFactory.GetGrain))
         {
             var grain = (RecordingGrains)Create(targetMethod.ReturnType, typeof(RecordingGrains));
-            grain._calls = _calls;
+            (grain._calls, grain._answers) = (_calls, _answers);
             return grain;
         }
 
         _calls.Add($"{targetMethod.Name}({string.Join(", ", args ?? [])})");
-        return Task.CompletedTask;
+        var type = targetMethod.ReturnType;
+        return type.IsGenericType
+            ? typeof(Task).GetMethod(nameof(Task.FromResult))!.MakeGenericMethod(type.GenericTypeArguments).Invoke(null, [_answers.GetValueOrDefault(targetMethod.Name)])
+            : Task.CompletedTask;
     }
 }
