@@ -134,8 +134,8 @@ public sealed class FirstCallTests(BrowserFixture browsers, ITestOutputHelper ou
             output.WriteLine($"Silence over the reload: {silences[^1]:0} ms");
         }
 
-        // The machine may be busy with something else once.
-        Assert.InRange(silences.Order().ElementAt(1), 1, 999);
+        // A machine that is busy with something else makes silences by itself, though hardly each time; a fault of ours would be there each time.
+        Assert.InRange(silences.Min(), 1, 999);
         var row = await stage.UntilAsync(row => row.State == OperatorState.Talking);
         Assert.Equal(card.CallId, row.Card!.CallId);
     }

@@ -15,6 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CallCenter.Tests.Integration.Access;
 
 /// <summary>Every address of the product, asked for by every role and by nobody. An address that is not declared here fails the test.</summary>
+[Trait("Database", "sqlite")]
 public sealed class RouteRightsTests : IAsyncLifetime
 {
     private static readonly Guid s_callId = Guid.NewGuid();

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Tests.Integration.Demo;
 
 /// <summary>A first start as people see it: the company is there, and works once its project is started.</summary>
+[Trait("Database", "sqlite")]
 public sealed class DemoCompanyTests
 {
     private static readonly Dictionary<string, string?> s_quick = new()

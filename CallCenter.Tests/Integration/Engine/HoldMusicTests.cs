@@ -12,6 +12,7 @@ using CallCenter.Tests.Support;
 namespace CallCenter.Tests.Integration.Engine;
 
 /// <summary>«Музыка на ожидании»: who hears which tune, and when.</summary>
+[Trait("Database", "sqlite")]
 public sealed class HoldMusicTests
 {
     private const string Number = "79228711345";

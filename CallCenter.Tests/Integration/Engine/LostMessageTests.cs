@@ -16,6 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Tests.Integration.Engine;
 
 /// <summary>What a client hears for whom nobody was free in time.</summary>
+[Trait("Database", "sqlite")]
 public sealed class LostMessageTests
 {
     private const string Number = "79228711345";

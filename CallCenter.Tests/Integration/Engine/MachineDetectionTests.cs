@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Tests.Integration.Engine;
 
 /// <summary>«Автоответчик» saved as the tab saves it, and the next call is another one.</summary>
+[Trait("Database", "sqlite")]
 public sealed class MachineDetectionTests
 {
     private const string Number = "79228711345";

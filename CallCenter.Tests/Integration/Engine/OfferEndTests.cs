@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Tests.Integration.Engine;
 
 /// <summary>Missed, rejected, unreachable and «the client was gone first» are told apart.</summary>
+[Trait("Database", "sqlite")]
 public sealed class OfferEndTests : SimulatedEngine
 {
     private const string OtherNumber = "79228711346";

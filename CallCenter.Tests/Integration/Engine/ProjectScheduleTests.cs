@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Tests.Integration.Engine;
 
 /// <summary>Windows, holidays and dates as the dialler keeps them.</summary>
+[Trait("Database", "sqlite")]
 public sealed class ProjectScheduleTests
 {
     private const string Number = "79228711345";

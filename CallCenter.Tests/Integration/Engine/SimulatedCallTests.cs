@@ -80,7 +80,8 @@ public sealed class SimulatedCallTests : SimulatedEngine
         await OperatorGrain().HangUpAsync(callId);
 
         await Polling.UntilAsync(async () => (await Host.QueryAsync(db => db.Calls.SingleAsync())).Recording, recording => recording.EndsWith("-1.wav", StringComparison.Ordinal));
-        Assert.Single(Directory.GetFiles(Path.Combine(Folder, "recordings"), "*.wav", SearchOption.AllDirectories));
+        // The one before is taken away last.
+        await Polling.UntilAsync(() => Task.FromResult(Directory.GetFiles(Path.Combine(Folder, "recordings"), "*.wav", SearchOption.AllDirectories)), files => files.Length == 1);
     }
 
     [Theory]
