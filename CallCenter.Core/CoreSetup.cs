@@ -9,6 +9,7 @@ using CallCenter.Core.Contacts.Bases;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Contacts.History;
+using CallCenter.Core.Contacts.Numbers;
 using CallCenter.Core.Contacts.Search;
 using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Contacts.Templates;
@@ -59,7 +60,7 @@ public static class CoreSetup
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSoundService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>().AddSingleton<MachineQueries>();
         services.AddContactReport();
         services.AddSingleton<CallQueries>().AddSingleton<CallVoices>().AddSingleton<Abandonment>().AddSingleton<PacingHistory>().AddSingleton<ForecastService>().AddSingleton<PacingJournal>().AddSingleton<DialRuleSetService>().AddSingleton<AnswerHours>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
-        services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<ContactPlans>().AddSingleton<NewContactService>().AddSingleton<CardDrafts>();
+        services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<ContactPlans>().AddSingleton<NewContactService>().AddSingleton<CardDrafts>().AddSingleton<ContactNumbers>();
         services.AddSingleton<ContactHistoryQueries>().AddSingleton<DialOutlookQueries>();
         services.AddSingleton<CardTemplateService>().AddSingleton<CardTemplateQueries>();
         services.AddSingleton<TemplateSource>().AddSingleton<ContactSearch>().AddSingleton<ScriptService>().AddSingleton<TagService>();

@@ -1,4 +1,5 @@
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Contacts.Numbers;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Locks;
 using CallCenter.Core.Dialing;
@@ -153,6 +154,8 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
         var plan = counts || closing.Outcome == CallOutcome.Talked
             ? await ShiftAsync(db, rules, contact, RetryPlan.Next(rules.ToRetryRules(), attempts, closing.Outcome, closing.EndedAt), closing.Outcome, attempts.Total, cancellationToken)
             : RetryDecision.Finish(FinishReason.AttemptsUsedUp);
+        var (called, step) = counts ? await StepAsync(db, call, contact, rules.ToRetryRules(), plan, closing, cancellationToken) : default;
+        plan = step?.Decision ?? plan;
         var promises = await db.Tasks.Where(task => task.ContactId == contact.Id && task.DoneAt == null && task.CallsAutomatically).ToListAsync(cancellationToken);
         var (next, kept) = Promises.After(plan, [.. promises.Select(task => task.DueAt)], closing.Outcome, closing.EndedAt);
         foreach (var task in promises.Where(task => kept.Contains(task.DueAt)))
@@ -161,7 +164,28 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
         }
 
         contact.TryRelease(call.Id, closing.Outcome, next.ToWhomPromised(promises), closing.EndedAt, counts);
+        if (step is not null && step.Next.Phone != contact.Phone)
+        {
+            contact.StandOn(step.Next, called);
+        }
+
         contact.OperatorId = call.ConnectedAt is null ? contact.OperatorId : call.OperatorId ?? contact.OperatorId;
+    }
+
+    /// <summary>The number that was called of a contact with several, and what comes after it; nothing of a contact with one.</summary>
+    private static async Task<(ContactPhone? Called, NumberStep? Step)> StepAsync(
+        CallCenterDb db, Call call, Contact contact, RetryRules rules, RetryDecision plan, CallClosing closing, CancellationToken cancellationToken)
+    {
+        var phones = await db.ContactPhones.Where(phone => phone.ContactId == contact.Id).OrderBy(phone => phone.Order).ToListAsync(cancellationToken);
+        if (phones.Find(phone => phone.Phone == call.Phone) is not { } called || call.Phone != contact.Phone)
+        {
+            return default;
+        }
+
+        called.Attempts = contact.Attempts;
+        var step = NumberTurn.After(phones, called, rules, closing.Outcome, plan, closing.EndedAt);
+        (called.Attempts, called.LastOutcome, called.LastCallAt, called.IsSpent) = (called.Attempts.Plus(closing.Outcome), closing.Outcome, call.StartedAt, step.IsSpent);
+        return (called, step);
     }
 
     /// <summary>«Звонить в лучшее время».</summary>

@@ -1,5 +1,6 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Contacts.Numbers;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Dialing.BestHours;
 using CallCenter.Core.Dialing.Rules;
@@ -57,7 +58,7 @@ public sealed class Contact
     public int ProjectId { get; set; }
     public int UploadId { get; set; }
 
-    /// <summary>E.164 digits without the plus.</summary>
+    /// <summary>E.164 digits without the plus; of several numbers the one whose turn it is.</summary>
     public string Phone { get; set; } = "";
     public string FullName
     {
@@ -88,6 +89,9 @@ public sealed class Contact
 
     /// <summary>Values of the project's own fields.</summary>
     public List<ContactFieldValue> Fields { get; } = [];
+
+    /// <summary>All its numbers, if there are several.</summary>
+    public List<ContactPhone> Phones { get; } = [];
 
     public DialState DialState { get; private set; }
     public DateTime? NextAttemptAt { get; private set; }
@@ -286,6 +290,19 @@ public sealed class Contact
             Apply(next);
         }
     }
+
+    /// <summary>Goes over to another of its numbers; that of before keeps what was tried on it.</summary>
+    public void StandOn(ContactPhone next, ContactPhone? before)
+    {
+        if (before is not null)
+        {
+            before.Attempts = Attempts;
+        }
+
+        (Phone, Attempts) = (next.Phone, next.Attempts);
+    }
+
+    internal void Touch(DateTime now) => UpdatedAt = now;
 
     /// <summary>«Задача на оператора» of its status. Who was never called is nobody's in particular.</summary>
     internal void PinTo(int? operatorId) => PinnedOperatorId = DialState == DialState.New ? null : PromisedTo ?? operatorId;

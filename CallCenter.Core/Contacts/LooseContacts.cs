@@ -7,9 +7,11 @@ namespace CallCenter.Core.Contacts;
 /// <summary>People who come one by one and not from a file: they called, or somebody added them by hand.</summary>
 internal static class LooseContacts
 {
-    /// <summary>Those the project has with this number, the oldest first; who is in a file that is not whole yet does not count.</summary>
+    /// <summary>Those the project has with this number among theirs, the oldest first; who is in a file that is not whole yet does not count.</summary>
     public static IQueryable<Contact> OfNumber(CallCenterDb db, int? projectId, string phone) => db.Contacts
-        .Where(contact => contact.ProjectId == projectId && contact.Phone == phone && contact.Phone != "")
+        .Where(contact => db.Contacts.Where(row => row.ProjectId == projectId && row.Phone == phone && row.Phone != "").Select(row => row.Id)
+            .Concat(db.ContactPhones.Where(row => row.ProjectId == projectId && row.Phone == phone && row.Phone != "").Select(row => row.ContactId))
+            .Contains(contact.Id))
         .Where(contact => db.Uploads.Any(upload => upload.Id == contact.UploadId && upload.State == UploadState.Ready))
         .OrderBy(contact => contact.Id);
 

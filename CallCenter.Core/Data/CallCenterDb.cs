@@ -8,6 +8,7 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Contacts.History;
+using CallCenter.Core.Contacts.Numbers;
 using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data.Bulk;
 using CallCenter.Core.Dialing.BestHours;
@@ -67,6 +68,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ProjectScript> ProjectScripts => Set<ProjectScript>();
     public DbSet<ContactTask> Tasks => Set<ContactTask>();
     public DbSet<PacingTick> PacingTicks => Set<PacingTick>();
+    public DbSet<ContactPhone> ContactPhones => Set<ContactPhone>();
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<CallVoice> CallVoices => Set<CallVoice>();
     public DbSet<CallTalk> CallTalks => Set<CallTalk>();

@@ -7,8 +7,9 @@ namespace CallCenter.Telephony.Engine;
 /// <param name="ProjectId">On whose behalf; null with a contact: the contact's project.</param>
 /// <param name="ContactId">From a card: the dialler keeps away from the contact while the call lives, and its outcome is counted.</param>
 /// <param name="DespiteRules">He was told which rule of dialling is against it, and calls nevertheless.</param>
+/// <param name="NumberOrder">Which of the contact's numbers; null: the one whose turn it is.</param>
 [GenerateSerializer, Immutable]
-public sealed record ManualDial(string Phone, int? ProjectId = null, long? ContactId = null, bool DespiteRules = false);
+public sealed record ManualDial(string Phone, int? ProjectId = null, long? ContactId = null, bool DespiteRules = false, int? NumberOrder = null);
 
 /// <param name="Until">When the rules may allow it, by the project's clock; null: never, as things stand.</param>
 /// <param name="MayInsist">The rules leave it to him, see <see cref="ManualDial.DespiteRules"/>.</param>

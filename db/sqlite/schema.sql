@@ -365,6 +365,25 @@ CREATE TABLE "ContactFieldValues" (
 );
 
 
+CREATE TABLE "ContactPhones" (
+    "ContactId" INTEGER NOT NULL,
+    "Phone" TEXT NOT NULL,
+    "ProjectId" INTEGER NOT NULL,
+    "Order" INTEGER NOT NULL,
+    "LastOutcome" INTEGER NULL,
+    "LastCallAt" TEXT NULL,
+    "IsSpent" INTEGER NOT NULL,
+    "Attempts_Busy" INTEGER NOT NULL,
+    "Attempts_Error" INTEGER NOT NULL,
+    "Attempts_Lost" INTEGER NOT NULL,
+    "Attempts_Machine" INTEGER NOT NULL,
+    "Attempts_NoAnswer" INTEGER NOT NULL,
+    "Attempts_Total" INTEGER NOT NULL,
+    CONSTRAINT "PK_ContactPhones" PRIMARY KEY ("ContactId", "Phone"),
+    CONSTRAINT "FK_ContactPhones_Contacts_ContactId" FOREIGN KEY ("ContactId") REFERENCES "Contacts" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "Contacts" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Contacts" PRIMARY KEY AUTOINCREMENT,
     "ProjectId" INTEGER NOT NULL,
@@ -1021,6 +1040,15 @@ CREATE INDEX "IX_ContactFieldValues_FieldId_TextKey" ON "ContactFieldValues" ("F
 
 
 CREATE INDEX "IX_ContactFieldValues_FieldId_YesNo" ON "ContactFieldValues" ("FieldId", "YesNo");
+
+
+CREATE INDEX "IX_ContactPhones_ContactId_Order" ON "ContactPhones" ("ContactId", "Order");
+
+
+CREATE INDEX "IX_ContactPhones_Phone" ON "ContactPhones" ("Phone");
+
+
+CREATE INDEX "IX_ContactPhones_ProjectId_Phone" ON "ContactPhones" ("ProjectId", "Phone");
 
 
 CREATE INDEX "IX_Contacts_CreatedAt_Id_UploadId" ON "Contacts" ("CreatedAt", "Id", "UploadId");

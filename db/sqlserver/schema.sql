@@ -415,6 +415,23 @@ CREATE TABLE [ContactFieldValues] (
     CONSTRAINT [FK_ContactFieldValues_CardFields_FieldId] FOREIGN KEY ([FieldId]) REFERENCES [CardFields] ([Id]) ON DELETE NO ACTION
 );
 
+CREATE TABLE [ContactPhones] (
+    [ContactId] bigint NOT NULL,
+    [Phone] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [ProjectId] int NOT NULL,
+    [Order] int NOT NULL,
+    [LastOutcome] int NULL,
+    [LastCallAt] datetime2 NULL,
+    [IsSpent] bit NOT NULL,
+    [Attempts_Busy] int NOT NULL,
+    [Attempts_Error] int NOT NULL,
+    [Attempts_Lost] int NOT NULL,
+    [Attempts_Machine] int NOT NULL,
+    [Attempts_NoAnswer] int NOT NULL,
+    [Attempts_Total] int NOT NULL,
+    CONSTRAINT [PK_ContactPhones] PRIMARY KEY ([ContactId], [Phone])
+);
+
 CREATE TABLE [Contacts] (
     [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [ContactSequence]),
     [ProjectId] int NOT NULL,
@@ -1010,6 +1027,12 @@ CREATE INDEX [IX_ContactFieldValues_FieldId_TextKey] ON [ContactFieldValues] ([F
 
 CREATE INDEX [IX_ContactFieldValues_FieldId_YesNo] ON [ContactFieldValues] ([FieldId], [YesNo]);
 
+CREATE INDEX [IX_ContactPhones_ContactId_Order] ON [ContactPhones] ([ContactId], [Order]);
+
+CREATE INDEX [IX_ContactPhones_Phone] ON [ContactPhones] ([Phone]);
+
+CREATE INDEX [IX_ContactPhones_ProjectId_Phone] ON [ContactPhones] ([ProjectId], [Phone]);
+
 CREATE INDEX [IX_Contacts_CreatedAt_Id_UploadId] ON [Contacts] ([CreatedAt], [Id], [UploadId]);
 
 CREATE INDEX [IX_Contacts_Due] ON [Contacts] ([ProjectId], [TimeZone], [Rank], [PinnedOperatorId], [NextAttemptAt], [Id]) WHERE "DialState" = 1;
@@ -1187,6 +1210,8 @@ ALTER TABLE [ContactBulks] ADD CONSTRAINT [FK_ContactBulks_Users_OwnerId] FOREIG
 ALTER TABLE [ContactChanges] ADD CONSTRAINT [FK_ContactChanges_Contacts_ContactId] FOREIGN KEY ([ContactId]) REFERENCES [Contacts] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [ContactFieldValues] ADD CONSTRAINT [FK_ContactFieldValues_Contacts_ContactId] FOREIGN KEY ([ContactId]) REFERENCES [Contacts] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [ContactPhones] ADD CONSTRAINT [FK_ContactPhones_Contacts_ContactId] FOREIGN KEY ([ContactId]) REFERENCES [Contacts] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [Contacts] ADD CONSTRAINT [FK_Contacts_Uploads_UploadId] FOREIGN KEY ([UploadId]) REFERENCES [Uploads] ([Id]) ON DELETE CASCADE;
 

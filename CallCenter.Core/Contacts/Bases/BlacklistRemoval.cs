@@ -96,10 +96,18 @@ public sealed class BlacklistRemoval(IDbContextFactory<CallCenterDb> factory, Ba
     private static Task<bool> IsVisibleAsync(CallCenterDb db, Actor actor, int projectId, CancellationToken cancellationToken) =>
         db.Projects.VisibleTo(actor).AnyAsync(project => project.Id == projectId, cancellationToken);
 
-    private static IQueryable<Contact> Open(CallCenterDb db, int projectId) => db.Contacts.Where(contact =>
-        contact.ProjectId == projectId && contact.DialState != DialState.Finished && (!contact.HasPendingDecision || contact.PendingReason != FinishReason.Blacklisted));
+    // Who has another number, which is not on the blacklist, stays: the dialler goes over to it.
+    private static IQueryable<Contact> Open(CallCenterDb db, int projectId) => Numbered(db, projectId).Where(contact =>
+        contact.DialState != DialState.Finished && (!contact.HasPendingDecision || contact.PendingReason != FinishReason.Blacklisted));
 
-    private static IQueryable<Contact> Untouched(CallCenterDb db, int projectId) => db.Contacts.Where(contact =>
-        contact.ProjectId == projectId && (contact.DialState == DialState.New || contact.PostponedBy != RuleReason.None) && contact.LastCallAt == null
+    private static IQueryable<Contact> Numbered(CallCenterDb db, int projectId)
+    {
+        var banned = BlacklistCheck.Of(db, projectId).Select(entry => entry.Phone);
+        return db.Contacts.Where(contact => contact.ProjectId == projectId
+            && !db.ContactPhones.Any(phone => phone.ContactId == contact.Id && !phone.IsSpent && !banned.Contains(phone.Phone)));
+    }
+
+    private static IQueryable<Contact> Untouched(CallCenterDb db, int projectId) => Numbered(db, projectId).Where(contact =>
+        (contact.DialState == DialState.New || contact.PostponedBy != RuleReason.None) && contact.LastCallAt == null
         && !db.Tasks.Any(task => task.ContactId == contact.Id) && !db.Comments.Any(comment => comment.ContactId == contact.Id));
 }

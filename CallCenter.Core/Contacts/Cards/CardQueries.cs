@@ -48,7 +48,7 @@ public sealed class CardQueries(IDbContextFactory<CallCenterDb> factory, CardAcc
             await CallBackOutlook.ReadAsync(db, contact, project, cancellationToken));
     }
 
-    /// <summary>«Показать все звонки по номеру», newest first: an operator sees his project's and listens to his own.</summary>
+    /// <summary>«Показать все звонки по номеру», over all of the contact's, newest first: an operator sees his project's and listens to his own.</summary>
     public async Task<IReadOnlyList<CallListRow>> ListCallsAsync(Actor actor, CardRef card, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
@@ -58,23 +58,25 @@ public sealed class CardQueries(IDbContextFactory<CallCenterDb> factory, CardAcc
         }
 
         var visible = db.Projects.ReportedTo(actor).Select(project => project.Id);
-        var calls = db.Calls.AsNoTracking().Where(row => row.Phone == number.Phone && (row.ProjectId == number.ProjectId || visible.Contains(row.ProjectId!.Value)));
+        var phones = await db.ContactPhones.Where(phone => phone.ContactId == number.ContactId).Select(phone => phone.Phone).ToListAsync(cancellationToken);
+        phones.Add(number.Phone);
+        var calls = db.Calls.AsNoTracking().Where(row => phones.Contains(row.Phone) && (row.ProjectId == number.ProjectId || visible.Contains(row.ProjectId!.Value)));
         return await CallRows.ReadAsync(db, calls.OrderByDescending(row => row.Number).Take(Limit), actor, cancellationToken);
     }
 
     internal static async Task<string> NameAsync(CallCenterDb db, int? userId, CancellationToken cancellationToken) =>
         await db.Users.Where(user => user.Id == userId).Select(user => user.FullName).SingleOrDefaultAsync(cancellationToken) ?? "";
 
-    private async Task<(string Phone, int? ProjectId)?> FindNumberAsync(CallCenterDb db, Actor actor, CardRef card, CancellationToken cancellationToken)
+    private async Task<(string Phone, int? ProjectId, long? ContactId)?> FindNumberAsync(CallCenterDb db, Actor actor, CardRef card, CancellationToken cancellationToken)
     {
         if (card.CallId is { } callId)
         {
-            return (await access.FindAsync(db, actor, callId, cancellationToken)).Value is { } call ? (call.Phone, call.ProjectId) : null;
+            return (await access.FindAsync(db, actor, callId, cancellationToken)).Value is { } call ? (call.Phone, call.ProjectId, call.ContactId) : null;
         }
 
         var found = await CardAccess.Visible(db, actor).Where(row => row.Id == card.ContactId && row.Phone != "")
             .Select(row => new { row.Phone, row.ProjectId }).SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : (found.Phone, found.ProjectId);
+        return found is null ? null : (found.Phone, found.ProjectId, card.ContactId);
     }
 
     internal static Task<List<CardStatus>> ListStatusesAsync(CallCenterDb db, int projectId, CancellationToken cancellationToken) =>

@@ -7,6 +7,8 @@ namespace CallCenter.Core.Contacts.Uploads;
 public static class ColumnTargets
 {
     public const string Phone = "phone";
+    public const string Phone2 = "phone2";
+    public const string Phone3 = "phone3";
     public const string Email = "email";
     public const string FullName = "full_name";
     public const string LastName = "last_name";
@@ -25,7 +27,10 @@ public static class ColumnTargets
     /// <summary>The parts of a name are joined in this order.</summary>
     public static IReadOnlyList<string> NameParts { get; } = [FullName, LastName, FirstName, MiddleName];
 
-    public static IReadOnlyList<string> Fixed { get; } = [Phone, FullName, LastName, FirstName, MiddleName, Email, BirthDate, Position, City, Address, Description];
+    /// <summary>Further numbers of the same person, in the order in which they are tried.</summary>
+    public static IReadOnlyList<string> MorePhones { get; } = [Phone2, Phone3];
+
+    public static IReadOnlyList<string> Fixed { get; } = [Phone, Phone2, Phone3, FullName, LastName, FirstName, MiddleName, Email, BirthDate, Position, City, Address, Description];
 
     public static string Of(CardFieldRow field) => string.Create(CultureInfo.InvariantCulture, $"{OwnField}{field.Id}");
 

@@ -36,8 +36,10 @@ internal sealed class RowJudge
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         // Read from the index on (ProjectId, Phone) alone. What is being removed from the project was waited for.
-        var phones = db.Contacts.Where(contact => contact.ProjectId == projectId).Select(contact => contact.Phone);
-        var elsewhere = db.Contacts.Where(contact => contact.ProjectId != projectId).Select(contact => contact.Phone);
+        var phones = db.Contacts.Where(contact => contact.ProjectId == projectId).Select(contact => contact.Phone)
+            .Concat(db.ContactPhones.Where(phone => phone.ProjectId == projectId).Select(phone => phone.Phone));
+        var elsewhere = db.Contacts.Where(contact => contact.ProjectId != projectId).Select(contact => contact.Phone)
+            .Concat(db.ContactPhones.Where(phone => phone.ProjectId != projectId).Select(phone => phone.Phone));
         var blacklist = BlacklistCheck.Of(db, projectId).Select(entry => entry.Phone);
         return new(
             reader,
@@ -51,9 +53,12 @@ internal sealed class RowJudge
     /// <summary>A row that an earlier run is done with: its number counts as met.</summary>
     public void Remember(SheetRow row)
     {
-        if (_plan.DropDuplicates && _reader.ReadPhone(row.Cells).Digits is { } phone)
+        if (_plan.DropDuplicates)
         {
-            _seen.Add(phone);
+            foreach (var phone in _reader.ReadPhones(row.Cells))
+            {
+                _seen.Add(phone);
+            }
         }
     }
 
@@ -65,12 +70,25 @@ internal sealed class RowJudge
         if (reason is null)
         {
             Accepted++;
-            Repaired += isRepaired ? 1 : 0;
+            var isShorter = DropNumbers(contact!);
+            Repaired += isRepaired || isShorter ? 1 : 0;
             return (contact, null);
         }
 
         _reasons[reason.Reason] = _reasons.GetValueOrDefault(reason.Reason) + 1;
         return (null, reason);
+    }
+
+    /// <summary>Further numbers are judged as the first one; one that may not be there is left out, and the contact is taken without it.</summary>
+    private bool DropNumbers(Contact contact)
+    {
+        var dropped = contact.Phones.RemoveAll(phone => phone.Phone != contact.Phone && Check(phone.Phone) is not null);
+        if (contact.Phones.Count == 1)
+        {
+            contact.Phones.Clear();
+        }
+
+        return dropped > 0;
     }
 
     private RejectReason? Check(string phone) =>

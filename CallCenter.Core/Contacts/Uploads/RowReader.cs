@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Contacts.Numbers;
 
 namespace CallCenter.Core.Contacts.Uploads;
 
@@ -13,6 +14,7 @@ internal sealed class RowReader
         ["d.M.yyyy", "yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss", "d.M.yyyy H:mm:ss", "d/M/yyyy", "d-M-yyyy", "ddMMyyyy"];
 
     private readonly int _phone;
+    private readonly int[] _more;
     private readonly int _email;
     private readonly int[] _name;
     private readonly int _birthDate;
@@ -28,12 +30,14 @@ internal sealed class RowReader
         int Of(string target) => at.GetValueOrDefault(target, -1);
         (_phone, _email, _birthDate, _position) = (Of(ColumnTargets.Phone), Of(ColumnTargets.Email), Of(ColumnTargets.BirthDate), Of(ColumnTargets.Position));
         (_city, _address, _description) = (Of(ColumnTargets.City), Of(ColumnTargets.Address), Of(ColumnTargets.Description));
+        _more = [.. ColumnTargets.MorePhones.Select(Of).Where(column => column >= 0)];
         _name = [.. ColumnTargets.NameParts.Select(Of).Where(column => column >= 0)];
         _own = [.. fields.Select(field => (field, Of(ColumnTargets.Of(field)))).Where(column => column.Item2 >= 0)];
     }
 
-    /// <summary>The number alone, of a row that is known to be good.</summary>
-    public PhoneCell ReadPhone(IReadOnlyList<string> cells) => PhoneCell.Read(RawCell(cells, _phone));
+    /// <summary>All numbers of a row that is known to be good, the first one first.</summary>
+    public IEnumerable<string> ReadPhones(IReadOnlyList<string> cells) =>
+        _more.Prepend(_phone).Select(at => PhoneCell.Read(RawCell(cells, at)).Digits).OfType<string>();
 
     /// <summary>Either the contact's own fields or the reason why there are none.</summary>
     public (Contact? Contact, Rejection? Reason, bool IsRepaired) Read(IReadOnlyList<string> cells)
@@ -42,6 +46,19 @@ internal sealed class RowReader
         if (phone.Digits is null)
         {
             return (null, new(phone.Reason), false);
+        }
+
+        var more = new List<string>();
+        foreach (var at in _more.Where(at => Cell(cells, at).Length > 0))
+        {
+            if (PhoneCell.Read(RawCell(cells, at)) is not { Digits: { } digits } other)
+            {
+                // Nobody would miss it otherwise.
+                return (null, new(PhoneCell.Read(RawCell(cells, at)).Reason), false);
+            }
+
+            more.Add(digits);
+            phone = phone with { IsRepaired = phone.IsRepaired || other.IsRepaired };
         }
 
         DateOnly? birthDate = null;
@@ -61,6 +78,11 @@ internal sealed class RowReader
             Address = Cell(cells, _address),
             Description = Cell(cells, _description),
         };
+        if (more.Exists(digits => digits != contact.Phone))
+        {
+            contact.Phones.AddRange(more.Prepend(contact.Phone).Distinct().Select((digits, index) => new ContactPhone { Phone = digits, Order = index + 1 }));
+        }
+
         var fits = contact.Description.Length <= DescriptionLength && contact.Email.Length <= TextLength && contact.FullName.Length <= TextLength
             && contact.Position.Length <= TextLength && contact.City.Length <= TextLength && contact.Address.Length <= TextLength;
         if (!fits)

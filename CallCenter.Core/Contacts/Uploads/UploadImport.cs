@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Contacts.Numbers;
 using CallCenter.Core.Contacts.Tags;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Bulk;
@@ -126,6 +127,7 @@ internal sealed class UploadImport(
         contact.StatusId = _statusId;
         contact.CreatedAt = contact.UpdatedAt = run.Upload.CreatedAt;
         contact.SetPlace(numbering.Find(contact.Phone));
+        contact.Phones.ForEach(phone => phone.ProjectId = contact.ProjectId);
         return contact;
     }
 
@@ -156,10 +158,12 @@ internal sealed class UploadImport(
         {
             contact.Id = id++;
             contact.Fields.ForEach(value => value.ContactId = contact.Id);
+            contact.Phones.ForEach(phone => phone.ContactId = contact.Id);
         }
 
         await BulkInsert.WriteAsync(db, contacts, lease.Ended);
         await BulkInsert.WriteAsync<ContactFieldValue>(db, [.. contacts.SelectMany(contact => contact.Fields)], lease.Ended);
+        await BulkInsert.WriteAsync<ContactPhone>(db, [.. contacts.SelectMany(contact => contact.Phones)], lease.Ended);
         await BulkInsert.WriteAsync<ContactTag>(db, [.. contacts.SelectMany(contact => _tagIds.Select(tag => new ContactTag { ContactId = contact.Id, TagId = tag }))], lease.Ended);
     }
 

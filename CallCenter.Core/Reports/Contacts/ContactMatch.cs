@@ -1,4 +1,5 @@
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Contacts.Numbers;
 using CallCenter.Core.Data;
 
 namespace CallCenter.Core.Reports.Contacts;
@@ -56,7 +57,8 @@ internal sealed class ContactMatch(CallCenterDb db, ContactScope scope)
                 return scope.Field!.Of(db.ContactFieldValues).Select(value => value.ContactId);
             case ContactParts.Text:
                 var projects = scope.Projects!;
-                return OfText(db.Contacts.Where(contact => projects.Contains(contact.ProjectId))).Select(contact => contact.Id);
+                var found = OfText(db.Contacts.Where(contact => projects.Contains(contact.ProjectId))).Select(contact => contact.Id);
+                return TextStart.Of(Filter.Text).IsPhone ? found.Concat(OfOtherNumbers(db.ContactPhones.Where(phone => projects.Contains(phone.ProjectId)))) : found;
             case ContactParts.Operator:
                 var operators = scope.Operators!;
                 return db.Contacts.Where(contact => operators.Contains(contact.OperatorId!.Value)).Select(contact => contact.Id);
@@ -123,12 +125,20 @@ internal sealed class ContactMatch(CallCenterDb db, ContactScope scope)
             : contacts.Where(contact => string.Compare(contact.NameKey, from) >= 0 && string.Compare(contact.NameKey, before) < 0);
     }
 
+    /// <summary>Of contacts with several numbers, whose turn is another's.</summary>
+    private IQueryable<long> OfOtherNumbers(IQueryable<ContactPhone> phones)
+    {
+        var (_, from, before) = TextStart.Of(Filter.Text);
+        return phones.Where(phone => string.Compare(phone.Phone, from) >= 0 && string.Compare(phone.Phone, before) < 0).Select(phone => phone.ContactId);
+    }
+
     private IQueryable<Contact> BesideText(IQueryable<Contact> contacts)
     {
         var (isPhone, from, before) = TextStart.Of(Filter.Text);
         var nothing = "";
         return isPhone
-            ? contacts.Where(contact => string.Compare(contact.Phone + nothing, from) >= 0 && string.Compare(contact.Phone + nothing, before) < 0)
+            ? contacts.Where(contact => (string.Compare(contact.Phone + nothing, from) >= 0 && string.Compare(contact.Phone + nothing, before) < 0)
+                || db.ContactPhones.Any(phone => phone.ContactId == contact.Id && string.Compare(phone.Phone + nothing, from) >= 0 && string.Compare(phone.Phone + nothing, before) < 0))
             : contacts.Where(contact => string.Compare(contact.NameKey + nothing, from) >= 0 && string.Compare(contact.NameKey + nothing, before) < 0);
     }
 #pragma warning restore CA1309

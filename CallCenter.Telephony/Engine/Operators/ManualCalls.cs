@@ -25,6 +25,11 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var user = await db.Users.AsNoTracking().SingleAsync(row => row.Id == operatorId, cancellationToken);
         var contact = request.ContactId is { } contactId ? await db.Contacts.ForChange().SingleOrDefaultAsync(row => row.Id == contactId, cancellationToken) : null;
+        if (contact is not null && request.NumberOrder is { } order && !await StandOnAsync(db, contact, order, cancellationToken))
+        {
+            return DialRefusal.NotFound;
+        }
+
         var project = await FindProjectAsync(db, contact?.ProjectId ?? request.ProjectId, cancellationToken);
         if (await RefuseAsync(db, user, request, contact, project, cancellationToken) is var refused and not DialRefusal.None)
         {
@@ -66,6 +71,23 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
             budget.Free(line.TrunkId, callId);
             throw;
         }
+    }
+
+    /// <summary>He calls another of the contact's numbers: from now on it is its turn.</summary>
+    private static async Task<bool> StandOnAsync(CallCenterDb db, Contact contact, int order, CancellationToken cancellationToken)
+    {
+        var phones = await db.ContactPhones.Where(phone => phone.ContactId == contact.Id).ToListAsync(cancellationToken);
+        if (phones.Find(phone => phone.Order == order) is not { } wanted)
+        {
+            return order == 1 && phones.Count == 0;
+        }
+
+        if (wanted.Phone != contact.Phone && contact.DialState != DialState.Claimed)
+        {
+            contact.StandOn(wanted, phones.Find(phone => phone.Phone == contact.Phone));
+        }
+
+        return wanted.Phone == contact.Phone;
     }
 
     private static Task<Project?> FindProjectAsync(CallCenterDb db, int? projectId, CancellationToken cancellationToken) =>

@@ -158,6 +158,21 @@ public sealed class UploadServiceTests(CoreFixture core) : IClassFixture<CoreFix
     }
 
     [Fact]
+    public async Task Load_SeveralNumbersInARow_AreTheContactsInTheirOrder()
+    {
+        var loaded = (await LoadAsync(Text(
+            "phone;phone2;Тел 3\n89228711345;;\n89228711346;89228711347;89228711348\n89228711349;89228711349;89228711347\n89228711347;;\n89228711350;12;\n"), plan => plan with { DropDuplicates = true })).Value!;
+
+        await using var db = await core.OpenDbAsync();
+        var contacts = await db.Contacts.Include(contact => contact.Phones).Where(contact => contact.UploadId == loaded.Id).OrderBy(contact => contact.Phone).ToListAsync(Token);
+        Assert.Equal(["79228711345", "79228711346", "79228711349"], contacts.Select(contact => contact.Phone));
+        Assert.Equal(["79228711346", "79228711347", "79228711348"], contacts[1].Phones.OrderBy(phone => phone.Order).Select(phone => phone.Phone));
+        // Its own number again, and one of the row before: it has one number.
+        Assert.Equal([0, 0], new[] { contacts[0].Phones.Count, contacts[2].Phones.Count });
+        Assert.Equal((3, 1), (loaded.Counts.Accepted, loaded.Counts.Duplicates));
+    }
+
+    [Fact]
     public async Task Receive_AfterAnEarlierFile_RemembersItsColumnsAndChecks()
     {
         await LoadAsync(Text("Куда звонить;Кому;Прочее\n89228711345;Пётр;x\n"), plan => plan with

@@ -53,6 +53,8 @@ internal static class UploadWords
     private static string TitleOf(string target) => target switch
     {
         ColumnTargets.Phone => UploadTexts.TargetPhone,
+        ColumnTargets.Phone2 => UploadTexts.TargetPhone2,
+        ColumnTargets.Phone3 => UploadTexts.TargetPhone3,
         ColumnTargets.Email => UploadTexts.TargetEmail,
         ColumnTargets.FullName => UploadTexts.TargetFullName,
         ColumnTargets.LastName => UploadTexts.TargetLastName,

@@ -1217,6 +1217,65 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.ToTable("ContactChanges");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Contacts.Numbers.ContactPhone", b =>
+                {
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsSpent")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("LastCallAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("LastOutcome")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Attempts", "CallCenter.Core.Contacts.Numbers.ContactPhone.Attempts#AttemptCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Busy")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Error")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Lost")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Machine")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("NoAnswer")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Total")
+                                .HasColumnType("integer");
+                        });
+
+                    b.HasKey("ContactId", "Phone");
+
+                    b.HasIndex("Phone");
+
+                    b.HasIndex("ContactId", "Order");
+
+                    b.HasIndex("ProjectId", "Phone");
+
+                    b.ToTable("ContactPhones");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Contacts.Tags.ContactTag", b =>
                 {
                     b.Property<int>("TagId")
@@ -3097,6 +3156,15 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Contacts.Numbers.ContactPhone", b =>
+                {
+                    b.HasOne("CallCenter.Core.Contacts.Contact", null)
+                        .WithMany("Phones")
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CallCenter.Core.Contacts.Tags.ContactTag", b =>
                 {
                     b.HasOne("CallCenter.Core.Contacts.Contact", null)
@@ -3528,6 +3596,8 @@ namespace CallCenter.Core.Data.Postgres.Migrations
             modelBuilder.Entity("CallCenter.Core.Contacts.Contact", b =>
                 {
                     b.Navigation("Fields");
+
+                    b.Navigation("Phones");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Integrations.Settings.BitrixSettings", b =>

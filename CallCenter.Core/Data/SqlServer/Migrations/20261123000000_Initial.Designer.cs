@@ -1294,6 +1294,65 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.ToTable("ContactChanges");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Contacts.Numbers.ContactPhone", b =>
+                {
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsSpent")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("LastCallAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("LastOutcome")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Attempts", "CallCenter.Core.Contacts.Numbers.ContactPhone.Attempts#AttemptCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Busy")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Error")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Lost")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Machine")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("NoAnswer")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Total")
+                                .HasColumnType("int");
+                        });
+
+                    b.HasKey("ContactId", "Phone");
+
+                    b.HasIndex("Phone");
+
+                    b.HasIndex("ContactId", "Order");
+
+                    b.HasIndex("ProjectId", "Phone");
+
+                    b.ToTable("ContactPhones");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Contacts.Tags.ContactTag", b =>
                 {
                     b.Property<int>("TagId")
@@ -3194,6 +3253,15 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Contacts.Numbers.ContactPhone", b =>
+                {
+                    b.HasOne("CallCenter.Core.Contacts.Contact", null)
+                        .WithMany("Phones")
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CallCenter.Core.Contacts.Tags.ContactTag", b =>
                 {
                     b.HasOne("CallCenter.Core.Contacts.Contact", null)
@@ -3625,6 +3693,8 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
             modelBuilder.Entity("CallCenter.Core.Contacts.Contact", b =>
                 {
                     b.Navigation("Fields");
+
+                    b.Navigation("Phones");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Integrations.Settings.BitrixSettings", b =>

@@ -631,6 +631,29 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContactPhones",
+                columns: table => new
+                {
+                    ContactId = table.Column<long>(type: "bigint", nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProjectId = table.Column<int>(type: "int", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    LastOutcome = table.Column<int>(type: "int", nullable: true),
+                    LastCallAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    IsSpent = table.Column<bool>(type: "bit", nullable: false),
+                    Attempts_Busy = table.Column<int>(type: "int", nullable: false),
+                    Attempts_Error = table.Column<int>(type: "int", nullable: false),
+                    Attempts_Lost = table.Column<int>(type: "int", nullable: false),
+                    Attempts_Machine = table.Column<int>(type: "int", nullable: false),
+                    Attempts_NoAnswer = table.Column<int>(type: "int", nullable: false),
+                    Attempts_Total = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactPhones", x => new { x.ContactId, x.Phone });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contacts",
                 columns: table => new
                 {
@@ -1675,6 +1698,21 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "FieldId", "YesNo" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContactPhones_ContactId_Order",
+                table: "ContactPhones",
+                columns: new[] { "ContactId", "Order" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactPhones_Phone",
+                table: "ContactPhones",
+                column: "Phone");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactPhones_ProjectId_Phone",
+                table: "ContactPhones",
+                columns: new[] { "ProjectId", "Phone" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contacts_CreatedAt_Id_UploadId",
                 table: "Contacts",
                 columns: new[] { "CreatedAt", "Id", "UploadId" });
@@ -2179,6 +2217,14 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ContactPhones_Contacts_ContactId",
+                table: "ContactPhones",
+                column: "ContactId",
+                principalTable: "Contacts",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_Contacts_Uploads_UploadId",
                 table: "Contacts",
                 column: "UploadId",
@@ -2388,6 +2434,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ContactFieldValues");
+
+            migrationBuilder.DropTable(
+                name: "ContactPhones");
 
             migrationBuilder.DropTable(
                 name: "ContactTags");

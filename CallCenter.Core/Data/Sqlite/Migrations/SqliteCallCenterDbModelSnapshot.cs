@@ -1134,6 +1134,64 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.ToTable("ContactChanges");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Contacts.Numbers.ContactPhone", b =>
+                {
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsSpent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LastCallAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LastOutcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Attempts", "CallCenter.Core.Contacts.Numbers.ContactPhone.Attempts#AttemptCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Busy")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Error")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Lost")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Machine")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("NoAnswer")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Total")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("ContactId", "Phone");
+
+                    b.HasIndex("Phone");
+
+                    b.HasIndex("ContactId", "Order");
+
+                    b.HasIndex("ProjectId", "Phone");
+
+                    b.ToTable("ContactPhones");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Contacts.Tags.ContactTag", b =>
                 {
                     b.Property<int>("TagId")
@@ -2905,6 +2963,15 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Contacts.Numbers.ContactPhone", b =>
+                {
+                    b.HasOne("CallCenter.Core.Contacts.Contact", null)
+                        .WithMany("Phones")
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CallCenter.Core.Contacts.Tags.ContactTag", b =>
                 {
                     b.HasOne("CallCenter.Core.Contacts.Contact", null)
@@ -3336,6 +3403,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
             modelBuilder.Entity("CallCenter.Core.Contacts.Contact", b =>
                 {
                     b.Navigation("Fields");
+
+                    b.Navigation("Phones");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Integrations.Settings.BitrixSettings", b =>
