@@ -86,6 +86,7 @@ public sealed class OperatorPauseTests : SimulatedEngine
         return new(reason.Id, reason.Name, reason.LimitMinutes, PauseCause.Chosen);
     }
 
-    private Task<OperatorStateEntry> LastAsync(OperatorState state) => Polling.UntilAsync(
-        () => Host.QueryAsync(db => db.OperatorStates.AsNoTracking().OrderBy(entry => entry.Id).LastAsync()), entry => entry.State == state);
+    /// <summary>Written a moment after it is shown, the first of them too.</summary>
+    private async Task<OperatorStateEntry> LastAsync(OperatorState state) => (await Polling.UntilAsync(
+        () => Host.QueryAsync(db => db.OperatorStates.AsNoTracking().OrderBy(entry => entry.Id).LastOrDefaultAsync()), entry => entry?.State == state))!;
 }
