@@ -37,15 +37,17 @@ internal sealed class LineStage : IAsyncDisposable
 
     /// <param name="ear">The one subscriber, who hears and speaks; then no numbers are needed.</param>
     /// <param name="isWired">The browser reaches the host by a wire that can be cut; the sound goes another way.</param>
+    /// <param name="operators">One of them sits in the browser of the stage.</param>
     /// <param name="numbers">Of the contacts, subscribers of <see cref="SippCarrier"/>; one who talks until we hang up if none are named.</param>
     public static async Task<LineStage> SetAsync(
-        BrowserFixture browsers, Microphone microphone = Microphone.Works, Action<Project>? project = null, SipEar? ear = null, bool isWired = false, params string[] numbers)
+        BrowserFixture browsers, Microphone microphone = Microphone.Works, Action<Project>? project = null, SipEar? ear = null, bool isWired = false, int operators = 1,
+        params string[] numbers)
     {
         var stage = new LineStage(await AsteriskServer.StartAsync(), await SippCarrier.StartAsync(earPort: ear?.Port));
         try
         {
             var settings = new Dictionary<string, string?> { ["Pbx:Kind"] = "Asterisk", ["Asterisk:ConnectionFile"] = stage.Asterisk.ConnectionFile };
-            stage.Staffed = await StaffedHost.StartAsync(numbers.Length > 0 ? numbers : [ear is null ? SippCarrier.Talks() : SippCarrier.Listens()], stage.Carrier.Host, settings: settings, project: project);
+            stage.Staffed = await StaffedHost.StartAsync(numbers.Length > 0 ? numbers : [ear is null ? SippCarrier.Talks() : SippCarrier.Listens()], stage.Carrier.Host, operators, settings, project);
             stage.Wire = isWired ? new Wire(stage.Staffed.Host.Address) : null;
             stage.Browser = await browsers.OpenAsync(
                 (stage.Wire?.Address ?? stage.Staffed.Host.Address).GetLeftPart(UriPartial.Authority), new(microphone, Voice.Write(stage._folder.FullName)));
@@ -57,6 +59,15 @@ internal sealed class LineStage : IAsyncDisposable
             await stage.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Another person at a computer of his own, who hums this tone.</summary>
+    public async Task<(BrowserProfile Browser, Hearing Hearing)> SeatAsync(BrowserFixture browsers, string email, int hertz)
+    {
+        var browser = await browsers.OpenAsync(Staffed.Host.Address.GetLeftPart(UriPartial.Authority), new(Microphone.Works, Voice.Write(_folder.FullName, hertz)));
+        var hearing = await Hearing.AttachAsync(browser);
+        await browser.SignInAsync(email, TestHost.Password);
+        return (browser, hearing);
     }
 
     /// <summary>The operator signs in and goes to work.</summary>

@@ -4,6 +4,7 @@ using CallCenter.Web.Desktop;
 using CallCenter.Web.Monitoring;
 using CallCenter.Web.Phone;
 using CallCenter.Web.Shell;
+using CallCenter.Web.Shell.Bar.Transfer;
 
 namespace CallCenter.Tests.Browser.Support;
 
@@ -26,6 +27,9 @@ internal static class RussianTexts
 
     /// <param name="key">A key of ShellTexts.</param>
     public static string Shell(string key) => Find(ShellTexts.ResourceManager, key);
+
+    /// <param name="key">A key of TransferTexts.</param>
+    public static string Transfer(string key) => Find(TransferTexts.ResourceManager, key);
 
     private static string Find(ResourceManager texts, string key) => texts.GetString(key, s_russian) ?? throw new ArgumentException($"No text {key}", nameof(key));
 }

@@ -11,7 +11,7 @@ internal static class Voice
     private const int Rate = 48_000;
 
     /// <summary>A second of the tone as WAV, 48 kHz mono 16 bit, which repeats without a click.</summary>
-    public static string Write(string folder)
+    public static string Write(string folder, int hertz = Hertz)
     {
         var data = new byte[44 + (2 * Rate)];
         var wav = data.AsSpan();
@@ -28,10 +28,10 @@ internal static class Voice
         BinaryPrimitives.WriteInt32LittleEndian(wav[40..], 2 * Rate);
         for (var i = 0; i < Rate; i++)
         {
-            BinaryPrimitives.WriteInt16LittleEndian(wav[(44 + (2 * i))..], (short)(9000 * Math.Sin(2 * Math.PI * Hertz * i / Rate)));
+            BinaryPrimitives.WriteInt16LittleEndian(wav[(44 + (2 * i))..], (short)(9000 * Math.Sin(2 * Math.PI * hertz * i / Rate)));
         }
 
-        var path = Path.Combine(folder, "voice.wav");
+        var path = Path.Combine(folder, $"voice{hertz}.wav");
         File.WriteAllBytes(path, data);
         return path;
     }
