@@ -44,9 +44,6 @@ public sealed class AriClient : IDisposable
     public Task<IReadOnlyList<AriBridge>> ListBridgesAsync(CancellationToken cancellationToken) =>
         GetAsync("bridges", AriJson.Default.IReadOnlyListAriBridge, cancellationToken);
 
-    public Task<AriBridge> GetBridgeAsync(string bridgeId, CancellationToken cancellationToken) =>
-        GetAsync($"bridges/{Escape(bridgeId)}", AriJson.Default.AriBridge, cancellationToken);
-
     /// <summary>Of all technologies: asked for one that has none, Asterisk says there is no such technology.</summary>
     public Task<IReadOnlyList<AriEndpoint>> ListEndpointsAsync(CancellationToken cancellationToken) =>
         GetAsync("endpoints", AriJson.Default.IReadOnlyListAriEndpoint, cancellationToken);

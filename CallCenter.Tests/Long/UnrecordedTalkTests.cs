@@ -12,14 +12,25 @@ public sealed class UnrecordedTalkTests(BrowserFixture browsers) : IClassFixture
 {
     private const int Reloads = 6;
 
-    [Fact]
-    public async Task PageReloadedAgainAndAgain_NothingCanBeRecorded_ClientHearsTheOperatorEachTime()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task PageReloadedAgainAndAgain_NothingCanBeRecorded_ClientHearsTheOperatorEachTime(bool isNoFolder)
     {
         await using var ear = new SipEar(SippCarrier.ToneHertz);
         await using var stage = await LineStage.SetAsync(browsers, ear: ear);
         var recordings = Path.Combine(stage.Asterisk.Folder, "spool", "recording");
         Directory.Delete(recordings, recursive: true);
-        await File.WriteAllTextAsync(recordings, "");
+        if (isNoFolder)
+        {
+            await File.WriteAllTextAsync(recordings, "");
+        }
+        else
+        {
+            // No file can be made there.
+            File.CreateSymbolicLink(recordings, "/proc/self");
+        }
+
         var card = await stage.TalkAsync();
         await ear.UntilHeardAsync(Voice.Hertz);
 

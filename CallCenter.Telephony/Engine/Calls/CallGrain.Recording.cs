@@ -7,9 +7,12 @@ namespace CallCenter.Telephony.Engine.Calls;
 // its bridge, as happens while the operator's page is loaded anew and the client hears music.
 internal sealed partial class CallGrain
 {
+    private static readonly TimeSpan s_leastRecording = TimeSpan.FromSeconds(1);
+
     /// <summary>The number of the last recording that was begun; -1: none.</summary>
     private int _take = -1;
     private bool _isRecorded;
+    private DateTime _recordedSince;
 
     private string? BridgeOfTalk => _call switch
     {
@@ -24,7 +27,11 @@ internal sealed partial class CallGrain
         if (take >= _take)
         {
             (_take, _isRecorded) = (take, false);
-            Record();
+            // What ends at once cannot be written: it would end at once again.
+            if (Now - _recordedSince >= s_leastRecording)
+            {
+                Record();
+            }
         }
 
         return Task.CompletedTask;
@@ -39,7 +46,7 @@ internal sealed partial class CallGrain
             return;
         }
 
-        (_take, _isRecorded) = (_take + 1, true);
+        (_take, _isRecorded, _recordedSince) = (_take + 1, true, Now);
         var name = PbxIds.Recording(Id, _take);
         _effects.Run("Record", stop => pbx.StartRecordingAsync(bridge, name, stop), _ => _isRecorded = false);
     }

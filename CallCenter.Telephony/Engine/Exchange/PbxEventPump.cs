@@ -93,12 +93,7 @@ internal sealed partial class PbxEventPump(
             try
             {
                 await grains.GetGrain<IPbxGrain>(IPbxGrain.Main).ConnectedAsync(connected.Snapshot);
-                // Those that ended while we were away.
-                foreach (var name in await pbx.ListRecordingsAsync(lifetime.ApplicationStopping))
-                {
-                    TakeRecording(name);
-                }
-
+                await TakeRecordingsAsync();
                 return;
             }
             catch (PbxUnavailableException exception)
@@ -112,6 +107,22 @@ internal sealed partial class PbxEventPump(
                 LogFailed(exception, nameof(PbxConnected));
                 await Task.Delay(pause, lifetime.ApplicationStopping);
             }
+        }
+    }
+
+    /// <summary>Those that ended while we were away. An exchange that has no place for recordings has calls all the same.</summary>
+    private async Task TakeRecordingsAsync()
+    {
+        try
+        {
+            foreach (var name in await pbx.ListRecordingsAsync(lifetime.ApplicationStopping))
+            {
+                TakeRecording(name);
+            }
+        }
+        catch (PbxRefusedException exception)
+        {
+            LogNoRecordings(exception);
         }
     }
 
@@ -196,6 +207,9 @@ internal sealed partial class PbxEventPump(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Event} from the exchange could not be handled")]
     private partial void LogFailed(Exception exception, string @event);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The exchange cannot say which recordings it has")]
+    private partial void LogNoRecordings(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Event} from the exchange came while the host was stopping")]
     private partial void LogDropped(Exception exception, string @event);

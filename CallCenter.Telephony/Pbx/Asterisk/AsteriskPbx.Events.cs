@@ -152,18 +152,6 @@ public sealed partial class AsteriskPbx
         return ours == told.ChannelId ? told : told with { ChannelId = ours };
     }
 
-    private RecordingFinished Ended(RecordingFinished finished)
-    {
-        _recordings.TryRemove(finished.RecordingName, out _);
-        return finished;
-    }
-
-    private RecordingFailed Ended(RecordingFailed failed)
-    {
-        _recordings.TryRemove(failed.RecordingName, out _);
-        return failed;
-    }
-
     /// <summary>The endpoint's own state is of no use: it is offline also while its address is being changed and nothing has been asked yet.</summary>
     private static TrunkReachability? CarrierReachability(int trunkId, IAriEndpointEvent about) => about is ContactStatusChange change
         ? change.ContactInfo.ContactStatus switch

@@ -24,8 +24,8 @@ public sealed partial class AsteriskPbx(
     private readonly ChannelLedger _ledger = new();
     private readonly ChannelNames _names = new();
 
-    /// <summary>The bridge of each recording that runs.</summary>
-    private readonly ConcurrentDictionary<string, string> _recordings = new();
+    /// <summary>The bridge of each recording that runs, and when it was begun.</summary>
+    private readonly ConcurrentDictionary<string, (string BridgeId, long BegunAt)> _recordings = new();
     private readonly AsteriskProvisioning _provisioning = new(ari);
     private readonly Snoops _snoops = new(ari, options.Value.Application, clock);
     private readonly AsteriskDetector _detector = new(ari, clock);
@@ -99,38 +99,15 @@ public sealed partial class AsteriskPbx(
     public Task CreateBridgeAsync(string bridgeId, CancellationToken cancellationToken) =>
         AskAsync(ari.CreateBridgeAsync(bridgeId, BridgeType, cancellationToken), HttpStatusCode.Conflict);
 
-    public Task AddToBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) =>
-        AskAsync(SeatAsync(bridgeId, _names.Theirs(channelId), cancellationToken));
-
-    /// <summary>
-    /// On the way to a leg it has to translate for, Asterisk drops what bears a lower number than was passed on last, and remembers that for as
-    /// long as the leg is seated: whoever comes after somebody else may not be heard for minutes. So who sits there alone is seated anew. While a
-    /// bridge is recorded Asterisk mixes, which knows no numbers, and the recording would end with the last who leaves.
-    /// </summary>
-    private async Task SeatAsync(string bridgeId, string channel, CancellationToken cancellationToken)
+    public async Task AddToBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken)
     {
-        if (!_recordings.Values.Contains(bridgeId)
-            && (await ari.GetBridgeAsync(bridgeId, cancellationToken)).Channels is [var alone] && alone != channel
-            && await TryUnseatAsync(bridgeId, alone, cancellationToken))
+        var name = _names.Theirs(channelId);
+        if (_unrecorded.ContainsKey(bridgeId))
         {
-            await AskAsync(ari.AddToBridgeAsync(bridgeId, alone, cancellationToken), HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.Conflict);
+            await AskAsync(SeatAnewAsync(bridgeId, but: name, cancellationToken));
         }
 
-        await ari.AddToBridgeAsync(bridgeId, channel, cancellationToken);
-    }
-
-    /// <returns>False: it has left meanwhile, and stays away.</returns>
-    private async Task<bool> TryUnseatAsync(string bridgeId, string channel, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await ari.RemoveFromBridgeAsync(bridgeId, channel, cancellationToken);
-            return true;
-        }
-        catch (AriRefusedException ex) when (ex.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity)
-        {
-            return false;
-        }
+        await AskAsync(ari.AddToBridgeAsync(bridgeId, name, cancellationToken));
     }
 
     public Task RemoveFromBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) =>
@@ -142,7 +119,7 @@ public sealed partial class AsteriskPbx(
     public async Task DestroyBridgeAsync(string bridgeId, CancellationToken cancellationToken)
     {
         // Left to itself a recording outlives its bridge and never says that it is finished.
-        foreach (var recording in _recordings.Where(recording => recording.Value == bridgeId).Select(recording => recording.Key))
+        foreach (var recording in _recordings.Where(recording => recording.Value.BridgeId == bridgeId).Select(recording => recording.Key))
         {
             await StopRecordingAsync(recording, cancellationToken);
         }
@@ -176,21 +153,6 @@ public sealed partial class AsteriskPbx(
     }
 
     public Task StopListeningAsync(string earId, CancellationToken cancellationToken) => AskAsync(ari.HangUpAsync(earId, cancellationToken), HttpStatusCode.NotFound);
-
-    public async Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken)
-    {
-        _recordings[recordingName] = bridgeId;
-        try
-        {
-            // A conflict: it runs already, the command was repeated.
-            await AskAsync(ari.RecordBridgeAsync(bridgeId, recordingName, cancellationToken), HttpStatusCode.Conflict);
-        }
-        catch (PbxRefusedException)
-        {
-            _recordings.TryRemove(recordingName, out _);
-            throw;
-        }
-    }
 
     public Task StopRecordingAsync(string recordingName, CancellationToken cancellationToken) =>
         AskAsync(ari.StopRecordingAsync(recordingName, cancellationToken), HttpStatusCode.NotFound);
