@@ -41,6 +41,9 @@ public sealed class BrowserProfile : IAsyncDisposable
     /// <summary>What scripts threw and the console called an error, on any page of this person.</summary>
     public IReadOnlyCollection<string> Errors => _errors;
 
+    // The first page of a person loads everything, while others on the same machine talk.
+    private const int FirstPageMs = 60_000;
+
     /// <summary>Opens an address of the host, such as `/projects`.</summary>
     public async Task GoAsync(string path) => await Page.GotoAsync(BaseUrl + path);
 
@@ -52,7 +55,7 @@ public sealed class BrowserProfile : IAsyncDisposable
         await Page.Locator("input[type=password]").FillAsync(password);
         await Page.Locator("button[type=submit]").ClickAsync();
         // The root sends everybody on to the first page of his role.
-        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not ("/" or "/sign-in"));
+        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not ("/" or "/sign-in"), new() { Timeout = FirstPageMs });
     }
 
     /// <summary>As if the lid were closed: every process of this browser stands still, its connections stay.</summary>
