@@ -184,7 +184,7 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
 
         called.Attempts = contact.Attempts;
         var step = NumberTurn.After(phones, called, rules, closing.Outcome, plan, closing.EndedAt);
-        (called.Attempts, called.LastOutcome, called.LastCallAt, called.IsSpent) = (called.Attempts.Plus(closing.Outcome), closing.Outcome, call.StartedAt, step.IsSpent);
+        (called.LastOutcome, called.LastCallAt, called.IsSpent) = (closing.Outcome, call.StartedAt, step.IsSpent);
         return (called, step);
     }
 

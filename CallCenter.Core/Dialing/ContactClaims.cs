@@ -78,7 +78,7 @@ public sealed class ContactClaims(IDbContextFactory<CallCenterDb> factory, TimeP
             var ids = await next.FindAsync(step == 0 ? request.Count : Math.Max(request.Count, PassingStep), cancellationToken);
             var candidates = await LockAsync(db, ids, cancellationToken);
             var verdicts = await JudgeAsync(db, project, candidates, now, cancellationToken);
-            await SparedNumbers.TurnAsync(db, project.Id, verdicts, now, cancellationToken);
+            await SparedNumbers.TurnAsync(db, project.Id, verdicts, cancellationToken);
             await PassOverAsync(db, verdicts, now, cancellationToken);
             var wanted = verdicts.Where(verdict => verdict.Verdict is TurnVerdict.Dial).Select(verdict => verdict.Id).Take(request.Count - claimed.Count).ToList();
             claimed.AddRange(await take(wanted, now));

@@ -3,6 +3,7 @@ using CallCenter.Core.Audit;
 using CallCenter.Core.Blacklist;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Locks;
+using CallCenter.Core.Dialing;
 using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
@@ -97,17 +98,16 @@ public sealed class BlacklistRemoval(IDbContextFactory<CallCenterDb> factory, Ba
         db.Projects.VisibleTo(actor).AnyAsync(project => project.Id == projectId, cancellationToken);
 
     // Who has another number, which is not on the blacklist, stays: the dialler goes over to it.
-    private static IQueryable<Contact> Open(CallCenterDb db, int projectId) => Numbered(db, projectId).Where(contact =>
+    private static IQueryable<Contact> Open(CallCenterDb db, int projectId) => WithoutSpared(db, projectId).Where(contact =>
         contact.DialState != DialState.Finished && (!contact.HasPendingDecision || contact.PendingReason != FinishReason.Blacklisted));
 
-    private static IQueryable<Contact> Numbered(CallCenterDb db, int projectId)
+    private static IQueryable<Contact> WithoutSpared(CallCenterDb db, int projectId)
     {
-        var banned = BlacklistCheck.Of(db, projectId).Select(entry => entry.Phone);
-        return db.Contacts.Where(contact => contact.ProjectId == projectId
-            && !db.ContactPhones.Any(phone => phone.ContactId == contact.Id && !phone.IsSpent && !banned.Contains(phone.Phone)));
+        var spared = SparedNumbers.Of(db, projectId);
+        return db.Contacts.Where(contact => contact.ProjectId == projectId && !spared.Any(phone => phone.ContactId == contact.Id));
     }
 
-    private static IQueryable<Contact> Untouched(CallCenterDb db, int projectId) => Numbered(db, projectId).Where(contact =>
+    private static IQueryable<Contact> Untouched(CallCenterDb db, int projectId) => WithoutSpared(db, projectId).Where(contact =>
         (contact.DialState == DialState.New || contact.PostponedBy != RuleReason.None) && contact.LastCallAt == null
         && !db.Tasks.Any(task => task.ContactId == contact.Id) && !db.Comments.Any(comment => comment.ContactId == contact.Id));
 }

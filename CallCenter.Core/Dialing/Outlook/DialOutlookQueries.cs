@@ -102,8 +102,7 @@ public sealed class DialOutlookQueries(IDbContextFactory<CallCenterDb> factory, 
         // The entry of the project itself before one that holds everywhere.
         var entry = await BlacklistCheck.Of(db, contact.ProjectId).Where(row => row.Phone == contact.Phone).OrderByDescending(row => row.ProjectId)
             .Select(row => new { row.ProjectId, Author = row.Author == null ? "" : row.Author.FullName, row.CreatedAt, row.Note }).FirstOrDefaultAsync(cancellationToken);
-        var banned = BlacklistCheck.Of(db, contact.ProjectId).Select(row => row.Phone);
         // Whoever has another number is called there.
-        return entry is null || await db.ContactPhones.AnyAsync(phone => phone.ContactId == contact.Id && !phone.IsSpent && !banned.Contains(phone.Phone), cancellationToken) ? null : new(entry.ProjectId == BlacklistEntry.Everywhere, entry.Author, entry.CreatedAt, entry.Note);
+        return entry is null || await SparedNumbers.Of(db, contact.ProjectId).AnyAsync(phone => phone.ContactId == contact.Id, cancellationToken) ? null : new(entry.ProjectId == BlacklistEntry.Everywhere, entry.Author, entry.CreatedAt, entry.Note);
     }
 }
