@@ -59,7 +59,7 @@ public static class PbxIds
 
     public static bool IsEar(string channelId) => channelId.Length == Length && channelId.StartsWith("e-", StringComparison.Ordinal);
 
-    /// <summary>A call that goes from one operator to another has a recording of each talk.</summary>
+    /// <summary>A call has as many recordings as its talks take (docs/decisions/046).</summary>
     /// <param name="part">Counted from 0.</param>
     public static string Recording(Guid callId, int part = 0) =>
         part == 0 ? callId.ToString("N") : string.Create(CultureInfo.InvariantCulture, $"{callId:N}-{part}");

@@ -70,11 +70,11 @@ public sealed partial class AsteriskPbx
             // The file is gone or cannot be read: better the exchange's own tune than silence, and than trying without end.
             music.FellBack = true;
             LogTuneFailed(channelId);
-            _ = WithoutWaitingAsync(channelId, AskAsync(ari.StartMusicAsync(_names.Theirs(channelId), CancellationToken.None), HttpStatusCode.NotFound));
+            _ = PlayOnAsync(channelId, AskAsync(ari.StartMusicAsync(_names.Theirs(channelId), CancellationToken.None), HttpStatusCode.NotFound));
             return;
         }
 
-        _ = WithoutWaitingAsync(channelId, PlayTurnAsync(channelId, music, tune, !isOdd, CancellationToken.None));
+        _ = PlayOnAsync(channelId, PlayTurnAsync(channelId, music, tune, !isOdd, CancellationToken.None));
     }
 
     /// <summary>The end of a turn may have gone by while nobody listened.</summary>
@@ -88,22 +88,12 @@ public sealed partial class AsteriskPbx
             }
             else if (music is { Tune: { } tune, FellBack: false })
             {
-                _ = WithoutWaitingAsync(channelId, PlayTurnAsync(channelId, music, tune, isOdd: false, cancellationToken));
+                _ = PlayOnAsync(channelId, PlayTurnAsync(channelId, music, tune, isOdd: false, cancellationToken));
             }
         }
     }
 
-    private async Task WithoutWaitingAsync(string channelId, Task turn)
-    {
-        try
-        {
-            await turn;
-        }
-        catch (Exception exception) when (exception is PbxRefusedException or PbxUnavailableException or OperationCanceledException)
-        {
-            LogTurnFailed(exception, channelId);
-        }
-    }
+    private Task PlayOnAsync(string channelId, Task turn) => WithoutWaitingAsync(turn, exception => LogTurnFailed(exception, channelId));
 
     private sealed class Music(SoundFile? tune)
     {

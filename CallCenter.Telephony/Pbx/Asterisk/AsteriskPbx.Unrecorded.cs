@@ -74,7 +74,7 @@ public sealed partial class AsteriskPbx
         }
     }
 
-    /// <returns>False: it has left meanwhile, and stays away.</returns>
+    /// <returns>False: no such bridge, no such channel, or not in this bridge; nothing is done.</returns>
     private async Task<bool> TryUnseatAsync(string bridgeId, string channel, CancellationToken cancellationToken)
     {
         try
@@ -93,7 +93,7 @@ public sealed partial class AsteriskPbx
     {
         if (_recordings.TryRemove(finished.RecordingName, out var recording) && clock.GetElapsedTime(recording.BegunAt) < s_leastRecording)
         {
-            _ = AfterFailureAsync(recording.BridgeId);
+            SeatAnewWithoutWaiting(recording.BridgeId);
         }
 
         return finished;
@@ -103,23 +103,14 @@ public sealed partial class AsteriskPbx
     {
         if (_recordings.TryRemove(failed.RecordingName, out var recording))
         {
-            _ = AfterFailureAsync(recording.BridgeId);
+            SeatAnewWithoutWaiting(recording.BridgeId);
         }
 
         return failed;
     }
 
-    private async Task AfterFailureAsync(string bridgeId)
-    {
-        try
-        {
-            await NoteUnrecordedAsync(bridgeId, CancellationToken.None);
-        }
-        catch (Exception exception) when (exception is PbxRefusedException or PbxUnavailableException)
-        {
-            LogNotSeated(exception, bridgeId);
-        }
-    }
+    private void SeatAnewWithoutWaiting(string bridgeId) =>
+        _ = WithoutWaitingAsync(NoteUnrecordedAsync(bridgeId, CancellationToken.None), exception => LogNotSeated(exception, bridgeId));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Those in bridge {Bridge}, which is not recorded, could not be seated anew")]
     private partial void LogNotSeated(Exception exception, string bridge);

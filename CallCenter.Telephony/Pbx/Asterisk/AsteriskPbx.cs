@@ -111,10 +111,7 @@ public sealed partial class AsteriskPbx(
     }
 
     public Task RemoveFromBridgeAsync(string bridgeId, string channelId, CancellationToken cancellationToken) =>
-        // No such bridge, no such channel, not in this bridge.
-        AskAsync(
-            ari.RemoveFromBridgeAsync(bridgeId, _names.Theirs(channelId), cancellationToken),
-            HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.UnprocessableEntity);
+        AskAsync(TryUnseatAsync(bridgeId, _names.Theirs(channelId), cancellationToken));
 
     public async Task DestroyBridgeAsync(string bridgeId, CancellationToken cancellationToken)
     {
@@ -289,6 +286,19 @@ public sealed partial class AsteriskPbx(
         return new AriOriginate(
             request.ChannelId, endpoint, _application, "dialled", formats, caller.Length == 0 ? "" : $"<{caller}>",
             Math.Max(1, (int)Math.Ceiling(request.RingTimeout.TotalSeconds)), variables);
+    }
+
+    /// <summary>What is done upon an event, while the reader of events goes on.</summary>
+    private static async Task WithoutWaitingAsync(Task deed, Action<Exception> failed)
+    {
+        try
+        {
+            await deed;
+        }
+        catch (Exception exception) when (exception is PbxRefusedException or PbxUnavailableException or OperationCanceledException)
+        {
+            failed(exception);
+        }
     }
 
     private static async Task AskAsync(Task request, params HttpStatusCode[] alsoFine)
