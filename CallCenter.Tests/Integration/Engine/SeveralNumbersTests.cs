@@ -1,7 +1,6 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
-using CallCenter.Core.Contacts.Numbers;
 using CallCenter.Core.Operators;
 using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Pbx.Simulated;
@@ -70,12 +69,7 @@ public sealed class SeveralNumbersTests
     private static async Task<SimulatedFloor> OpenAsync()
     {
         var floor = await SimulatedFloor.OpenAsync([s_numbers[0]], isRunning: false);
-        await floor.QueryAsync(async db =>
-        {
-            var contact = await db.Contacts.SingleAsync(Stop);
-            db.ContactPhones.AddRange(s_numbers.Select((number, index) => new ContactPhone { ContactId = contact.Id, ProjectId = contact.ProjectId, Phone = number, Order = index + 1 }));
-            return await db.SaveChangesAsync(Stop);
-        });
+        await floor.QueryAsync(db => SmallCompany.AddNumbersAsync(db, s_numbers));
         return floor;
     }
 

@@ -1,5 +1,6 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Contacts.Numbers;
 using CallCenter.Core.Data;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
@@ -12,6 +13,14 @@ namespace CallCenter.Tests.Integration.Support;
 /// <summary>One project with a trunk, a group of operators, statuses and a list of numbers.</summary>
 internal sealed record SmallCompany(int ProjectId, int TrunkId, IReadOnlyList<int> OperatorIds, int NewStatusId, int DoneStatusId)
 {
+    /// <summary>The only contact gets all of them, in this order.</summary>
+    public static async Task<int> AddNumbersAsync(CallCenterDb db, IReadOnlyList<string> numbers)
+    {
+        var contact = await db.Contacts.SingleAsync();
+        db.ContactPhones.AddRange(numbers.Select((number, index) => new ContactPhone { ContactId = contact.Id, ProjectId = contact.ProjectId, Phone = number, Order = index + 1 }));
+        return await db.SaveChangesAsync();
+    }
+
     public static async Task<SmallCompany> SeedAsync(
         CallCenterDb db,
         IReadOnlyList<string> numbers,

@@ -1,5 +1,4 @@
 using CallCenter.Core.Calls;
-using CallCenter.Core.Contacts.Numbers;
 using CallCenter.Core.Operators;
 using CallCenter.Telephony.Engine;
 using CallCenter.Tests.Integration.Support;
@@ -33,12 +32,7 @@ public sealed class RealNumbersTests(RealCallTests.Exchange exchange) : IClassFi
     {
         string[] numbers = [SippCarrier.Refuses(404), SippCarrier.Talks()];
         var company = await _host.QueryAsync(db => SmallCompany.SeedAsync(db, [numbers[0]], 1, exchange.Carrier.Host, project => project.IsRunning = true, _ => _phone.Address));
-        await _host.QueryAsync(async db =>
-        {
-            var contact = await db.Contacts.SingleAsync();
-            db.ContactPhones.AddRange(numbers.Select((number, index) => new ContactPhone { ContactId = contact.Id, ProjectId = contact.ProjectId, Phone = number, Order = index + 1 }));
-            return await db.SaveChangesAsync();
-        });
+        await _host.QueryAsync(db => SmallCompany.AddNumbersAsync(db, numbers));
         await _host.Grains.GetGrain<IPbxGrain>(IPbxGrain.Main).TrunksChangedAsync();
         await _host.Grains.GetGrain<IPbxGrain>(IPbxGrain.Main).PhonesChangedAsync();
         await _host.Grains.GetGrain<IFloorGrain>(0).RefreshAsync();

@@ -27,12 +27,7 @@ public sealed partial class CyrillicTests
     public void Offences_OfALine_AreFound(string code, int expected) => Assert.Equal(expected, Offences(code).Count());
 
     private static IEnumerable<string> SourceFiles() =>
-        from project in new[] { "CallCenter.Core", "CallCenter.Telephony", "CallCenter.Web" }
-        from pattern in new[] { "*.cs", "*.razor" }
-        from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, project), pattern, SearchOption.AllDirectories)
-        let parts = file.Split(Path.DirectorySeparatorChar)
-        where !parts.Contains("obj") && !parts.Contains("bin") && !parts.Contains("node_modules")
-        select file;
+        new[] { "CallCenter.Core", "CallCenter.Telephony", "CallCenter.Web" }.SelectMany(project => Repository.SourceFiles(project, "*.cs", "*.razor"));
 
     private static IEnumerable<string> Offences(string code) => CyrillicLine().Matches(Comments().Replace(code, "")).Select(match => match.Value.Trim());
 

@@ -8,7 +8,7 @@ public sealed class UsingOrderTests
     [Fact]
     public void Usings_OfEveryFile_SystemFirstThenByName()
     {
-        var wrong = SourceFiles().Where(file =>
+        var wrong = Repository.SourceFiles("CallCenter.*", "*.cs").Where(file =>
         {
             var used = File.ReadLines(file).TakeWhile(line => line.Length == 0 || line.StartsWith("using ", StringComparison.Ordinal) || line.StartsWith("//", StringComparison.Ordinal))
                 .Where(line => line.StartsWith("using ", StringComparison.Ordinal) && !line.Contains('=', StringComparison.Ordinal) && !line.StartsWith("using static", StringComparison.Ordinal))
@@ -18,11 +18,4 @@ public sealed class UsingOrderTests
 
         Assert.Empty(wrong);
     }
-
-    private static IEnumerable<string> SourceFiles() =>
-        from project in Directory.EnumerateDirectories(Repository.Root, "CallCenter.*")
-        from file in Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
-        let path = Path.GetRelativePath(project, file).Split(Path.DirectorySeparatorChar)
-        where path[0] is not ("bin" or "obj") && !path.Contains("Migrations")
-        select file;
 }
