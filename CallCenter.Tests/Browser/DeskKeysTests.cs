@@ -105,6 +105,7 @@ public sealed class DeskKeysTests(BrowserFixture browsers) : IClassFixture<Brows
         Assert.Equal(1, await page.EvaluateAsync<int>("asked"));
         await browser.GoAsync("/desk");
         await Assertions.Expect(page.Locator("call-notices")).ToBeHiddenAsync();
+        await RegisteredAsync(page);
 
         await page.EvaluateAsync("window.outOfSight = true; callcenterPhone.setStatus('active')");
         await staffed.RunProjectAsync();
@@ -134,9 +135,11 @@ public sealed class DeskKeysTests(BrowserFixture browsers) : IClassFixture<Brows
         var browser = await browsers.OpenAsync(staffed.Host.Address.GetLeftPart(UriPartial.Authority));
         await browser.Context.AddInitScriptAsync(Senses);
         await browser.SignInAsync(staffed.Operators[0].Email, TestHost.Password);
-        await browser.Page.WaitForFunctionAsync("window.callcenterPhone?.state.registered");
+        await RegisteredAsync(browser.Page);
         return browser;
     }
+
+    private static Task RegisteredAsync(IPage page) => page.WaitForFunctionAsync("window.callcenterPhone?.state.registered");
 
     private static Task<OperatorRow> UntilAsync(StaffedHost staffed, OperatorState state) =>
         staffed.Host.Floor.Operators.UntilAsync(row => row.OperatorId == staffed.Operators[0].Id && row.State == state);
