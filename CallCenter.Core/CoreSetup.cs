@@ -21,6 +21,7 @@ using CallCenter.Core.Dialing.Outlook;
 using CallCenter.Core.Dialing.Pacing;
 using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Exports;
+using CallCenter.Core.Files;
 using CallCenter.Core.Integrations;
 using CallCenter.Core.Machines.Comparison;
 using CallCenter.Core.Notifications;
@@ -65,6 +66,7 @@ public static class CoreSetup
         services.AddSingleton<CardTemplateService>().AddSingleton<CardTemplateQueries>();
         services.AddSingleton<TemplateSource>().AddSingleton<ContactSearch>().AddSingleton<ScriptService>().AddSingleton<TagService>();
         services.AddExports();
+        services.AddFiles(folder);
         services.AddSingleton<NumberingPlan>().AddSingleton<NumberingService>().AddSingleton<ContactPlaces>();
         services.AddSingleton<BlacklistService>().AddSingleton<BlacklistQueries>().AddSingleton<BlacklistFiles>();
         services.AddSingleton<UploadStore>().AddSingleton<UploadBell>().AddSingleton<UploadService>().AddSingleton<UploadQueries>().AddSingleton<UploadWork>();

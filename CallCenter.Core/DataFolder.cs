@@ -15,4 +15,7 @@ public sealed class DataFolder(string root)
     public string Sounds => Directory.CreateDirectory(Path.Combine(Root, "sounds")).FullName;
     public string SoundOf(string hash) => Path.Combine(Sounds, hash + ".wav");
     public string Uploads => Directory.CreateDirectory(Path.Combine(Root, "uploads")).FullName;
+
+    /// <summary>Contents of the file manager.</summary>
+    public string Files => Directory.CreateDirectory(Path.Combine(Root, "files")).FullName;
 }

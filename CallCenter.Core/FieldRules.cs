@@ -165,6 +165,18 @@ public static class FieldRules
     /// <summary>There are no such variables: {0}.</summary>
     public const string UnknownVariable = nameof(UnknownVariable);
 
+    /// <summary>A name with a slash, which would be a path.</summary>
+    public const string PathInName = nameof(PathInName);
+
+    /// <summary>Characters that turn the direction of the text, so that a name reads as another.</summary>
+    public const string TurnsText = nameof(TurnsText);
+
+    /// <summary>A name of nothing but dots.</summary>
+    public const string DotsOnly = nameof(DotsOnly);
+
+    /// <summary>Longer than {0} bytes.</summary>
+    public const string TooManyBytes = nameof(TooManyBytes);
+
     /// <summary>Null when the input keeps every rule.</summary>
     public static InvalidFields? Check<T>(this IValidator<T> validator, T input) => validator.Validate(input).ToRefusal();
 

@@ -22,6 +22,9 @@ public enum AuditAction
     Imported = 31,
     ImportUndone = 32,
 
+    /// <summary>Deleted for ever.</summary>
+    Purged = 33,
+
     // A supervisor beside an operator.
     ListenedIn = 40,
     Whispered = 41,

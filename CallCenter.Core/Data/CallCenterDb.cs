@@ -16,6 +16,7 @@ using CallCenter.Core.Dialing.Pacing;
 using CallCenter.Core.Dialing.Previews;
 using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Exports;
+using CallCenter.Core.Files;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Integrations.Settings;
 using CallCenter.Core.Machines;
@@ -58,6 +59,9 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<ContactTag> ContactTags => Set<ContactTag>();
     public DbSet<BlacklistEntry> Blacklist => Set<BlacklistEntry>();
     public DbSet<ExportJob> Exports => Set<ExportJob>();
+    public DbSet<FileItem> Files => Set<FileItem>();
+    public DbSet<FileUpload> FileUploads => Set<FileUpload>();
+    public DbSet<FileSettings> FileSettings => Set<FileSettings>();
     public DbSet<NumberingRegistry> NumberingRegistries => Set<NumberingRegistry>();
     public DbSet<CardDraft> CardDrafts => Set<CardDraft>();
     public DbSet<ContactChange> ContactChanges => Set<ContactChange>();

@@ -3,6 +3,7 @@ using CallCenter.Telephony;
 using CallCenter.Web.Access;
 using CallCenter.Web.Demo;
 using CallCenter.Web.Exports;
+using CallCenter.Web.Files;
 using CallCenter.Web.Integrations;
 using CallCenter.Web.Monitoring.Supervision;
 using CallCenter.Web.Phone;
@@ -45,6 +46,7 @@ public static class CallCenterHost
             .AddJobs()
             .AddDeliveries()
             .AddExportPages()
+            .AddFilePages()
             .AddContactBulks()
             .AddNumbering()
             .AddReadiness()
@@ -73,6 +75,7 @@ public static class CallCenterHost
         app.MapRecordings();
         app.MapProjectSounds();
         app.MapExports();
+        app.MapFiles();
         app.MapConnectionProbe();
         app.MapShell();
         return app;

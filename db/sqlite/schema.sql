@@ -125,6 +125,27 @@ CREATE TABLE "DialRuleSets" (
 );
 
 
+CREATE TABLE "FileSettings" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_FileSettings" PRIMARY KEY,
+    "QuotaGigabytes" INTEGER NOT NULL,
+    "LargestFileMegabytes" INTEGER NOT NULL,
+    "FreeGigabytes" INTEGER NOT NULL,
+    "BinDays" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "FileUploads" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_FileUploads" PRIMARY KEY,
+    "FolderId" INTEGER NULL,
+    "Name" TEXT NOT NULL,
+    "Size" INTEGER NOT NULL,
+    "ModifiedMs" INTEGER NOT NULL,
+    "OwnerId" INTEGER NULL,
+    "CreatedAt" TEXT NOT NULL
+);
+
+
 CREATE TABLE "Groups" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Groups" PRIMARY KEY AUTOINCREMENT,
     "Name" TEXT NOT NULL,
@@ -535,6 +556,28 @@ CREATE TABLE "Exports" (
     "LeaseUntil" TEXT NULL,
     "IsCancelRequested" INTEGER NOT NULL,
     CONSTRAINT "FK_Exports_Users_OwnerId" FOREIGN KEY ("OwnerId") REFERENCES "Users" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Files" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Files" PRIMARY KEY AUTOINCREMENT,
+    "ParentId" INTEGER NULL,
+    "Name" TEXT NOT NULL,
+    "NameKey" TEXT NOT NULL,
+    "Slot" TEXT NULL,
+    "IsFolder" INTEGER NOT NULL,
+    "Size" INTEGER NOT NULL,
+    "ContentId" TEXT NULL,
+    "OwnerId" INTEGER NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "IsDeleted" INTEGER NOT NULL,
+    "BinRootId" INTEGER NULL,
+    "BinnedAt" TEXT NULL,
+    "BinnedById" INTEGER NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Files_Files_ParentId" FOREIGN KEY ("ParentId") REFERENCES "Files" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Files_Users_BinnedById" FOREIGN KEY ("BinnedById") REFERENCES "Users" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Files_Users_OwnerId" FOREIGN KEY ("OwnerId") REFERENCES "Users" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -949,6 +992,12 @@ SELECT changes();
 
 
 
+INSERT INTO "FileSettings" ("Id", "BinDays", "FreeGigabytes", "LargestFileMegabytes", "QuotaGigabytes", "Version")
+VALUES (1, 30, 2, 10240, 100, 0);
+SELECT changes();
+
+
+
 CREATE INDEX "IX_AspNetUserClaims_UserId" ON "AspNetUserClaims" ("UserId");
 
 
@@ -1133,6 +1182,36 @@ CREATE INDEX "IX_Exports_OwnerId_Id" ON "Exports" ("OwnerId", "Id");
 
 
 CREATE INDEX "IX_Exports_State_FinishedAt" ON "Exports" ("State", "FinishedAt");
+
+
+CREATE INDEX "IX_Files_BinnedAt" ON "Files" ("BinnedAt");
+
+
+CREATE INDEX "IX_Files_BinnedById" ON "Files" ("BinnedById");
+
+
+CREATE INDEX "IX_Files_BinRootId" ON "Files" ("BinRootId");
+
+
+CREATE UNIQUE INDEX "IX_Files_ContentId" ON "Files" ("ContentId");
+
+
+CREATE INDEX "IX_Files_OwnerId" ON "Files" ("OwnerId");
+
+
+CREATE INDEX "IX_Files_ParentId_IsDeleted_IsFolder" ON "Files" ("ParentId", "IsDeleted", "IsFolder");
+
+
+CREATE INDEX "IX_Files_Size" ON "Files" ("Size");
+
+
+CREATE UNIQUE INDEX "IX_Files_Slot" ON "Files" ("Slot");
+
+
+CREATE INDEX "IX_FileUploads_CreatedAt" ON "FileUploads" ("CreatedAt");
+
+
+CREATE INDEX "IX_FileUploads_OwnerId" ON "FileUploads" ("OwnerId");
 
 
 CREATE INDEX "IX_GroupMembers_UserId" ON "GroupMembers" ("UserId");

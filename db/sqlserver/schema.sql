@@ -37,6 +37,8 @@ CREATE SEQUENCE [DialRuleSetSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
 CREATE SEQUENCE [ExportJobSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
+CREATE SEQUENCE [FileItemSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
+
 CREATE SEQUENCE [GroupSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
 
 CREATE SEQUENCE [IdentityUserClaimSequence] START WITH 1 INCREMENT BY 1 NO CYCLE;
@@ -191,6 +193,27 @@ CREATE TABLE [DialRuleSets] (
     [LockoutHours] int NOT NULL,
     [ManualCalls] int NOT NULL,
     CONSTRAINT [PK_DialRuleSets] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [FileSettings] (
+    [Id] int NOT NULL,
+    [QuotaGigabytes] int NOT NULL,
+    [LargestFileMegabytes] int NOT NULL,
+    [FreeGigabytes] int NOT NULL,
+    [BinDays] int NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_FileSettings] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [FileUploads] (
+    [Id] uniqueidentifier NOT NULL,
+    [FolderId] bigint NULL,
+    [Name] nvarchar(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Size] bigint NOT NULL,
+    [ModifiedMs] bigint NOT NULL,
+    [OwnerId] int NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_FileUploads] PRIMARY KEY ([Id])
 );
 
 CREATE TABLE [Groups] (
@@ -580,6 +603,26 @@ CREATE TABLE [Exports] (
     CONSTRAINT [PK_Exports] PRIMARY KEY ([Id])
 );
 
+CREATE TABLE [Files] (
+    [Id] bigint NOT NULL DEFAULT (NEXT VALUE FOR [FileItemSequence]),
+    [ParentId] bigint NULL,
+    [Name] nvarchar(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [NameKey] nvarchar(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Slot] nvarchar(276) COLLATE Latin1_General_100_BIN2 NULL,
+    [IsFolder] bit NOT NULL,
+    [Size] bigint NOT NULL,
+    [ContentId] uniqueidentifier NULL,
+    [OwnerId] int NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    [IsDeleted] bit NOT NULL,
+    [BinRootId] bigint NULL,
+    [BinnedAt] datetime2 NULL,
+    [BinnedById] int NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_Files] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Files_Files_ParentId] FOREIGN KEY ([ParentId]) REFERENCES [Files] ([Id]) ON DELETE NO ACTION
+);
+
 CREATE TABLE [FixedCardFields] (
     [ProjectId] int NOT NULL,
     [Field] nvarchar(20) NOT NULL,
@@ -965,6 +1008,13 @@ VALUES (1, 2, N'Europe/Moscow', 0);
 IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'MissesBeforePause', N'TimeZone', N'Version') AND [object_id] = OBJECT_ID(N'[Company]'))
     SET IDENTITY_INSERT [Company] OFF;
 
+IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'BinDays', N'FreeGigabytes', N'LargestFileMegabytes', N'QuotaGigabytes', N'Version') AND [object_id] = OBJECT_ID(N'[FileSettings]'))
+    SET IDENTITY_INSERT [FileSettings] ON;
+INSERT INTO [FileSettings] ([Id], [BinDays], [FreeGigabytes], [LargestFileMegabytes], [QuotaGigabytes], [Version])
+VALUES (1, 30, 2, 10240, 100, 0);
+IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'BinDays', N'FreeGigabytes', N'LargestFileMegabytes', N'QuotaGigabytes', N'Version') AND [object_id] = OBJECT_ID(N'[FileSettings]'))
+    SET IDENTITY_INSERT [FileSettings] OFF;
+
 CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
 
 CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -1088,6 +1138,26 @@ CREATE INDEX [IX_EmailStatuses_StatusId] ON [EmailStatuses] ([StatusId]);
 CREATE INDEX [IX_Exports_OwnerId_Id] ON [Exports] ([OwnerId], [Id]);
 
 CREATE INDEX [IX_Exports_State_FinishedAt] ON [Exports] ([State], [FinishedAt]);
+
+CREATE INDEX [IX_Files_BinnedAt] ON [Files] ([BinnedAt]);
+
+CREATE INDEX [IX_Files_BinnedById] ON [Files] ([BinnedById]);
+
+CREATE INDEX [IX_Files_BinRootId] ON [Files] ([BinRootId]);
+
+CREATE UNIQUE INDEX [IX_Files_ContentId] ON [Files] ([ContentId]) WHERE [ContentId] IS NOT NULL;
+
+CREATE INDEX [IX_Files_OwnerId] ON [Files] ([OwnerId]);
+
+CREATE INDEX [IX_Files_ParentId_IsDeleted_IsFolder] ON [Files] ([ParentId], [IsDeleted], [IsFolder]);
+
+CREATE INDEX [IX_Files_Size] ON [Files] ([Size]);
+
+CREATE UNIQUE INDEX [IX_Files_Slot] ON [Files] ([Slot]) WHERE [Slot] IS NOT NULL;
+
+CREATE INDEX [IX_FileUploads_CreatedAt] ON [FileUploads] ([CreatedAt]);
+
+CREATE INDEX [IX_FileUploads_OwnerId] ON [FileUploads] ([OwnerId]);
 
 CREATE INDEX [IX_GroupMembers_UserId] ON [GroupMembers] ([UserId]);
 
@@ -1220,6 +1290,10 @@ ALTER TABLE [Deliveries] ADD CONSTRAINT [FK_Deliveries_Projects_ProjectId] FOREI
 ALTER TABLE [EmailSettings] ADD CONSTRAINT [FK_EmailSettings_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [Exports] ADD CONSTRAINT [FK_Exports_Users_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [Files] ADD CONSTRAINT [FK_Files_Users_BinnedById] FOREIGN KEY ([BinnedById]) REFERENCES [Users] ([Id]) ON DELETE NO ACTION;
+
+ALTER TABLE [Files] ADD CONSTRAINT [FK_Files_Users_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [Users] ([Id]) ON DELETE NO ACTION;
 
 ALTER TABLE [FixedCardFields] ADD CONSTRAINT [FK_FixedCardFields_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 

@@ -43,6 +43,10 @@ public sealed class RouteRightsTests : IAsyncLifetime
         ["GET /reports/calls"] = "ok ok ok ok in",
         ["GET /reports/exports"] = "ok ok ok no in",
         ["GET /reports/exports/{id:long}"] = "gone gone gone gone in",
+        ["GET /files/{id:long}"] = "gone gone gone gone in",
+        ["GET /files/archive"] = "ok ok ok ok in",
+        ["POST /files/uploads"] = "412 412 412 412 in",
+        ["HEAD /files/uploads/{id:guid}"] = "412 412 412 412 in",
         ["GET /reports/deliveries"] = "ok ok ok no in",
         ["GET /recordings/{callId:guid}"] = "ok ok gone ok in",
         ["GET /blacklist"] = "ok ok ok no in",
@@ -173,6 +177,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
         .Replace("{projectId:int}", $"{_projectId}", StringComparison.Ordinal)
         .Replace("{uploadId:int}", $"{_uploadId}", StringComparison.Ordinal)
         .Replace("{callId:guid}", $"{s_callId}", StringComparison.Ordinal)
+        .Replace("{id:guid}", $"{s_callId}", StringComparison.Ordinal)
         .Replace("{Status:int}", "404", StringComparison.Ordinal)
         .Replace("{culture}", "ru-RU", StringComparison.Ordinal)
         .Replace("{**path:file}", "/no-such-file.js", StringComparison.Ordinal);

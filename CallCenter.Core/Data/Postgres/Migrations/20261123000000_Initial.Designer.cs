@@ -1633,6 +1633,160 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.ToTable("Exports", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Files.FileItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("BinRootId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("BinnedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("BinnedById")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ContentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsFolder")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Slot")
+                        .HasMaxLength(276)
+                        .HasColumnType("character varying(276)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BinRootId");
+
+                    b.HasIndex("BinnedAt");
+
+                    b.HasIndex("BinnedById");
+
+                    b.HasIndex("ContentId")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("Size");
+
+                    b.HasIndex("Slot")
+                        .IsUnique();
+
+                    b.HasIndex("ParentId", "IsDeleted", "IsFolder");
+
+                    b.ToTable("Files", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Files.FileSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BinDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("FreeGigabytes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LargestFileMegabytes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("QuotaGigabytes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FileSettings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            BinDays = 30,
+                            FreeGigabytes = 2,
+                            LargestFileMegabytes = 10240,
+                            QuotaGigabytes = 100,
+                            Version = 0
+                        });
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Files.FileUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("FolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ModifiedMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("FileUploads", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Core.Integrations.Deliveries.Delivery", b =>
                 {
                     b.Property<long>("Id")
@@ -3228,6 +3382,30 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Files.FileItem", b =>
+                {
+                    b.HasOne("CallCenter.Core.Access.User", "BinnedBy")
+                        .WithMany()
+                        .HasForeignKey("BinnedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CallCenter.Core.Access.User", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CallCenter.Core.Files.FileItem", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("BinnedBy");
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("Parent");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Integrations.Deliveries.Delivery", b =>

@@ -182,6 +182,39 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FileSettings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    QuotaGigabytes = table.Column<int>(type: "integer", nullable: false),
+                    LargestFileMegabytes = table.Column<int>(type: "integer", nullable: false),
+                    FreeGigabytes = table.Column<int>(type: "integer", nullable: false),
+                    BinDays = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileSettings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FileUploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FolderId = table.Column<long>(type: "bigint", nullable: true),
+                    Name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    ModifiedMs = table.Column<long>(type: "bigint", nullable: false),
+                    OwnerId = table.Column<int>(type: "integer", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileUploads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Groups",
                 columns: table => new
                 {
@@ -801,6 +834,38 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Exports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Files",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ParentId = table.Column<long>(type: "bigint", nullable: true),
+                    Name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    NameKey = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    Slot = table.Column<string>(type: "character varying(276)", maxLength: 276, nullable: true, collation: "C"),
+                    IsFolder = table.Column<bool>(type: "boolean", nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    ContentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OwnerId = table.Column<int>(type: "integer", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsDeleted = table.Column<bool>(type: "boolean", nullable: false),
+                    BinRootId = table.Column<long>(type: "bigint", nullable: true),
+                    BinnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    BinnedById = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Files", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Files_Files_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1481,6 +1546,11 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 columns: new[] { "Id", "MissesBeforePause", "TimeZone", "Version" },
                 values: new object[] { 1, 2, "Europe/Moscow", 0 });
 
+            migrationBuilder.InsertData(
+                table: "FileSettings",
+                columns: new[] { "Id", "BinDays", "FreeGigabytes", "LargestFileMegabytes", "QuotaGigabytes", "Version" },
+                values: new object[] { 1, 30, 2, 10240, 100, 0 });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
@@ -1798,6 +1868,58 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 name: "IX_Exports_State_FinishedAt",
                 table: "Exports",
                 columns: new[] { "State", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_BinnedAt",
+                table: "Files",
+                column: "BinnedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_BinnedById",
+                table: "Files",
+                column: "BinnedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_BinRootId",
+                table: "Files",
+                column: "BinRootId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_ContentId",
+                table: "Files",
+                column: "ContentId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_OwnerId",
+                table: "Files",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_ParentId_IsDeleted_IsFolder",
+                table: "Files",
+                columns: new[] { "ParentId", "IsDeleted", "IsFolder" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_Size",
+                table: "Files",
+                column: "Size");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_Slot",
+                table: "Files",
+                column: "Slot",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileUploads_CreatedAt",
+                table: "FileUploads",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileUploads_OwnerId",
+                table: "FileUploads",
+                column: "OwnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GroupMembers_UserId",
@@ -2194,6 +2316,22 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_Files_Users_BinnedById",
+                table: "Files",
+                column: "BinnedById",
+                principalTable: "Users",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Files_Users_OwnerId",
+                table: "Files",
+                column: "OwnerId",
+                principalTable: "Users",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_FixedCardFields_Projects_ProjectId",
                 table: "FixedCardFields",
                 column: "ProjectId",
@@ -2386,6 +2524,15 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Exports");
+
+            migrationBuilder.DropTable(
+                name: "Files");
+
+            migrationBuilder.DropTable(
+                name: "FileSettings");
+
+            migrationBuilder.DropTable(
+                name: "FileUploads");
 
             migrationBuilder.DropTable(
                 name: "FixedCardFields");

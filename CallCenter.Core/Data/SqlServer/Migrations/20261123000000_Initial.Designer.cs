@@ -54,6 +54,8 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             modelBuilder.HasSequence("ExportJobSequence");
 
+            modelBuilder.HasSequence("FileItemSequence");
+
             modelBuilder.HasSequence("GroupSequence");
 
             modelBuilder.HasSequence("IdentityUserClaimSequence");
@@ -1711,6 +1713,163 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.ToTable("Exports", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Files.FileItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValueSql("NEXT VALUE FOR [FileItemSequence]");
+
+                    SqlServerPropertyBuilderExtensions.UseSequence(b.Property<long>("Id"));
+
+                    b.Property<long?>("BinRootId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("BinnedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("BinnedById")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("ContentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsFolder")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Slot")
+                        .HasMaxLength(276)
+                        .HasColumnType("nvarchar(276)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BinRootId");
+
+                    b.HasIndex("BinnedAt");
+
+                    b.HasIndex("BinnedById");
+
+                    b.HasIndex("ContentId")
+                        .IsUnique()
+                        .HasFilter("[ContentId] IS NOT NULL");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("Size");
+
+                    b.HasIndex("Slot")
+                        .IsUnique()
+                        .HasFilter("[Slot] IS NOT NULL");
+
+                    b.HasIndex("ParentId", "IsDeleted", "IsFolder");
+
+                    b.ToTable("Files", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Files.FileSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<int>("BinDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FreeGigabytes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LargestFileMegabytes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("QuotaGigabytes")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FileSettings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            BinDays = 30,
+                            FreeGigabytes = 2,
+                            LargestFileMegabytes = 10240,
+                            QuotaGigabytes = 100,
+                            Version = 0
+                        });
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Files.FileUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("FolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ModifiedMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("FileUploads", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Core.Integrations.Deliveries.Delivery", b =>
                 {
                     b.Property<long>("Id")
@@ -3322,6 +3481,30 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Files.FileItem", b =>
+                {
+                    b.HasOne("CallCenter.Core.Access.User", "BinnedBy")
+                        .WithMany()
+                        .HasForeignKey("BinnedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CallCenter.Core.Access.User", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CallCenter.Core.Files.FileItem", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("BinnedBy");
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("Parent");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Integrations.Deliveries.Delivery", b =>

@@ -54,6 +54,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "ExportJobSequence");
 
             migrationBuilder.CreateSequence(
+                name: "FileItemSequence");
+
+            migrationBuilder.CreateSequence(
                 name: "GroupSequence");
 
             migrationBuilder.CreateSequence(
@@ -265,6 +268,39 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DialRuleSets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FileSettings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    QuotaGigabytes = table.Column<int>(type: "int", nullable: false),
+                    LargestFileMegabytes = table.Column<int>(type: "int", nullable: false),
+                    FreeGigabytes = table.Column<int>(type: "int", nullable: false),
+                    BinDays = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileSettings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FileUploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FolderId = table.Column<long>(type: "bigint", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    ModifiedMs = table.Column<long>(type: "bigint", nullable: false),
+                    OwnerId = table.Column<int>(type: "int", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileUploads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -871,6 +907,37 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Exports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Files",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false, defaultValueSql: "NEXT VALUE FOR [FileItemSequence]"),
+                    ParentId = table.Column<long>(type: "bigint", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NameKey = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Slot = table.Column<string>(type: "nvarchar(276)", maxLength: 276, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsFolder = table.Column<bool>(type: "bit", nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    ContentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnerId = table.Column<int>(type: "int", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsDeleted = table.Column<bool>(type: "bit", nullable: false),
+                    BinRootId = table.Column<long>(type: "bigint", nullable: true),
+                    BinnedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    BinnedById = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Files", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Files_Files_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1540,6 +1607,11 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 columns: new[] { "Id", "MissesBeforePause", "TimeZone", "Version" },
                 values: new object[] { 1, 2, "Europe/Moscow", 0 });
 
+            migrationBuilder.InsertData(
+                table: "FileSettings",
+                columns: new[] { "Id", "BinDays", "FreeGigabytes", "LargestFileMegabytes", "QuotaGigabytes", "Version" },
+                values: new object[] { 1, 30, 2, 10240, 100, 0 });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
@@ -1857,6 +1929,60 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "IX_Exports_State_FinishedAt",
                 table: "Exports",
                 columns: new[] { "State", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_BinnedAt",
+                table: "Files",
+                column: "BinnedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_BinnedById",
+                table: "Files",
+                column: "BinnedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_BinRootId",
+                table: "Files",
+                column: "BinRootId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_ContentId",
+                table: "Files",
+                column: "ContentId",
+                unique: true,
+                filter: "[ContentId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_OwnerId",
+                table: "Files",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_ParentId_IsDeleted_IsFolder",
+                table: "Files",
+                columns: new[] { "ParentId", "IsDeleted", "IsFolder" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_Size",
+                table: "Files",
+                column: "Size");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_Slot",
+                table: "Files",
+                column: "Slot",
+                unique: true,
+                filter: "[Slot] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileUploads_CreatedAt",
+                table: "FileUploads",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileUploads_OwnerId",
+                table: "FileUploads",
+                column: "OwnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GroupMembers_UserId",
@@ -2257,6 +2383,22 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_Files_Users_BinnedById",
+                table: "Files",
+                column: "BinnedById",
+                principalTable: "Users",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Files_Users_OwnerId",
+                table: "Files",
+                column: "OwnerId",
+                principalTable: "Users",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_FixedCardFields_Projects_ProjectId",
                 table: "FixedCardFields",
                 column: "ProjectId",
@@ -2451,6 +2593,15 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "Exports");
 
             migrationBuilder.DropTable(
+                name: "Files");
+
+            migrationBuilder.DropTable(
+                name: "FileSettings");
+
+            migrationBuilder.DropTable(
+                name: "FileUploads");
+
+            migrationBuilder.DropTable(
                 name: "FixedCardFields");
 
             migrationBuilder.DropTable(
@@ -2620,6 +2771,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropSequence(
                 name: "ExportJobSequence");
+
+            migrationBuilder.DropSequence(
+                name: "FileItemSequence");
 
             migrationBuilder.DropSequence(
                 name: "GroupSequence");

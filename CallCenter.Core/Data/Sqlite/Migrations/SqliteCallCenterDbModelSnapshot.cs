@@ -1530,6 +1530,154 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.ToTable("Exports", (string)null);
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Files.FileItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BinRootId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("BinnedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("BinnedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ContentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFolder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slot")
+                        .HasMaxLength(276)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BinRootId");
+
+                    b.HasIndex("BinnedAt");
+
+                    b.HasIndex("BinnedById");
+
+                    b.HasIndex("ContentId")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("Size");
+
+                    b.HasIndex("Slot")
+                        .IsUnique();
+
+                    b.HasIndex("ParentId", "IsDeleted", "IsFolder");
+
+                    b.ToTable("Files", (string)null);
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Files.FileSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BinDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FreeGigabytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LargestFileMegabytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("QuotaGigabytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FileSettings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            BinDays = 30,
+                            FreeGigabytes = 2,
+                            LargestFileMegabytes = 10240,
+                            QuotaGigabytes = 100,
+                            Version = 0
+                        });
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Files.FileUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FolderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ModifiedMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("FileUploads", (string)null);
+                });
+
             modelBuilder.Entity("CallCenter.Core.Integrations.Deliveries.Delivery", b =>
                 {
                     b.Property<long>("Id")
@@ -3032,6 +3180,30 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Files.FileItem", b =>
+                {
+                    b.HasOne("CallCenter.Core.Access.User", "BinnedBy")
+                        .WithMany()
+                        .HasForeignKey("BinnedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CallCenter.Core.Access.User", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CallCenter.Core.Files.FileItem", "Parent")
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("BinnedBy");
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("Parent");
                 });
 
             modelBuilder.Entity("CallCenter.Core.Integrations.Deliveries.Delivery", b =>
