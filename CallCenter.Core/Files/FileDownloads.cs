@@ -96,7 +96,9 @@ public sealed partial class FileDownloads(IDbContextFactory<CallCenterDb> databa
     public async Task WriteAsync(FileArchive archive, Stream output, string missingName, CancellationToken cancellationToken)
     {
         var missing = new List<string>();
-        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken);
+        // The heads of entries are written synchronously whatever is called, which a response does not take: they find room here, for it is emptied before.
+        await using var buffered = new BufferedStream(output, 64 * 1024);
+        await using var zip = await ZipArchive.CreateAsync(buffered, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken);
         foreach (var entry in archive.Entries)
         {
             if (entry.ContentId is { } id && !store.Exists(id))
@@ -108,13 +110,14 @@ public sealed partial class FileDownloads(IDbContextFactory<CallCenterDb> databa
             // Stored as it is: what is large is packed already, and the talks need the processor.
             var written = zip.CreateEntry(entry.Path, CompressionLevel.NoCompression);
             written.LastWriteTime = new(DateTime.SpecifyKind(entry.CreatedAt, DateTimeKind.Utc));
-            // A folder is opened too: one that is not would be written by the next, and not asynchronously.
             await using var target = await written.OpenAsync(cancellationToken);
             if (entry.ContentId is { } contentId)
             {
                 await using var content = store.OpenForReading(contentId);
                 await content.CopyToAsync(target, 128 * 1024, cancellationToken);
             }
+
+            await buffered.FlushAsync(cancellationToken);
         }
 
         if (missing.Count > 0)
