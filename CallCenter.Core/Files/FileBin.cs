@@ -175,7 +175,9 @@ public sealed class FileBin(IDbContextFactory<CallCenterDb> databases, FileStore
         {
             await db.Files.Where(inside => inside.ParentId != null && folders.Contains(inside.ParentId.Value) && inside.BinRootId == item.Id).ExecuteUpdateAsync(
                 row => row.SetProperty(inside => inside.IsDeleted, false).SetProperty(inside => inside.BinRootId, (long?)null)
+#pragma warning disable CA1305 // It is SQL, which knows no culture.
                     .SetProperty(inside => inside.Slot, inside => inside.ParentId!.Value.ToString() + "/" + inside.NameKey)
+#pragma warning restore CA1305
                     .SetProperty(inside => inside.Version, inside => inside.Version + 1),
                 cancellationToken);
         }

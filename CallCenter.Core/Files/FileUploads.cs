@@ -160,7 +160,7 @@ public sealed partial class FileUploads(
                 return new UploadOutOfStep(file.Length);
             }
 
-            stopped = await ReceiveAsync(file, content, upload.Size, settings, cancellationToken);
+            stopped = await ReceiveAsync(file, content, upload, settings, cancellationToken);
             // A row that names contents comes only after them.
             file.Flush(flushToDisk: true);
             length = file.Length;
@@ -213,12 +213,12 @@ public sealed partial class FileUploads(
     }
 
     /// <returns>Why it was stopped before its end; null: it was not.</returns>
-    private async Task<Refusal?> ReceiveAsync(FileStream file, Stream content, long size, FileSettings settings, CancellationToken cancellationToken)
+    private async Task<Refusal?> ReceiveAsync(FileStream file, Stream content, FileUpload upload, FileSettings settings, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(PieceBytes);
         try
         {
-            for (var sinceAsked = AskEveryBytes; file.Length < size;)
+            for (var sinceAsked = AskEveryBytes; file.Length < upload.Size;)
             {
                 if (sinceAsked >= AskEveryBytes && FileQuota.IsDiskTight(settings, disk.Bytes, 0))
                 {
@@ -226,7 +226,7 @@ public sealed partial class FileUploads(
                 }
 
                 sinceAsked = sinceAsked >= AskEveryBytes ? 0 : sinceAsked;
-                var read = await content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(PieceBytes, size - file.Length)), cancellationToken);
+                var read = await content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(PieceBytes, upload.Size - file.Length)), cancellationToken);
                 if (read == 0)
                 {
                     return null;
@@ -245,7 +245,7 @@ public sealed partial class FileUploads(
         catch (Exception cut) when (cut is OperationCanceledException or IOException)
         {
             // The sender is gone; he asks how far it is and goes on from there.
-            LogCut(Path.GetFileName(file.Name), file.Length);
+            LogCut(upload.Id, file.Length);
             return null;
         }
         finally
@@ -305,5 +305,5 @@ public sealed partial class FileUploads(
     private partial void LogReceived(long fileId, long bytes);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Upload {UploadId} broke off at {Bytes} bytes")]
-    private partial void LogCut(string uploadId, long bytes);
+    private partial void LogCut(Guid uploadId, long bytes);
 }
