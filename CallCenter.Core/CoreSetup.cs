@@ -2,6 +2,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
+using CallCenter.Core.Calls.Recordings;
 using CallCenter.Core.Calls.Voice;
 using CallCenter.Core.Company;
 using CallCenter.Core.Contacts;
@@ -60,6 +61,7 @@ public static class CoreSetup
         services.AddSingleton<TrunkCharges>().AddSingleton<TrunkMoneyService>().AddSingleton<TrunkMoneyQueries>().AddSingleton<TrunkMoneyCheck>();
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSoundService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>().AddSingleton<MachineQueries>();
         services.AddContactReport();
+        services.AddSingleton<RecordingFolder>().AddSingleton<RecordingRetention>();
         services.AddSingleton<CallQueries>().AddSingleton<CallVoices>().AddSingleton<Abandonment>().AddSingleton<PacingHistory>().AddSingleton<ForecastService>().AddSingleton<PacingJournal>().AddSingleton<DialRuleSetService>().AddSingleton<AnswerHours>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
         services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<ContactPlans>().AddSingleton<NewContactService>().AddSingleton<CardDrafts>().AddSingleton<ContactNumbers>();
         services.AddSingleton<ContactHistoryQueries>().AddSingleton<DialOutlookQueries>();

@@ -25,6 +25,9 @@ public enum AuditAction
     /// <summary>Deleted for ever.</summary>
     Purged = 33,
 
+    /// <summary>Recordings that were older than they may be.</summary>
+    RecordingsExpired = 34,
+
     // A supervisor beside an operator.
     ListenedIn = 40,
     Whispered = 41,

@@ -117,6 +117,7 @@ public sealed class Call
 
     /// <summary>Relative to the recordings folder; empty when there is none.</summary>
     public string Recording { get; set; } = "";
+    public long RecordingBytes { get; set; }
     public int? StatusId { get; set; }
 
     /// <summary>The operator saved the card of this call.</summary>

@@ -111,11 +111,11 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
         return call;
     }
 
-    public async Task SetRecordingAsync(Guid callId, string recording, CancellationToken cancellationToken)
+    public async Task SetRecordingAsync(Guid callId, string recording, long bytes, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await db.Calls.Where(call => call.Id == callId)
-            .ExecuteUpdateAsync(row => row.SetProperty(call => call.Recording, recording), cancellationToken);
+            .ExecuteUpdateAsync(row => row.SetProperty(call => call.Recording, recording).SetProperty(call => call.RecordingBytes, bytes), cancellationToken);
     }
 
     private static bool TryPassOn(CallCenterDb db, Call call, Contact contact, NextCall? next)

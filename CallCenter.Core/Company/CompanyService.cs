@@ -1,5 +1,6 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Audit;
+using CallCenter.Core.Calls.Recordings;
 using CallCenter.Core.Data;
 using CallCenter.Core.Operators;
 using FluentValidation;
@@ -13,6 +14,9 @@ public sealed record CompanyInput
 
     /// <summary>0: never.</summary>
     public int MissesBeforePause { get; set; }
+
+    /// <summary>Of calls without a project; 0: for ever.</summary>
+    public int RecordingDays { get; set; }
 }
 
 public sealed record CompanyForm(CompanyInput Values, int Version);
@@ -25,6 +29,7 @@ public sealed class CompanyInputValidator : AbstractValidator<CompanyInput>
     {
         RuleFor(company => company.TimeZone).IanaZone();
         RuleFor(company => company.MissesBeforePause).Between(0, MostMisses);
+        RuleFor(company => company.RecordingDays).Between(0, RecordingRetention.MaxDays);
     }
 }
 
@@ -40,7 +45,8 @@ public sealed class CompanyService(IDbContextFactory<CallCenterDb> databases, IV
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Company.AsNoTracking()
-            .Select(company => new CompanyForm(new CompanyInput { TimeZone = company.TimeZone, MissesBeforePause = company.MissesBeforePause }, company.Version))
+            .Select(company => new CompanyForm(
+                new CompanyInput { TimeZone = company.TimeZone, MissesBeforePause = company.MissesBeforePause, RecordingDays = company.RecordingDays }, company.Version))
             .SingleAsync(cancellationToken);
     }
 
@@ -60,7 +66,7 @@ public sealed class CompanyService(IDbContextFactory<CallCenterDb> databases, IV
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var company = await db.Company.SingleAsync(cancellationToken);
         db.ExpectVersion(company, version);
-        (company.TimeZone, company.MissesBeforePause) = (input.TimeZone, input.MissesBeforePause);
+        (company.TimeZone, company.MissesBeforePause, company.RecordingDays) = (input.TimeZone, input.MissesBeforePause, input.RecordingDays);
         if (await trail.SaveAsync(db, actor, cancellationToken) is { } conflict)
         {
             return conflict;

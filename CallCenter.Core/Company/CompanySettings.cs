@@ -15,5 +15,8 @@ public sealed class CompanySettings : IVersioned
 
     /// <summary>After so many offers in a row that rang in vain an operator is put on pause; 0: never.</summary>
     public int MissesBeforePause { get; set; } = 2;
+
+    /// <summary>Recordings of calls without a project are deleted when they are older; 0: never.</summary>
+    public int RecordingDays { get; set; }
     public int Version { get; set; }
 }

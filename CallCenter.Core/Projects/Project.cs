@@ -56,6 +56,9 @@ public sealed class Project : IVersioned
     /// <summary>«Показывать номера»: off, operators never receive the full number.</summary>
     public bool ShowNumbers { get; set; } = true;
 
+    /// <summary>Recordings of its calls are deleted when they are older; 0: never.</summary>
+    public int RecordingDays { get; set; }
+
     /// <summary>In the call-centre's zone; the last day is included.</summary>
     public DateOnly? StartDate { get; set; }
     public DateOnly? EndDate { get; set; }

@@ -20,6 +20,9 @@ public sealed record ProjectGeneral
     public string Title { get; set; } = "";
     public bool NewestUploadsFirst { get; set; }
     public bool ShowNumbers { get; set; } = true;
+
+    /// <summary>0: for ever.</summary>
+    public int RecordingDays { get; set; }
     public DateOnly? StartDate { get; set; }
     public DateOnly? EndDate { get; set; }
     public string TimeZone { get; set; } = "Europe/Moscow";
@@ -35,8 +38,8 @@ public sealed record ProjectGeneral
 
     // Forms tell by comparison whether anything was changed.
     public bool Equals(ProjectGeneral? other) => other is not null
-        && (Title, NewestUploadsFirst, ShowNumbers, StartDate, EndDate, TimeZone, ClientFrom, ClientTo, CallerIds)
-            == (other.Title, other.NewestUploadsFirst, other.ShowNumbers, other.StartDate, other.EndDate, other.TimeZone, other.ClientFrom, other.ClientTo, other.CallerIds)
+        && (Title, NewestUploadsFirst, ShowNumbers, RecordingDays, StartDate, EndDate, TimeZone, ClientFrom, ClientTo, CallerIds)
+            == (other.Title, other.NewestUploadsFirst, other.ShowNumbers, other.RecordingDays, other.StartDate, other.EndDate, other.TimeZone, other.ClientFrom, other.ClientTo, other.CallerIds)
         && Lines.SequenceEqual(other.Lines)
         && Machines == other.Machines;
 

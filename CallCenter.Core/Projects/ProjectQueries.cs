@@ -176,6 +176,7 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
             Title = project.Title,
             NewestUploadsFirst = project.NewestUploadsFirst,
             ShowNumbers = project.ShowNumbers,
+            RecordingDays = project.RecordingDays,
             StartDate = project.StartDate,
             EndDate = project.EndDate,
             TimeZone = project.TimeZone,

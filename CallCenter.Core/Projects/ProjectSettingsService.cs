@@ -36,6 +36,7 @@ public sealed class ProjectSettingsService(
             project.Title = input.Title;
             project.NewestUploadsFirst = input.NewestUploadsFirst;
             project.ShowNumbers = input.ShowNumbers;
+            project.RecordingDays = input.RecordingDays;
             project.StartDate = input.StartDate;
             project.EndDate = input.EndDate;
             project.TimeZone = input.TimeZone;

@@ -1,3 +1,4 @@
+using CallCenter.Core.Calls.Recordings;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Machines;
 using CallCenter.Core.Trunks;
@@ -63,6 +64,7 @@ internal sealed class ProjectGeneralValidator : AbstractValidator<ProjectGeneral
         RuleFor(project => project.ClientTo).Must((project, to) => to > project.ClientFrom || to == TimeOnly.MinValue).Says(FieldRules.EndBeforeStart);
         RuleFor(project => project.TimeZone).IanaZone();
         RuleFor(project => project.CallerIds).CallerIds();
+        RuleFor(project => project.RecordingDays).Between(0, RecordingRetention.MaxDays);
         RuleFor(project => project.Lines).Cascade(CascadeMode.Stop)
             .Must(lines => lines.Count <= ProjectLimits.MaxTrunks).Says(FieldRules.TooMany, ProjectLimits.MaxTrunks)
             .Must(lines => lines.DistinctBy(line => line.TrunkId).Count() == lines.Count).Says(FieldRules.ChosenTwice);

@@ -18,7 +18,6 @@ public sealed record SilentSound : Refusal;
 public sealed record WavSound(short[] Samples)
 {
     public const int Rate = 8_000;
-    private const int HeaderBytes = 44;
     private const int PcmFormat = 1;
 
     /// <summary>PCM too, with the same numbers in front.</summary>
@@ -63,22 +62,10 @@ public sealed record WavSound(short[] Samples)
     public byte[] ToFile()
     {
         var bytes = Samples.Length * sizeof(short);
-        var file = new byte[HeaderBytes + bytes];
-        "RIFF"u8.CopyTo(file);
-        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(4), HeaderBytes - 8 + bytes);
-        "WAVEfmt "u8.CopyTo(file.AsSpan(8));
-        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(16), 16);
-        BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(20), PcmFormat);
-        BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(22), 1);
-        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(24), Rate);
-        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(28), Rate * sizeof(short));
-        BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(32), sizeof(short));
-        BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(34), 8 * sizeof(short));
-        "data"u8.CopyTo(file.AsSpan(36));
-        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(40), bytes);
+        byte[] file = [.. WavHeader.Of(bytes, Rate, channels: 1), .. new byte[bytes]];
         for (var i = 0; i < Samples.Length; i++)
         {
-            BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(HeaderBytes + (i * sizeof(short))), Samples[i]);
+            BinaryPrimitives.WriteInt16LittleEndian(file.AsSpan(WavHeader.Length + (i * sizeof(short))), Samples[i]);
         }
 
         return file;

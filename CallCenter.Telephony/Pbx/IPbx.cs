@@ -89,6 +89,12 @@ public interface IPbx
 
     Task StopRecordingAsync(string recordingName, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Records a channel's talks one behind the other, for as long as it lives: what it says on the left, what it hears on the right, nothing while it is
+    /// in no bridge. Refused when the channel is gone, or the exchange cannot do it. To be asked once for a name; no event tells of its end.
+    /// </summary>
+    Task RecordSidesAsync(string channelId, string recordingName, CancellationToken cancellationToken);
+
     /// <summary>Names of finished recordings the exchange still holds.</summary>
     Task<IReadOnlyList<string>> ListRecordingsAsync(CancellationToken cancellationToken);
 

@@ -12,6 +12,7 @@ namespace CallCenter.Telephony.Pbx;
 public static class PbxIds
 {
     private const int Length = 2 + 32 + 1 + 10;
+    private const string SidesMark = "-sides";
 
     /// <summary>The client's leg of a call.</summary>
     public static string ClientLeg(Guid callId) => $"c-{callId:N}-{0:D10}";
@@ -63,6 +64,15 @@ public static class PbxIds
     /// <param name="part">Counted from 0.</param>
     public static string Recording(Guid callId, int part = 0) =>
         part == 0 ? callId.ToString("N") : string.Create(CultureInfo.InvariantCulture, $"{callId:N}-{part}");
+
+    /// <summary>The recording of a call that keeps its client and his operators apart.</summary>
+    public static string Sides(Guid callId) => $"{callId:N}{SidesMark}";
+
+    public static bool TryParseSides([NotNullWhen(true)] string? name, out Guid callId)
+    {
+        callId = default;
+        return name is not null && name.EndsWith(SidesMark, StringComparison.Ordinal) && Guid.TryParseExact(name.AsSpan(0, name.Length - SidesMark.Length), "N", out callId);
+    }
 
     public static bool TryParseClientLeg(string channelId, out Guid callId)
     {

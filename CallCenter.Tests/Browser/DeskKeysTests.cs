@@ -139,7 +139,7 @@ public sealed class DeskKeysTests(BrowserFixture browsers) : IClassFixture<Brows
         return browser;
     }
 
-    private static Task RegisteredAsync(IPage page) => page.WaitForFunctionAsync("window.callcenterPhone?.state.registered");
+    private static Task<IJSHandle> RegisteredAsync(IPage page) => page.WaitForFunctionAsync("window.callcenterPhone?.state.registered");
 
     private static Task<OperatorRow> UntilAsync(StaffedHost staffed, OperatorState state) =>
         staffed.Host.Floor.Operators.UntilAsync(row => row.OperatorId == staffed.Operators[0].Id && row.State == state);

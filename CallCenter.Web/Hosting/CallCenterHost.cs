@@ -53,6 +53,7 @@ public static class CallCenterHost
             .AddDemo()
             .AddSingleton<FirstStart>()
             .AddSingleton<SupervisionService>()
+            .AddSingleton<Listenings>()
             .AddHostedService<DatabaseStart>()
             .AddHostedService<TrunkWatch>();
         builder.AddActors();

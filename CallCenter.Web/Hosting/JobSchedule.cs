@@ -1,3 +1,4 @@
+using CallCenter.Core.Calls.Recordings;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Dialing.Pacing;
 using CallCenter.Core.Notifications;
@@ -15,6 +16,7 @@ internal sealed class JobSchedule(IRecurringJobManager jobs) : IHostedService
         jobs.AddOrUpdate<DueSweep>("tell-what-is-due", sweep => sweep.RunAsync(CancellationToken.None), "*/15 * * * * *");
         jobs.AddOrUpdate<NotificationService>("prune-notifications", sent => sent.PruneAsync(CancellationToken.None), Cron.Daily());
         jobs.AddOrUpdate<CardDrafts>("prune-drafts", drafts => drafts.PruneAsync(CancellationToken.None), Cron.Daily());
+        jobs.AddOrUpdate<RecordingRetention>("delete-old-recordings", JobQueues.Long, retention => retention.RunAsync(CancellationToken.None), Cron.Daily(0, 30));
         jobs.AddOrUpdate<PacingJournal>("prune-pacing", journal => journal.PruneAsync(CancellationToken.None), Cron.Hourly());
         // Goes on where a restart broke it off, and takes up what the command line loaded.
         jobs.AddOrUpdate<ContactPlaces>("look-contacts-up", JobQueues.Long, places => places.RunAsync(CancellationToken.None), Cron.Minutely());

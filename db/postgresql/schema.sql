@@ -61,6 +61,7 @@ CREATE TABLE "Calls" (
     "ExaminedMs" bigint NOT NULL,
     "VoiceGrade" integer NOT NULL,
     "Recording" character varying(400) COLLATE "C" NOT NULL,
+    "RecordingBytes" bigint NOT NULL,
     "StatusId" integer,
     "CardSavedAt" timestamp with time zone,
     CONSTRAINT "PK_Calls" PRIMARY KEY ("Number")
@@ -100,6 +101,7 @@ CREATE TABLE "Company" (
     "Id" integer NOT NULL,
     "TimeZone" character varying(60) COLLATE "C" NOT NULL,
     "MissesBeforePause" integer NOT NULL,
+    "RecordingDays" integer NOT NULL,
     "Version" integer NOT NULL,
     CONSTRAINT "PK_Company" PRIMARY KEY ("Id")
 );
@@ -706,6 +708,7 @@ CREATE TABLE "Projects" (
     "IsRunning" boolean NOT NULL,
     "NewestUploadsFirst" boolean NOT NULL,
     "ShowNumbers" boolean NOT NULL,
+    "RecordingDays" integer NOT NULL,
     "StartDate" date,
     "EndDate" date,
     "TimeZone" character varying(400) COLLATE "C" NOT NULL,
@@ -935,8 +938,8 @@ CREATE TABLE "UserPreferences" (
     CONSTRAINT "FK_UserPreferences_Users_UserId" FOREIGN KEY ("UserId") REFERENCES "Users" ("Id") ON DELETE CASCADE
 );
 
-INSERT INTO "Company" ("Id", "MissesBeforePause", "TimeZone", "Version")
-VALUES (1, 2, 'Europe/Moscow', 0);
+INSERT INTO "Company" ("Id", "MissesBeforePause", "RecordingDays", "TimeZone", "Version")
+VALUES (1, 2, 0, 'Europe/Moscow', 0);
 
 INSERT INTO "FileSettings" ("Id", "BinDays", "FreeGigabytes", "LargestFileMegabytes", "QuotaGigabytes", "Version")
 VALUES (1, 30, 2, 10240, 100, 0);

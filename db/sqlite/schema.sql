@@ -54,6 +54,7 @@ CREATE TABLE "Calls" (
     "ExaminedMs" INTEGER NOT NULL,
     "VoiceGrade" INTEGER NOT NULL,
     "Recording" TEXT NOT NULL,
+    "RecordingBytes" INTEGER NOT NULL,
     "StatusId" INTEGER NULL,
     "CardSavedAt" TEXT NULL
 );
@@ -96,6 +97,7 @@ CREATE TABLE "Company" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Company" PRIMARY KEY,
     "TimeZone" TEXT NOT NULL,
     "MissesBeforePause" INTEGER NOT NULL,
+    "RecordingDays" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL
 );
 
@@ -749,6 +751,7 @@ CREATE TABLE "Projects" (
     "IsRunning" INTEGER NOT NULL,
     "NewestUploadsFirst" INTEGER NOT NULL,
     "ShowNumbers" INTEGER NOT NULL,
+    "RecordingDays" INTEGER NOT NULL,
     "StartDate" TEXT NULL,
     "EndDate" TEXT NULL,
     "TimeZone" TEXT NOT NULL,
@@ -986,8 +989,8 @@ CREATE TABLE "UserPreferences" (
 );
 
 
-INSERT INTO "Company" ("Id", "MissesBeforePause", "TimeZone", "Version")
-VALUES (1, 2, 'Europe/Moscow', 0);
+INSERT INTO "Company" ("Id", "MissesBeforePause", "RecordingDays", "TimeZone", "Version")
+VALUES (1, 2, 0, 'Europe/Moscow', 0);
 SELECT changes();
 
 

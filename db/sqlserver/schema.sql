@@ -127,6 +127,7 @@ CREATE TABLE [Calls] (
     [ExaminedMs] bigint NOT NULL,
     [VoiceGrade] int NOT NULL,
     [Recording] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [RecordingBytes] bigint NOT NULL,
     [StatusId] int NULL,
     [CardSavedAt] datetime2 NULL,
     CONSTRAINT [PK_Calls] PRIMARY KEY ([Number])
@@ -166,6 +167,7 @@ CREATE TABLE [Company] (
     [Id] int NOT NULL,
     [TimeZone] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [MissesBeforePause] int NOT NULL,
+    [RecordingDays] int NOT NULL,
     [Version] int NOT NULL,
     CONSTRAINT [PK_Company] PRIMARY KEY ([Id])
 );
@@ -772,6 +774,7 @@ CREATE TABLE [Projects] (
     [IsRunning] bit NOT NULL,
     [NewestUploadsFirst] bit NOT NULL,
     [ShowNumbers] bit NOT NULL,
+    [RecordingDays] int NOT NULL,
     [StartDate] date NULL,
     [EndDate] date NULL,
     [TimeZone] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -1001,11 +1004,11 @@ CREATE TABLE [UserPreferences] (
     CONSTRAINT [FK_UserPreferences_Users_UserId] FOREIGN KEY ([UserId]) REFERENCES [Users] ([Id]) ON DELETE CASCADE
 );
 
-IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'MissesBeforePause', N'TimeZone', N'Version') AND [object_id] = OBJECT_ID(N'[Company]'))
+IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'MissesBeforePause', N'RecordingDays', N'TimeZone', N'Version') AND [object_id] = OBJECT_ID(N'[Company]'))
     SET IDENTITY_INSERT [Company] ON;
-INSERT INTO [Company] ([Id], [MissesBeforePause], [TimeZone], [Version])
-VALUES (1, 2, N'Europe/Moscow', 0);
-IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'MissesBeforePause', N'TimeZone', N'Version') AND [object_id] = OBJECT_ID(N'[Company]'))
+INSERT INTO [Company] ([Id], [MissesBeforePause], [RecordingDays], [TimeZone], [Version])
+VALUES (1, 2, 0, N'Europe/Moscow', 0);
+IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'MissesBeforePause', N'RecordingDays', N'TimeZone', N'Version') AND [object_id] = OBJECT_ID(N'[Company]'))
     SET IDENTITY_INSERT [Company] OFF;
 
 IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'BinDays', N'FreeGigabytes', N'LargestFileMegabytes', N'QuotaGigabytes', N'Version') AND [object_id] = OBJECT_ID(N'[FileSettings]'))

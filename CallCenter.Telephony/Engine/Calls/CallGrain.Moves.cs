@@ -204,6 +204,7 @@ internal sealed partial class CallGrain
             PassOnOrClose(closing);
         }
 
+        CollectSides();
         CloseInCompany(progress);
         budget.Free(_order?.TrunkId ?? 0, Id);
         var waitedMs = progress.QueuedAt is { } queued ? (long)((progress.ConnectedAt ?? progress.LostAt ?? endedAt) - queued).TotalMilliseconds : 0;

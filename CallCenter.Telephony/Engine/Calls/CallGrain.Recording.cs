@@ -12,6 +12,9 @@ internal sealed partial class CallGrain
     /// <summary>The number of the last recording that was begun; -1: none.</summary>
     private int _take = -1;
     private bool _isRecorded;
+
+    /// <summary>Once for a call: it goes on through all its talks, over a restart of ours too.</summary>
+    private bool _keepsSides;
     private DateTime _recordedSince;
 
     private string? BridgeOfTalk => _call switch
@@ -49,6 +52,11 @@ internal sealed partial class CallGrain
         (_take, _isRecorded, _recordedSince) = (_take + 1, true, Now);
         var name = PbxIds.Recording(Id, _take);
         _effects.Run("Record", stop => pbx.StartRecordingAsync(bridge, name, stop), _ => _isRecorded = false);
+        if (!_keepsSides)
+        {
+            _keepsSides = true;
+            _asides.Run("Record sides", stop => pbx.RecordSidesAsync(ClientLeg, PbxIds.Sides(Id), stop));
+        }
     }
 
     private void StopRecording()
@@ -62,6 +70,22 @@ internal sealed partial class CallGrain
     }
 
     /// <summary>After those that were collected; if the next one is there already, the exchange says so, and tells if it has ended.</summary>
-    private void RecoverRecording(Call row) =>
+    private void RecoverRecording(Call row)
+    {
+        _keepsSides = row.ConnectedAt is not null;
         _take = row.Recording.Length > 0 && PbxIds.TryParseRecording(Path.GetFileNameWithoutExtension(row.Recording), out _, out var take) ? take : -1;
+    }
+
+    /// <summary>When the row says that the call is over.</summary>
+    private void CollectSides()
+    {
+        if (_keepsSides)
+        {
+            _effects.Run("Collect sides", _ =>
+            {
+                recordings.CollectSides(Id);
+                return Task.CompletedTask;
+            });
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Machines;
 using CallCenter.Core.Queueing;
+using CallCenter.Telephony.Engine.Exchange;
 using CallCenter.Telephony.Engine.Projects;
 using CallCenter.Telephony.Live;
 using CallCenter.Telephony.Pbx;
@@ -21,6 +22,7 @@ internal sealed partial class CallGrain(
     LineBudget budget,
     LineWatch lineWatch,
     LineFailOver failOver,
+    RecordingCollector recordings,
     LiveFloor live,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,

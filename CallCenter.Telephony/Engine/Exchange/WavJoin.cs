@@ -1,32 +1,27 @@
 using System.Buffers.Binary;
+using CallCenter.Core.Sounds;
 
 namespace CallCenter.Telephony.Engine.Exchange;
 
 /// <summary>Joins recordings of one call, which are all of the exchange's one kind: a header of 44 bytes and samples.</summary>
 internal static class WavJoin
 {
-    private const int HeaderBytes = 44;
-
     /// <summary>The second file begins with the samples of the first.</summary>
-    public static async Task PutBeforeAsync(string first, string second, CancellationToken cancellationToken)
+    public static async Task PutBeforeAsync(Stream first, string second, CancellationToken cancellationToken)
     {
         var joined = second + ".joined";
         await using (var result = File.Create(joined))
         {
-            await using (var start = File.OpenRead(first))
-            {
-                await start.CopyToAsync(result, cancellationToken);
-            }
-
+            await first.CopyToAsync(result, cancellationToken);
             await using (var rest = File.OpenRead(second))
             {
-                rest.Seek(Math.Min(HeaderBytes, rest.Length), SeekOrigin.Begin);
+                rest.Seek(Math.Min(WavHeader.Length, rest.Length), SeekOrigin.Begin);
                 await rest.CopyToAsync(result, cancellationToken);
             }
 
             var length = new byte[sizeof(uint)];
             await WriteAsync(4, result.Length - 8);
-            await WriteAsync(HeaderBytes - sizeof(uint), result.Length - HeaderBytes);
+            await WriteAsync(WavHeader.Length - sizeof(uint), result.Length - WavHeader.Length);
 
             async Task WriteAsync(long place, long value)
             {

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Runtime.CompilerServices;
 using CallCenter.Core.Machines;
+using CallCenter.Core.Sounds;
+using CallCenter.Telephony.Ami;
 using CallCenter.Telephony.Ari;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,7 +12,7 @@ namespace CallCenter.Telephony.Pbx.Asterisk;
 
 /// <summary>The exchange over Asterisk's REST interface: commands over pooled HTTP, events over one socket.</summary>
 public sealed partial class AsteriskPbx(
-    AriClient ari, AriEventSocket socket, AmiRegistrations registrations, TimeProvider clock, IOptions<AsteriskOptions> options, ILogger<AsteriskPbx> logger) : IPbx, IDisposable
+    AriClient ari, AriEventSocket socket, AmiRegistrations registrations, AmiCommands manager, TimeProvider clock, IOptions<AsteriskOptions> options, ILogger<AsteriskPbx> logger) : IPbx, IDisposable
 {
     // With it keys are heard also while two legs exchange their sound directly.
     private const string BridgeType = "mixing,dtmf_events";
@@ -157,11 +159,13 @@ public sealed partial class AsteriskPbx(
     public async Task<IReadOnlyList<string>> ListRecordingsAsync(CancellationToken cancellationToken)
     {
         var finished = new List<string>();
-        foreach (var stored in await AskAsync(ari.ListRecordingsAsync(cancellationToken)))
+        var stored = await AskAsync(ari.ListRecordingsAsync(cancellationToken));
+        var live = (await AskAsync(ari.ListChannelsAsync(cancellationToken))).Select(channel => channel.Id).ToHashSet();
+        foreach (var name in stored.Select(one => one.Name))
         {
-            if (!await AskAsync(ari.IsRecordingAsync(stored.Name, cancellationToken)))
+            if (!IsBeingMade(name, live) && !await AskAsync(ari.IsRecordingAsync(name, cancellationToken)))
             {
-                finished.Add(stored.Name);
+                finished.Add(name);
             }
         }
 
@@ -169,7 +173,9 @@ public sealed partial class AsteriskPbx(
     }
 
     public Task<bool> CopyRecordingAsync(string recordingName, Stream destination, CancellationToken cancellationToken) =>
-        AskAsync(ari.CopyRecordingAsync(recordingName, destination, cancellationToken));
+        AskAsync(ari.CopyRecordingAsync(
+            recordingName, destination,
+            PbxIds.TryParseSides(recordingName, out _) ? bytes => WavHeader.Of(bytes, WavSound.Rate, channels: 2) : null, cancellationToken));
 
     public Task DeleteRecordingAsync(string recordingName, CancellationToken cancellationToken) =>
         AskAsync(ari.DeleteRecordingAsync(recordingName, cancellationToken));

@@ -1,3 +1,4 @@
+using CallCenter.Telephony.Ami;
 using CallCenter.Telephony.Ari;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public static class PbxAsteriskSetup
                 options.Address, options.Application, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AriEventSocket>>());
         });
         services.AddSingleton<AmiRegistrations>();
+        services.AddSingleton(provider => new AmiCommands(() => provider.GetRequiredService<IOptions<AsteriskOptions>>().Value.Ami));
         services.AddSingleton<IPbx, AsteriskPbx>();
         return services;
     }

@@ -28,6 +28,7 @@ internal sealed class SimulatedChannel(string id, DialTarget target, SubscriberB
     /// <summary>What the far side heard pressed.</summary>
     public string Keys { get; set; } = "";
     public SimulatedBridge? Bridge { get; set; }
+    public SimulatedSides? Sides { get; set; }
 
     /// <summary>What is left of the talk time; a hold stops the clock.</summary>
     public TimeSpan? TalkLeft { get; set; } = (behaviour as Answers)?.TalkFor;

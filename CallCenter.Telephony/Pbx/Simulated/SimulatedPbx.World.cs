@@ -192,9 +192,12 @@ public sealed partial class SimulatedPbx
 
     private void Enter(SimulatedBridge bridge, SimulatedChannel channel)
     {
+        var now = clock.GetUtcNow();
+        bridge.Members.ForEach(other => other.Sides?.Enter(channel, now));
         bridge.Members.Add(channel);
         channel.Bridge = bridge;
-        bridge.Recording?.Enter(channel, clock.GetUtcNow());
+        bridge.Recording?.Enter(channel, now);
+        channel.Sides?.Begin(bridge, now);
         if (bridge.Members.Count > 1)
         {
             bridge.Members.ForEach(Together);
@@ -208,8 +211,11 @@ public sealed partial class SimulatedPbx
             return;
         }
 
+        var now = clock.GetUtcNow();
         bridge.Members.Remove(channel);
-        bridge.Recording?.Leave(channel, clock.GetUtcNow());
+        bridge.Members.ForEach(other => other.Sides?.Leave(channel, now));
+        bridge.Recording?.Leave(channel, now);
+        channel.Sides?.Pause(now);
         channel.Bridge = null;
         Alone(channel);
         switch (bridge.Members)
@@ -257,6 +263,11 @@ public sealed partial class SimulatedPbx
         channel.Next?.Dispose();
         channel.Verdict?.Dispose();
         channel.Playback?.Dispose();
+        if (channel.Sides is { } sides)
+        {
+            _finished[sides.Name] = sides;
+        }
+
         _channels.Remove(channel.Id);
         Publish(new ChannelEnded(channel.Id, end));
     }

@@ -14,7 +14,7 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
     private readonly Dictionary<string, SimulatedChannel> _channels = [];
     private readonly Dictionary<string, SimulatedBridge> _bridges = [];
     private readonly Dictionary<string, SimulatedEar> _ears = [];
-    private readonly Dictionary<string, SimulatedRecording> _finished = [];
+    private readonly Dictionary<string, ISimulatedRecording> _finished = [];
     private readonly Dictionary<int, TrunkSettings> _trunks = [];
     private readonly HashSet<int> _cutTrunks = [];
     private readonly HashSet<int> _jammedTrunks = [];
@@ -23,6 +23,9 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
     private Guid _instance = Guid.NewGuid();
     private Channel<PbxEvent>? _events;
     private bool _down;
+
+    /// <summary>False: an exchange whose manager nobody may ask.</summary>
+    public bool KeepsSides { get; set; } = true;
 
     public async IAsyncEnumerable<PbxEvent> ReadEventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -192,6 +195,20 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
         }
     }, cancellationToken);
 
+    public Task RecordSidesAsync(string channelId, string recordingName, CancellationToken cancellationToken) => Turn(() =>
+    {
+        if (!KeepsSides || !_channels.TryGetValue(channelId, out var channel))
+        {
+            throw new PbxRefusedException($"Channel {channelId} is gone, or sides cannot be kept apart.");
+        }
+
+        channel.Sides = new(recordingName, channel);
+        if (channel.Bridge is { } bridge)
+        {
+            channel.Sides.Begin(bridge, clock.GetUtcNow());
+        }
+    }, cancellationToken);
+
     public async Task<IReadOnlyList<string>> ListRecordingsAsync(CancellationToken cancellationToken)
     {
         string[] names = [];
@@ -201,7 +218,7 @@ public sealed partial class SimulatedPbx(Subscribers subscribers, TimeProvider c
 
     public async Task<bool> CopyRecordingAsync(string recordingName, Stream destination, CancellationToken cancellationToken)
     {
-        SimulatedRecording? recording = null;
+        ISimulatedRecording? recording = null;
         await Turn(() => recording = _finished.GetValueOrDefault(recordingName), cancellationToken);
         if (recording is null)
         {

@@ -105,23 +105,9 @@ internal sealed class LineStage : IAsyncDisposable
         callId.ToString());
 
     /// <summary>Waits until the call is over and its recording is in the data folder; its bytes.</summary>
-    /// <param name="isWhole">One of several parts grows by each. Null: whatever is there.</param>
-    public async Task<byte[]> ReadRecordingAsync(Guid callId, Func<byte[], bool>? isWhole = null)
-    {
-        using var patience = new CancellationTokenSource(LiveWait.Patience);
-        while (true)
-        {
-            var recording = await Staffed.Host.QueryAsync(db => db.Calls.Where(call => call.Id == callId).Select(call => call.Recording).SingleAsync());
-            var file = new FileInfo(Path.Combine(Staffed.Host.Get<Core.DataFolder>().Recordings, recording));
-            if (recording.Length > 0 && file.Exists && await File.ReadAllBytesAsync(file.FullName) is var sound && isWhole?.Invoke(sound) != false)
-            {
-                return sound;
-            }
-
-            // Nobody announces it: it is fetched after the call.
-            await Task.Delay(100, patience.Token);
-        }
-    }
+    public Task<byte[]> ReadRecordingAsync(Guid callId) => RecordedSides.ReadAsync(
+        Staffed.Host.Get<Core.DataFolder>().Recordings,
+        () => Staffed.Host.QueryAsync(db => db.Calls.Where(call => call.Id == callId).Select(call => call.Recording).SingleAsync()));
 
     public async ValueTask DisposeAsync()
     {

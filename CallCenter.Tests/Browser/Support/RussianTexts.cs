@@ -3,6 +3,7 @@ using System.Resources;
 using CallCenter.Web.Desktop;
 using CallCenter.Web.Monitoring;
 using CallCenter.Web.Phone;
+using CallCenter.Web.Reports.Calls;
 using CallCenter.Web.Shell;
 using CallCenter.Web.Shell.Bar.Transfer;
 
@@ -12,6 +13,12 @@ namespace CallCenter.Tests.Browser.Support;
 internal static class RussianTexts
 {
     private static readonly CultureInfo s_russian = CultureInfo.GetCultureInfo("ru-RU");
+
+    /// <param name="key">A key of CallTexts.</param>
+    public static string Calls(string key) => Find(CallTexts.ResourceManager, key);
+
+    /// <param name="key">A key of RecordingTexts.</param>
+    public static string Recordings(string key) => Find(RecordingTexts.ResourceManager, key);
 
     /// <param name="key">A key of PhoneTexts.</param>
     public static string Phone(string key) => Find(PhoneTexts.ResourceManager, key);

@@ -6,6 +6,7 @@ using CallCenter.Telephony.Live;
 using CallCenter.Telephony.Pbx;
 using CallCenter.Telephony.Pbx.Simulated;
 using CallCenter.Tests.Integration.Support;
+using CallCenter.Tests.Telephony.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Tests.Integration.Engine;
@@ -38,8 +39,10 @@ public sealed class PartiesTests : SimulatedEngine
         var talk = await Host.QueryAsync(db => db.CallTalks.SingleAsync());
         Assert.Equal((callId, 0, Operator, call.ConnectedAt), (talk.CallId, talk.Part, talk.OperatorId, talk.StartedAt));
         Assert.InRange(talk.EndedAt, talk.StartedAt, call.TakenUpAt!.Value);
-        await Polling.UntilAsync(async () => (await ClosedCallAsync()).Recording, recording => recording.EndsWith("-1.wav", StringComparison.Ordinal));
-        var kept = Assert.Single(Directory.GetFiles(Host.Get<DataFolder>().Recordings, "*.wav", SearchOption.AllDirectories));
+        await RecordedSides.ReadAsync(Host.Get<DataFolder>().Recordings, async () => (await ClosedCallAsync()).Recording);
+        // Those of the talks are taken away last.
+        var kept = Assert.Single(await Polling.UntilAsync(
+            () => Task.FromResult(Directory.GetFiles(Host.Get<DataFolder>().Recordings, "*.wav", SearchOption.AllDirectories)), files => files.Length == 1));
         Assert.EndsWith((await ClosedCallAsync()).Recording, kept, StringComparison.Ordinal);
     }
 

@@ -5,6 +5,7 @@ using CallCenter.Telephony.Engine;
 using CallCenter.Telephony.Pbx;
 using CallCenter.Telephony.Pbx.Simulated;
 using CallCenter.Tests.Integration.Support;
+using CallCenter.Tests.Telephony.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Tests.Integration.Engine;
@@ -56,13 +57,16 @@ public sealed class SimulatedCallTests : SimulatedEngine
         await SignInAsync(Operator);
 
         await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.WrapUp);
-        var recording = await Polling.UntilAsync(async () => (await Host.QueryAsync(db => db.Calls.SingleAsync())).Recording, name => name.Length > 0);
-        Assert.True(new FileInfo(Path.Combine(Folder, "recordings", recording)).Length > 1000);
+        var sound = await RecordedSides.ReadAsync(Path.Combine(Folder, "recordings"), async () => (await Host.QueryAsync(db => db.Calls.SingleAsync())).Recording);
+        Assert.InRange(RecordedSides.Seconds(sound), 0.25, 2);
+        await Polling.UntilAsync(() => Task.FromResult(RecordingsKept()), files => files.Length == 1);
     }
 
     [Fact]
     public async Task Call_NobodyInItsBridgeForAWhile_IsRecordedOnAfterwards()
     {
+        // Only the talks' own recordings have to be joined.
+        Pbx.KeepsSides = false;
         Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
         await BeginAsync([Number]);
         await SignInAsync(Operator);
@@ -81,8 +85,10 @@ public sealed class SimulatedCallTests : SimulatedEngine
 
         await Polling.UntilAsync(async () => (await Host.QueryAsync(db => db.Calls.SingleAsync())).Recording, recording => recording.EndsWith("-1.wav", StringComparison.Ordinal));
         // The one before is taken away last.
-        await Polling.UntilAsync(() => Task.FromResult(Directory.GetFiles(Path.Combine(Folder, "recordings"), "*.wav", SearchOption.AllDirectories)), files => files.Length == 1);
+        await Polling.UntilAsync(() => Task.FromResult(RecordingsKept()), files => files.Length == 1);
     }
+
+    private string[] RecordingsKept() => Directory.GetFiles(Path.Combine(Folder, "recordings"), "*.wav", SearchOption.AllDirectories);
 
     [Theory]
     [InlineData("busy", CallOutcome.Busy, 15)]

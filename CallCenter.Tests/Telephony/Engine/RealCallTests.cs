@@ -50,8 +50,7 @@ public sealed class RealCallTests(RealCallTests.Exchange exchange) : IClassFixtu
         Assert.InRange(call.DialingMs, 150, 2000);
         Assert.True(call.Price > 0);
         var recording = await RecordingAsync();
-        Assert.True(Tone.Level(recording, SippCarrier.ToneHertz) > 0.05, "the client is not heard in the recording");
-        Assert.True(Tone.Level(recording, SippPhone.ToneHertz) > 0.05, "the operator is not heard in the recording");
+        RecordedSides.AssertHeard(recording, SippCarrier.ToneHertz, SippPhone.ToneHertz);
         var contact = Assert.Single(await ContactsAsync());
         Assert.Equal((DialState.Finished, FinishReason.Talked), (contact.DialState, contact.FinishReason));
         await OperatorGrain().CardSavedAsync(call.Id);
@@ -209,11 +208,7 @@ public sealed class RealCallTests(RealCallTests.Exchange exchange) : IClassFixtu
         await _host.Grains.GetGrain<IProjectGrain>(_company.ProjectId).RefreshAsync();
     }
 
-    private async Task<byte[]> RecordingAsync()
-    {
-        var name = await Polling.UntilAsync(async () => (await CallsAsync()).Single().Recording, recording => recording.Length > 0);
-        return await File.ReadAllBytesAsync(Path.Combine(_folder, "recordings", name));
-    }
+    private Task<byte[]> RecordingAsync() => RecordedSides.ReadAsync(Path.Combine(_folder, "recordings"), async () => (await CallsAsync()).Single().Recording);
 
     private async Task NoChannelLeftAsync()
     {

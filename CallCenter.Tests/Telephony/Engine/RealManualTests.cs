@@ -53,10 +53,8 @@ public sealed class RealManualTests(RealCallTests.Exchange exchange) : IClassFix
 
         var call = await CallAsync();
         Assert.Equal((true, CallOutcome.Talked, EndReason.OperatorHungUp), (call.IsManual, call.Outcome, call.EndReason));
-        var name = await Polling.UntilAsync(async () => (await CallAsync()).Recording, recording => recording.Length > 0);
-        var recording = await File.ReadAllBytesAsync(Path.Combine(_folder, "recordings", name), TestContext.Current.CancellationToken);
-        Assert.True(Tone.Level(recording, SippCarrier.ToneHertz) > 0.05, "the client is not heard in the recording");
-        Assert.True(Tone.Level(recording, SippPhone.ToneHertz) > 0.05, "the operator is not heard in the recording");
+        RecordedSides.AssertHeard(
+            await RecordedSides.ReadAsync(Path.Combine(_folder, "recordings"), async () => (await CallAsync()).Recording), SippCarrier.ToneHertz, SippPhone.ToneHertz);
         await NoChannelLeftAsync();
     }
 

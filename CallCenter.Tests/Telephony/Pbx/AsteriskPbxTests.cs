@@ -1,4 +1,5 @@
 using CallCenter.Telephony.Pbx;
+using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Telephony.Support;
 
 namespace CallCenter.Tests.Telephony.Pbx;
@@ -75,6 +76,42 @@ public sealed class AsteriskPbxTests(AsteriskFloor floor) : IClassFixture<Asteri
         Assert.InRange(Tone.Level(sound, SippPhone.ToneHertz), 0.1, 0.5);
         Assert.InRange(Tone.Level(sound, 700), 0, 0.02);
         Assert.Equal(["call <sip:x>;answer-after=0"], phone.Calls);
+        await floor.Pbx.HangUpAsync(operatorLeg, Cancel);
+    }
+
+    [Fact]
+    public async Task Sides_ClientTalksIsTakenAsideAndTalksOn_HasHimLeftAndThePhoneRightInOneFile()
+    {
+        await using var phone = await SippPhone.StartAsync(TimeSpan.Zero);
+        await ProvisionDeskAsync(305, phone);
+        var callId = Guid.NewGuid();
+        var (client, bridge, sides) = (PbxIds.ClientLeg(callId), $"ob-{Guid.NewGuid():N}", PbxIds.Sides(callId));
+        await floor.Pbx.OriginateAsync(new(client, Number(SippCarrier.Talks()), "998712000000", TimeSpan.FromSeconds(10)), Cancel);
+        await floor.Events.WaitForAsync<ChannelUp>(client);
+        var operatorLeg = await floor.UpAsync(new PhoneTarget(305, AutoAnswer: true));
+        await floor.Pbx.CreateBridgeAsync(bridge, Cancel);
+        await floor.Pbx.AddToBridgeAsync(bridge, operatorLeg, Cancel);
+        await floor.Pbx.AddToBridgeAsync(bridge, client, Cancel);
+
+        await floor.Pbx.StartRecordingAsync(bridge, PbxIds.Recording(callId), Cancel);
+        await floor.Pbx.RecordSidesAsync(client, sides, Cancel);
+        // Calls that ring for a second give the talk its length.
+        await floor.EndAsync(await floor.DialAsync(Number(SippCarrier.Silent()), TimeSpan.FromSeconds(1)));
+        await floor.Pbx.RemoveFromBridgeAsync(bridge, client, Cancel);
+        await floor.EndAsync(await floor.DialAsync(Number(SippCarrier.Silent()), TimeSpan.FromSeconds(1)));
+        await floor.Pbx.AddToBridgeAsync(bridge, client, Cancel);
+        await floor.EndAsync(await floor.DialAsync(Number(SippCarrier.Silent()), TimeSpan.FromSeconds(1)));
+        Assert.DoesNotContain(sides, await floor.Pbx.ListRecordingsAsync(Cancel));
+        await floor.Pbx.HangUpAsync(client, Cancel);
+        await floor.EndAsync(client);
+
+        await Polling.UntilAsync(() => floor.Pbx.ListRecordingsAsync(Cancel), names => names.Contains(sides));
+        using var wav = new MemoryStream();
+        Assert.True(await floor.Pbx.CopyRecordingAsync(sides, wav, Cancel));
+        var sound = wav.ToArray();
+        // Two of the three seconds: the one aside is not in it.
+        Assert.InRange(RecordedSides.Seconds(sound), 1.7, 2.8);
+        RecordedSides.AssertHeard(sound, SippCarrier.ToneHertz, SippPhone.ToneHertz);
         await floor.Pbx.HangUpAsync(operatorLeg, Cancel);
     }
 

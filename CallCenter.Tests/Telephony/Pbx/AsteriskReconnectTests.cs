@@ -1,3 +1,4 @@
+using CallCenter.Telephony.Ami;
 using CallCenter.Telephony.Ari;
 using CallCenter.Telephony.Pbx;
 using CallCenter.Telephony.Pbx.Asterisk;
@@ -33,7 +34,8 @@ public sealed class AsteriskReconnectTests : IAsyncLifetime
         using var ari = new AriClient(_asterisk.Address);
         var socket = new AriEventSocket(_asterisk.Address, "callcenter", TimeProvider.System, NullLogger<AriEventSocket>.Instance);
         var registrations = new AmiRegistrations(Options.Create(new AsteriskOptions()), TimeProvider.System, NullLogger<AmiRegistrations>.Instance);
-        using var pbx = new AsteriskPbx(ari, socket, registrations, TimeProvider.System, Options.Create(new AsteriskOptions()), NullLogger<AsteriskPbx>.Instance);
+        await using var manager = new AmiCommands(() => null);
+        using var pbx = new AsteriskPbx(ari, socket, registrations, manager, TimeProvider.System, Options.Create(new AsteriskOptions()), NullLogger<AsteriskPbx>.Instance);
         await using var events = await PbxEventLog.StartAsync(pbx);
         await pbx.ProvisionTrunkAsync(Trunk, Cancel);
         var channel = await UpAsync(pbx, events, SippCarrier.Talks());

@@ -306,6 +306,31 @@ public abstract class PbxContractTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sides_OfAChannel_AreFinishedWhenItEndsAndRefusedAfterwards()
+    {
+        var callId = Guid.NewGuid();
+        var (client, name) = (PbxIds.ClientLeg(callId), PbxIds.Sides(callId));
+        await Pbx.OriginateAsync(new(client, new TrunkTarget(Trunk.TrunkId, Numbers.Answers), "", TimeSpan.FromSeconds(30)), Cancel);
+        await Events.WaitForAsync<ChannelUp>(client);
+        var bridge = await NewBridgeAsync();
+        await Pbx.AddToBridgeAsync(bridge, client, Cancel);
+        await Pbx.AddToBridgeAsync(bridge, await PhoneLegAsync(), Cancel);
+        await Pbx.RecordSidesAsync(client, name, Cancel);
+        await Events.WaitForAsync<ChannelEnded>(await DialAsync(Numbers.NeverAnswers, Numbers.ShortRing));
+
+        Assert.DoesNotContain(name, await Pbx.ListRecordingsAsync(Cancel));
+        await Pbx.HangUpAsync(client, Cancel);
+        await Events.WaitForAsync<ChannelEnded>(client);
+        await Polling.UntilAsync(() => Pbx.ListRecordingsAsync(Cancel), names => names.Contains(name));
+        using var wav = new MemoryStream();
+        Assert.True(await Pbx.CopyRecordingAsync(name, wav, Cancel));
+        Assert.Equal((2, true), (BitConverter.ToInt16(wav.ToArray(), 22), wav.Length > 44));
+        await Pbx.DeleteRecordingAsync(name, Cancel);
+        Assert.False(await Pbx.CopyRecordingAsync(name, wav, Cancel));
+        await Assert.ThrowsAsync<PbxRefusedException>(() => Pbx.RecordSidesAsync(client, name, Cancel));
+    }
+
+    [Fact]
     public async Task Music_OfATune_IsNoMessageAndKeepsNobodyFromTalking()
     {
         // So short that turns end all the time.

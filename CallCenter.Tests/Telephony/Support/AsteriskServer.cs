@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using CallCenter.Telephony.Ami;
 using CallCenter.Telephony.Ari;
 using CallCenter.Telephony.Pbx.Asterisk;
 using Microsoft.Extensions.Configuration;
@@ -84,6 +85,7 @@ public sealed class AsteriskServer : IAsyncDisposable
             new AriClient(Address),
             new AriEventSocket(Address, options.Application, TimeProvider.System, loggers.CreateLogger<AriEventSocket>()),
             new AmiRegistrations(Options.Create(options), TimeProvider.System, loggers.CreateLogger<AmiRegistrations>()),
+            new AmiCommands(() => options.Ami),
             TimeProvider.System,
             Options.Create(options), loggers.CreateLogger<AsteriskPbx>());
     }

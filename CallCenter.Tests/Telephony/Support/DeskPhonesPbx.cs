@@ -56,6 +56,9 @@ internal sealed class DeskPhonesPbx(IPbx inner, string address, Action<Originate
 
     public Task StopListeningAsync(string earId, CancellationToken cancellationToken) => inner.StopListeningAsync(earId, cancellationToken);
 
+    public Task RecordSidesAsync(string channelId, string recordingName, CancellationToken cancellationToken) =>
+        inner.RecordSidesAsync(channelId, recordingName, cancellationToken);
+
     public Task StartRecordingAsync(string bridgeId, string recordingName, CancellationToken cancellationToken) =>
         inner.StartRecordingAsync(bridgeId, recordingName, cancellationToken);
 

@@ -29,6 +29,20 @@ public static class Tone
         return count == 0 ? 0 : 2 * Math.Sqrt((real * real) + (imaginary * imaginary)) / count;
     }
 
+    /// <summary>One track of a WAV of two, as a WAV of its own.</summary>
+    /// <param name="track">0: left.</param>
+    public static byte[] Track(ReadOnlySpan<byte> wav, int track)
+    {
+        var frames = wav.Length > 44 ? (wav.Length - 44) / 4 : 0;
+        var mono = new byte[44 + (2 * frames)];
+        for (var i = 0; i < frames; i++)
+        {
+            wav.Slice(44 + (4 * i) + (2 * track), 2).CopyTo(mono.AsSpan(44 + (2 * i)));
+        }
+
+        return mono;
+    }
+
     /// <summary>How loud the whole is, as its root mean square from 0 to 1.</summary>
     public static double Loudness(ReadOnlySpan<byte> wav)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
-using CallCenter.Core;
 using CallCenter.Core.Audit;
 using CallCenter.Core.Calls;
+using CallCenter.Core.Calls.Recordings;
 using CallCenter.Web.Access;
 
 namespace CallCenter.Web.Reports.Calls;
@@ -11,34 +11,52 @@ internal static class RecordingEndpoint
 {
     public static string PathOf(Guid callId, bool download = false) => $"/recordings/{callId:D}{(download ? "?download=true" : "")}";
 
-    public static void MapRecordings(this WebApplication app) => app.MapGet("/recordings/{callId:guid}", ServeAsync).RequireAuthorization();
+    public static string WaveformOf(Guid callId) => $"/recordings/{callId:D}/waveform";
+
+    public static void MapRecordings(this WebApplication app)
+    {
+        app.MapGet("/recordings/{callId:guid}", ServeAsync).RequireAuthorization();
+        app.MapGet("/recordings/{callId:guid}/waveform", DrawAsync).RequireAuthorization();
+    }
 
     private static async Task<IResult> ServeAsync(
-        Guid callId, bool? download, HttpContext context, CallQueries calls, AuditTrail trail, DataFolder folder, CancellationToken cancellationToken)
+        Guid callId, bool? download, HttpContext context, CallQueries calls, AuditTrail trail, Listenings listenings, RecordingFolder folder, CancellationToken cancellationToken)
     {
-        if (context.ToActor() is not { } actor || (await calls.FindRecordingAsync(actor, callId, cancellationToken)).Value is not { } recording)
+        if (context.ToActor() is not { } actor || (await calls.FindRecordingAsync(actor, callId, cancellationToken)).Value is not { } recording
+            || folder.Open(recording.Path) is not { } sound)
         {
             return Results.NotFound();
         }
 
-        var path = Path.Combine(folder.Recordings, recording.Path);
-        if (!File.Exists(path))
-        {
-            return Results.NotFound();
-        }
-
+        context.Response.RegisterForDisposeAsync(sound);
         context.Response.Headers.CacheControl = "private, no-store";
         var name = string.Create(CultureInfo.InvariantCulture, $"call-{recording.CallNumber}-{recording.StartedAt:yyyyMMdd-HHmmss}.wav");
-        if (IsBeginning(context.Request))
+        var action = download == true ? AuditAction.Downloaded : AuditAction.Listened;
+        if (listenings.Note(actor.UserId, callId, action) || IsBeginning(context.Request))
         {
             var subject = new AuditSubject(nameof(Call), recording.CallNumber.ToString(CultureInfo.InvariantCulture));
-            await trail.RecordAsync(actor, download == true ? AuditAction.Downloaded : AuditAction.Listened, subject, cancellationToken);
+            await trail.RecordAsync(actor, action, subject, cancellationToken);
         }
 
         // Players seek by asking for a part of the file.
-        return Results.File(path, "audio/wav", download == true ? name : null, enableRangeProcessing: true);
+        return Results.Stream(sound, "audio/wav", download == true ? name : null, enableRangeProcessing: true);
     }
 
-    /// <summary>The parts a player asks for later belong to the same listening.</summary>
+    /// <summary>What is drawn behind the player; nothing can be heard in it.</summary>
+    private static async Task<IResult> DrawAsync(Guid callId, HttpContext context, CallQueries calls, RecordingFolder folder, CancellationToken cancellationToken)
+    {
+        if (context.ToActor() is not { } actor || (await calls.FindRecordingAsync(actor, callId, cancellationToken)).Value is not { } recording
+            || folder.Open(recording.Path) is not { } sound)
+        {
+            return Results.NotFound();
+        }
+
+        await using (sound)
+        {
+            context.Response.Headers.CacheControl = "private, no-store";
+            return await Waveform.ReadAsync(sound, cancellationToken) is { } waveform ? Results.Json(waveform) : Results.NotFound();
+        }
+    }
+
     private static bool IsBeginning(HttpRequest request) => request.GetTypedHeaders().Range?.Ranges.All(range => range.From is null or 0) ?? true;
 }

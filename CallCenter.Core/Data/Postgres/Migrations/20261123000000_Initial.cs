@@ -79,6 +79,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     ExaminedMs = table.Column<long>(type: "bigint", nullable: false),
                     VoiceGrade = table.Column<int>(type: "integer", nullable: false),
                     Recording = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    RecordingBytes = table.Column<long>(type: "bigint", nullable: false),
                     StatusId = table.Column<int>(type: "integer", nullable: true),
                     CardSavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -142,6 +143,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     Id = table.Column<int>(type: "integer", nullable: false),
                     TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     MissesBeforePause = table.Column<int>(type: "integer", nullable: false),
+                    RecordingDays = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1118,6 +1120,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     IsRunning = table.Column<bool>(type: "boolean", nullable: false),
                     NewestUploadsFirst = table.Column<bool>(type: "boolean", nullable: false),
                     ShowNumbers = table.Column<bool>(type: "boolean", nullable: false),
+                    RecordingDays = table.Column<int>(type: "integer", nullable: false),
                     StartDate = table.Column<DateOnly>(type: "date", nullable: true),
                     EndDate = table.Column<DateOnly>(type: "date", nullable: true),
                     TimeZone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
@@ -1543,8 +1546,8 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.InsertData(
                 table: "Company",
-                columns: new[] { "Id", "MissesBeforePause", "TimeZone", "Version" },
-                values: new object[] { 1, 2, "Europe/Moscow", 0 });
+                columns: new[] { "Id", "MissesBeforePause", "RecordingDays", "TimeZone", "Version" },
+                values: new object[] { 1, 2, 0, "Europe/Moscow", 0 });
 
             migrationBuilder.InsertData(
                 table: "FileSettings",

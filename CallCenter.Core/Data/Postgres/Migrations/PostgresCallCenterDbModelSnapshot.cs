@@ -439,6 +439,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(400)")
                         .UseCollation("C");
 
+                    b.Property<long>("RecordingBytes")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("SipCode")
                         .HasColumnType("integer");
 
@@ -565,6 +568,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<int>("MissesBeforePause")
                         .HasColumnType("integer");
 
+                    b.Property<int>("RecordingDays")
+                        .HasColumnType("integer");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -584,6 +590,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         {
                             Id = 1,
                             MissesBeforePause = 2,
+                            RecordingDays = 0,
                             TimeZone = "Europe/Moscow",
                             Version = 0
                         });
@@ -2602,6 +2609,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<int>("QueueTimeoutSeconds")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RecordingDays")
                         .HasColumnType("integer");
 
                     b.Property<bool>("ShowNumbers")

@@ -510,6 +510,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long>("RecordingBytes")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("SipCode")
                         .HasColumnType("int");
 
@@ -636,6 +639,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<int>("MissesBeforePause")
                         .HasColumnType("int");
 
+                    b.Property<int>("RecordingDays")
+                        .HasColumnType("int");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -655,6 +661,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         {
                             Id = 1,
                             MissesBeforePause = 2,
+                            RecordingDays = 0,
                             TimeZone = "Europe/Moscow",
                             Version = 0
                         });
@@ -2697,6 +2704,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<int>("QueueTimeoutSeconds")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RecordingDays")
                         .HasColumnType("int");
 
                     b.Property<bool>("ShowNumbers")

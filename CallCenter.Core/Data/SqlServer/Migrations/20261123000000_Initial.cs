@@ -169,6 +169,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     ExaminedMs = table.Column<long>(type: "bigint", nullable: false),
                     VoiceGrade = table.Column<int>(type: "int", nullable: false),
                     Recording = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RecordingBytes = table.Column<long>(type: "bigint", nullable: false),
                     StatusId = table.Column<int>(type: "int", nullable: true),
                     CardSavedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
@@ -232,6 +233,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     Id = table.Column<int>(type: "int", nullable: false),
                     TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     MissesBeforePause = table.Column<int>(type: "int", nullable: false),
+                    RecordingDays = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -1185,6 +1187,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     IsRunning = table.Column<bool>(type: "bit", nullable: false),
                     NewestUploadsFirst = table.Column<bool>(type: "bit", nullable: false),
                     ShowNumbers = table.Column<bool>(type: "bit", nullable: false),
+                    RecordingDays = table.Column<int>(type: "int", nullable: false),
                     StartDate = table.Column<DateOnly>(type: "date", nullable: true),
                     EndDate = table.Column<DateOnly>(type: "date", nullable: true),
                     TimeZone = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -1604,8 +1607,8 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.InsertData(
                 table: "Company",
-                columns: new[] { "Id", "MissesBeforePause", "TimeZone", "Version" },
-                values: new object[] { 1, 2, "Europe/Moscow", 0 });
+                columns: new[] { "Id", "MissesBeforePause", "RecordingDays", "TimeZone", "Version" },
+                values: new object[] { 1, 2, 0, "Europe/Moscow", 0 });
 
             migrationBuilder.InsertData(
                 table: "FileSettings",

@@ -398,6 +398,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("RecordingBytes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("SipCode")
                         .HasColumnType("INTEGER");
 
@@ -523,6 +526,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<int>("MissesBeforePause")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("RecordingDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -541,6 +547,7 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         {
                             Id = 1,
                             MissesBeforePause = 2,
+                            RecordingDays = 0,
                             TimeZone = "Europe/Moscow",
                             Version = 0
                         });
@@ -2442,6 +2449,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("QueueTimeoutSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RecordingDays")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("ShowNumbers")

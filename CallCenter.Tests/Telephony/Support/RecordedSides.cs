@@ -1,0 +1,33 @@
+using CallCenter.Tests.Integration.Support;
+
+namespace CallCenter.Tests.Telephony.Support;
+
+/// <summary>The recording of a whole call: its client on the left, whoever he talked with on the right.</summary>
+public static class RecordedSides
+{
+    private const int BytesInASecond = 32_000;
+
+    /// <summary>Waits until it has taken the place of those of the call's talks.</summary>
+    /// <param name="recordings">The folder.</param>
+    /// <param name="nameAsync">What the call's row says.</param>
+    public static async Task<byte[]> ReadAsync(string recordings, Func<Task<string>> nameAsync)
+    {
+        var name = await Polling.UntilAsync(nameAsync, recording => recording.EndsWith("-sides.wav", StringComparison.Ordinal));
+        return await File.ReadAllBytesAsync(Path.Combine(recordings, name), TestContext.Current.CancellationToken);
+    }
+
+    public static double Seconds(byte[] wav) => (wav.Length - 44.0) / BytesInASecond;
+
+    /// <summary>The last second, as a recording of its own.</summary>
+    public static byte[] End(byte[] wav) => [.. wav[..44], .. wav[^BytesInASecond..]];
+
+    /// <summary>Each is heard on his side, and the client on no other.</summary>
+    public static void AssertHeard(byte[] wav, int clientHertz, int operatorHertz)
+    {
+        var (left, right) = (Tone.Track(wav, 0), Tone.Track(wav, 1));
+        Assert.True(Tone.Level(left, clientHertz) > 0.05, "the client is not heard on the left");
+        Assert.True(Tone.Level(right, operatorHertz) > 0.05, "the operator is not heard on the right");
+        Assert.InRange(Tone.Level(left, operatorHertz), 0, 0.02);
+        Assert.InRange(Tone.Level(right, clientHertz), 0, 0.02);
+    }
+}
