@@ -34,6 +34,7 @@ using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Scripts;
 using CallCenter.Core.Projects.Sounds;
 using CallCenter.Core.Reports.Contacts;
+using CallCenter.Core.Reports.Operators;
 using CallCenter.Core.Trunks;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
@@ -60,7 +61,7 @@ public static class CoreSetup
         services.AddSingleton<TrunkService>().AddSingleton<TrunkQueries>();
         services.AddSingleton<TrunkCharges>().AddSingleton<TrunkMoneyService>().AddSingleton<TrunkMoneyQueries>().AddSingleton<TrunkMoneyCheck>();
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSoundService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>().AddSingleton<MachineQueries>();
-        services.AddContactReport();
+        services.AddContactReport().AddOperatorReport();
         services.AddSingleton<RecordingFolder>().AddSingleton<RecordingRetention>();
         services.AddSingleton<CallQueries>().AddSingleton<CallVoices>().AddSingleton<Abandonment>().AddSingleton<PacingHistory>().AddSingleton<ForecastService>().AddSingleton<PacingJournal>().AddSingleton<DialRuleSetService>().AddSingleton<AnswerHours>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
         services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<ContactPlans>().AddSingleton<NewContactService>().AddSingleton<CardDrafts>().AddSingleton<ContactNumbers>();

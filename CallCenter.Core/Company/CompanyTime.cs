@@ -35,6 +35,25 @@ public sealed class CompanyTime(IDbContextFactory<CallCenterDb> databases, TimeP
         return DateTime.SpecifyKind(midnight - offset, DateTimeKind.Utc);
     }
 
+    /// <summary>
+    /// The moment, UTC, at which a period that is typed by a zone's clock begins or ends. Of a time that comes twice the first is meant, of one that is
+    /// skipped the moment after the gap: so periods that follow each other by the clock have no second in common and leave none out.
+    /// </summary>
+    public static DateTime Bound(DateTime local, TimeZoneInfo zone)
+    {
+        var clock = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        while (zone.IsInvalidTime(clock))
+        {
+            clock = new DateTime(clock.Ticks - (clock.Ticks % TimeSpan.TicksPerMinute)).AddMinutes(1);
+        }
+
+        var offset = zone.IsAmbiguousTime(clock) ? zone.GetAmbiguousTimeOffsets(clock).Max() : zone.GetUtcOffset(clock);
+        var bound = DateTime.SpecifyKind(clock - offset, DateTimeKind.Utc);
+        // A whole day that a zone left out ended as it began.
+        var end = DayStart(local.Date.AddDays(1), zone);
+        return bound < end ? bound : end;
+    }
+
     /// <summary>The moment, UTC, at which a zone's clock shows this; an hour that it skips counts as the one after it.</summary>
     public static DateTime ToUtc(DateTime local, TimeZoneInfo zone) => TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
 

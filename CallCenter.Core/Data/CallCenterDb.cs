@@ -30,6 +30,7 @@ using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Projects.Scripts;
 using CallCenter.Core.Projects.Sounds;
 using CallCenter.Core.Reports.Contacts.Bulk;
+using CallCenter.Core.Reports.Rollups;
 using CallCenter.Core.Trunks;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -92,6 +93,9 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<OperatorPresence> Presence => Set<OperatorPresence>();
     public DbSet<OperatorStateEntry> OperatorStates => Set<OperatorStateEntry>();
     public DbSet<OperatorOffer> OperatorOffers => Set<OperatorOffer>();
+    public DbSet<ReportDay> ReportDays => Set<ReportDay>();
+    public DbSet<CallCount> CallCounts => Set<CallCount>();
+    public DbSet<ShiftDay> ShiftDays => Set<ShiftDay>();
     public DbSet<PauseReason> PauseReasons => Set<PauseReason>();
     public DbSet<CompanySettings> Company => Set<CompanySettings>();
     public DbSet<Notification> Notifications => Set<Notification>();

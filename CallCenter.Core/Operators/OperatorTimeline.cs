@@ -1,12 +1,16 @@
 using CallCenter.Core.Data;
 using CallCenter.Core.Operators.Offers;
+using CallCenter.Core.Reports.Rollups;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Operators;
 
 /// <summary>Writes an operator's presence and time line together, and how the calls offered to him ended. Its only caller is the operator's actor.</summary>
-public sealed class OperatorTimeline(IDbContextFactory<CallCenterDb> factory)
+public sealed class OperatorTimeline(IDbContextFactory<CallCenterDb> factory, TimeProvider clock)
 {
+    // Less than a finished day is waited with before its sums are kept.
+    private static readonly TimeSpan s_late = DayRollup.Settled / 2;
+
     public async Task<OperatorPresence?> FindAsync(int operatorId, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
@@ -34,6 +38,11 @@ public sealed class OperatorTimeline(IDbContextFactory<CallCenterDb> factory)
         {
             open.ForEach(entry => entry.EndedAt = next.StartedAt);
             db.OperatorStates.Add(next);
+            if (clock.GetUtcNow().UtcDateTime - next.StartedAt > s_late)
+            {
+                // A host or a browser was away: the open stretch was taken to last until now.
+                await KeptDays.ForgetSinceAsync(db, next.StartedAt, cancellationToken);
+            }
         }
 
         if (await db.Presence.FindAsync([presence.OperatorId], cancellationToken) is { } known)

@@ -15,6 +15,27 @@ CREATE TABLE "AuditEntries" (
 );
 
 
+CREATE TABLE "CallCounts" (
+    "Day" TEXT NOT NULL,
+    "IsDay" INTEGER NOT NULL,
+    "Hour" INTEGER NOT NULL,
+    "ProjectId" INTEGER NOT NULL,
+    "OperatorId" INTEGER NOT NULL,
+    "Direction" INTEGER NOT NULL,
+    "Outcome" INTEGER NOT NULL,
+    "Calls" INTEGER NOT NULL,
+    "Dialing" INTEGER NOT NULL,
+    "Waiting" INTEGER NOT NULL,
+    "Talk" INTEGER NOT NULL,
+    "Message" INTEGER NOT NULL,
+    "Price" TEXT NOT NULL,
+    "Offered" INTEGER NOT NULL,
+    "InTime" INTEGER NOT NULL,
+    "Abandoned" INTEGER NOT NULL,
+    CONSTRAINT "PK_CallCounts" PRIMARY KEY ("IsDay", "Day", "Hour", "ProjectId", "OperatorId", "Direction", "Outcome")
+);
+
+
 CREATE TABLE "Calls" (
     "Number" INTEGER NOT NULL CONSTRAINT "PK_Calls" PRIMARY KEY AUTOINCREMENT,
     "Id" TEXT NOT NULL,
@@ -198,6 +219,33 @@ CREATE TABLE "Presence" (
     "PauseReasonId" INTEGER NULL,
     "PauseCause" INTEGER NOT NULL,
     "PauseAwaits" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "ReportDays" (
+    "Day" TEXT NOT NULL CONSTRAINT "PK_ReportDays" PRIMARY KEY,
+    "From" TEXT NOT NULL,
+    "Before" TEXT NOT NULL,
+    "Zone" TEXT NOT NULL,
+    "Maker" TEXT NOT NULL,
+    "MadeAt" TEXT NULL
+);
+
+
+CREATE TABLE "ShiftDays" (
+    "Day" TEXT NOT NULL,
+    "OperatorId" INTEGER NOT NULL,
+    "From" TEXT NOT NULL,
+    "To" TEXT NOT NULL,
+    "Inactive" INTEGER NOT NULL,
+    "Available" INTEGER NOT NULL,
+    "Pause" INTEGER NOT NULL,
+    "DoNotDisturb" INTEGER NOT NULL,
+    "Offered" INTEGER NOT NULL,
+    "Dialling" INTEGER NOT NULL,
+    "Talking" INTEGER NOT NULL,
+    "WrapUp" INTEGER NOT NULL,
+    CONSTRAINT "PK_ShiftDays" PRIMARY KEY ("Day", "OperatorId")
 );
 
 
@@ -1302,6 +1350,9 @@ CREATE INDEX "IX_ProjectTrunks_TrunkId" ON "ProjectTrunks" ("TrunkId");
 
 
 CREATE UNIQUE INDEX "IX_ProjectWindows_ProjectId_Day_FromMinute" ON "ProjectWindows" ("ProjectId", "Day", "FromMinute");
+
+
+CREATE INDEX "IX_ShiftDays_OperatorId_Day" ON "ShiftDays" ("OperatorId", "Day");
 
 
 CREATE INDEX "IX_SignInAttempts_Until" ON "SignInAttempts" ("Until");

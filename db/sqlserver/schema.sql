@@ -88,6 +88,26 @@ CREATE TABLE [AuditEntries] (
     CONSTRAINT [PK_AuditEntries] PRIMARY KEY ([Id])
 );
 
+CREATE TABLE [CallCounts] (
+    [Day] date NOT NULL,
+    [IsDay] bit NOT NULL,
+    [Hour] int NOT NULL,
+    [ProjectId] int NOT NULL,
+    [OperatorId] int NOT NULL,
+    [Direction] int NOT NULL,
+    [Outcome] int NOT NULL,
+    [Calls] int NOT NULL,
+    [Dialing] int NOT NULL,
+    [Waiting] int NOT NULL,
+    [Talk] int NOT NULL,
+    [Message] int NOT NULL,
+    [Price] decimal(18,4) NOT NULL,
+    [Offered] int NOT NULL,
+    [InTime] int NOT NULL,
+    [Abandoned] int NOT NULL,
+    CONSTRAINT [PK_CallCounts] PRIMARY KEY ([IsDay], [Day], [Hour], [ProjectId], [OperatorId], [Direction], [Outcome])
+);
+
 CREATE TABLE [Calls] (
     [Number] bigint NOT NULL DEFAULT (NEXT VALUE FOR [CallSequence]),
     [Id] uniqueidentifier NOT NULL,
@@ -269,6 +289,32 @@ CREATE TABLE [Presence] (
     [PauseCause] int NOT NULL,
     [PauseAwaits] bit NOT NULL,
     CONSTRAINT [PK_Presence] PRIMARY KEY ([OperatorId])
+);
+
+CREATE TABLE [ReportDays] (
+    [Day] date NOT NULL,
+    [From] datetime2 NOT NULL,
+    [Before] datetime2 NOT NULL,
+    [Zone] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [Maker] uniqueidentifier NOT NULL,
+    [MadeAt] datetime2 NULL,
+    CONSTRAINT [PK_ReportDays] PRIMARY KEY ([Day])
+);
+
+CREATE TABLE [ShiftDays] (
+    [Day] date NOT NULL,
+    [OperatorId] int NOT NULL,
+    [From] datetime2 NOT NULL,
+    [To] datetime2 NOT NULL,
+    [Inactive] int NOT NULL,
+    [Available] int NOT NULL,
+    [Pause] int NOT NULL,
+    [DoNotDisturb] int NOT NULL,
+    [Offered] int NOT NULL,
+    [Dialling] int NOT NULL,
+    [Talking] int NOT NULL,
+    [WrapUp] int NOT NULL,
+    CONSTRAINT [PK_ShiftDays] PRIMARY KEY ([Day], [OperatorId])
 );
 
 CREATE TABLE [SignInAttempts] (
@@ -1219,6 +1265,8 @@ CREATE INDEX [IX_ProjectStatus_StatusId] ON [ProjectStatus] ([StatusId]);
 CREATE INDEX [IX_ProjectTrunks_TrunkId] ON [ProjectTrunks] ([TrunkId]);
 
 CREATE UNIQUE INDEX [IX_ProjectWindows_ProjectId_Day_FromMinute] ON [ProjectWindows] ([ProjectId], [Day], [FromMinute]);
+
+CREATE INDEX [IX_ShiftDays_OperatorId_Day] ON [ShiftDays] ([OperatorId], [Day]);
 
 CREATE INDEX [IX_SignInAttempts_Until] ON [SignInAttempts] ([Until]);
 

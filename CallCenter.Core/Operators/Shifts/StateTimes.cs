@@ -23,6 +23,8 @@ public sealed class StateTimes
 
     public TimeSpan Total => TimeSpan.FromTicks(_times.Sum(time => time.Ticks));
 
+    public StateTimes Plus(StateTimes other) => new(Enum.GetValues<OperatorState>().Select(state => (state, this[state] + other[state])));
+
     public StateTimes Plus(OperatorState state, TimeSpan time) =>
         new([.. Enum.GetValues<OperatorState>().Select(other => (other, this[other])), (state, time)]);
 }

@@ -37,6 +37,32 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CallCounts",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsDay = table.Column<bool>(type: "boolean", nullable: false),
+                    Hour = table.Column<int>(type: "integer", nullable: false),
+                    ProjectId = table.Column<int>(type: "integer", nullable: false),
+                    OperatorId = table.Column<int>(type: "integer", nullable: false),
+                    Direction = table.Column<int>(type: "integer", nullable: false),
+                    Outcome = table.Column<int>(type: "integer", nullable: false),
+                    Calls = table.Column<int>(type: "integer", nullable: false),
+                    Dialing = table.Column<int>(type: "integer", nullable: false),
+                    Waiting = table.Column<int>(type: "integer", nullable: false),
+                    Talk = table.Column<int>(type: "integer", nullable: false),
+                    Message = table.Column<int>(type: "integer", nullable: false),
+                    Price = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    Offered = table.Column<int>(type: "integer", nullable: false),
+                    InTime = table.Column<int>(type: "integer", nullable: false),
+                    Abandoned = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallCounts", x => new { x.IsDay, x.Day, x.Hour, x.ProjectId, x.OperatorId, x.Direction, x.Outcome });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Calls",
                 columns: table => new
                 {
@@ -301,6 +327,44 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Presence", x => x.OperatorId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Maker = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportDays", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ShiftDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    OperatorId = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    To = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Inactive = table.Column<int>(type: "integer", nullable: false),
+                    Available = table.Column<int>(type: "integer", nullable: false),
+                    Pause = table.Column<int>(type: "integer", nullable: false),
+                    DoNotDisturb = table.Column<int>(type: "integer", nullable: false),
+                    Offered = table.Column<int>(type: "integer", nullable: false),
+                    Dialling = table.Column<int>(type: "integer", nullable: false),
+                    Talking = table.Column<int>(type: "integer", nullable: false),
+                    WrapUp = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShiftDays", x => new { x.Day, x.OperatorId });
                 });
 
             migrationBuilder.CreateTable(
@@ -2076,6 +2140,11 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ShiftDays_OperatorId_Day",
+                table: "ShiftDays",
+                columns: new[] { "OperatorId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInAttempts_Until",
                 table: "SignInAttempts",
                 column: "Until");
@@ -2487,6 +2556,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 name: "Blacklist");
 
             migrationBuilder.DropTable(
+                name: "CallCounts");
+
+            migrationBuilder.DropTable(
                 name: "Calls");
 
             migrationBuilder.DropTable(
@@ -2601,7 +2673,13 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 name: "ProjectWindows");
 
             migrationBuilder.DropTable(
+                name: "ReportDays");
+
+            migrationBuilder.DropTable(
                 name: "RetryTrials");
+
+            migrationBuilder.DropTable(
+                name: "ShiftDays");
 
             migrationBuilder.DropTable(
                 name: "SignInAttempts");

@@ -128,6 +128,32 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CallCounts",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsDay = table.Column<bool>(type: "bit", nullable: false),
+                    Hour = table.Column<int>(type: "int", nullable: false),
+                    ProjectId = table.Column<int>(type: "int", nullable: false),
+                    OperatorId = table.Column<int>(type: "int", nullable: false),
+                    Direction = table.Column<int>(type: "int", nullable: false),
+                    Outcome = table.Column<int>(type: "int", nullable: false),
+                    Calls = table.Column<int>(type: "int", nullable: false),
+                    Dialing = table.Column<int>(type: "int", nullable: false),
+                    Waiting = table.Column<int>(type: "int", nullable: false),
+                    Talk = table.Column<int>(type: "int", nullable: false),
+                    Message = table.Column<int>(type: "int", nullable: false),
+                    Price = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
+                    Offered = table.Column<int>(type: "int", nullable: false),
+                    InTime = table.Column<int>(type: "int", nullable: false),
+                    Abandoned = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallCounts", x => new { x.IsDay, x.Day, x.Hour, x.ProjectId, x.OperatorId, x.Direction, x.Outcome });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Calls",
                 columns: table => new
                 {
@@ -386,6 +412,44 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Presence", x => x.OperatorId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Before = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Maker = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportDays", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ShiftDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    OperatorId = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    To = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Inactive = table.Column<int>(type: "int", nullable: false),
+                    Available = table.Column<int>(type: "int", nullable: false),
+                    Pause = table.Column<int>(type: "int", nullable: false),
+                    DoNotDisturb = table.Column<int>(type: "int", nullable: false),
+                    Offered = table.Column<int>(type: "int", nullable: false),
+                    Dialling = table.Column<int>(type: "int", nullable: false),
+                    Talking = table.Column<int>(type: "int", nullable: false),
+                    WrapUp = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShiftDays", x => new { x.Day, x.OperatorId });
                 });
 
             migrationBuilder.CreateTable(
@@ -2139,6 +2203,11 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ShiftDays_OperatorId_Day",
+                table: "ShiftDays",
+                columns: new[] { "OperatorId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInAttempts_Until",
                 table: "SignInAttempts",
                 column: "Until");
@@ -2554,6 +2623,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "Blacklist");
 
             migrationBuilder.DropTable(
+                name: "CallCounts");
+
+            migrationBuilder.DropTable(
                 name: "Calls");
 
             migrationBuilder.DropTable(
@@ -2668,7 +2740,13 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 name: "ProjectWindows");
 
             migrationBuilder.DropTable(
+                name: "ReportDays");
+
+            migrationBuilder.DropTable(
                 name: "RetryTrials");
+
+            migrationBuilder.DropTable(
+                name: "ShiftDays");
 
             migrationBuilder.DropTable(
                 name: "SignInAttempts");

@@ -1,0 +1,10 @@
+using CallCenter.Core.Reports.Rollups;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CallCenter.Core.Reports.Operators;
+
+internal static class OperatorReportSetup
+{
+    public static IServiceCollection AddOperatorReport(this IServiceCollection services) =>
+        services.AddSingleton<OperatorReportQueries>().AddSingleton<OperatorDayQueries>().AddSingleton<DayRollup>();
+}

@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using CallCenter.Core.Data;
+using CallCenter.Core.Operators.Shifts;
+using CallCenter.Core.Reports.Rollups;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Core.Reports.Operators;
+
+/// <param name="From">UTC.</param>
+/// <param name="To">UTC.</param>
+internal readonly record struct ShiftSum(int OperatorId, DateTime From, DateTime To, int Shifts, StateTimes Times)
+{
+    public ShiftSum Plus(ShiftSum other) =>
+        new(OperatorId, From < other.From ? From : other.From, To > other.To ? To : other.To, Shifts + other.Shifts, Times.Plus(other.Times));
+}
+
+/// <summary>The shifts of a period: of whole finished days as they are kept, of all others as the journal tells them now.</summary>
+internal sealed class ShiftSums
+{
+    // Days of one statement.
+    private const int Batch = 31;
+
+    private readonly CallCenterDb _db;
+    private readonly ReportPeriod _period;
+    private readonly int[] _operatorIds;
+    private readonly DateTime _now;
+    private readonly List<CalendarDay> _days;
+    private readonly HashSet<DateOnly> _kept;
+
+    private ShiftSums(CallCenterDb db, ReportPeriod period, int[] operatorIds, DateTime now, List<CalendarDay> days, HashSet<DateOnly> kept) =>
+        (_db, _period, _operatorIds, _now, _days, _kept) = (db, period, operatorIds, now, days, kept);
+
+    public static async Task<ShiftSums> OpenAsync(
+        CallCenterDb db, ReportPeriod asked, int[] operatorIds, TimeZoneInfo zone, DateTime now, CancellationToken cancellationToken)
+    {
+        // Whatever is asked for, days of which nothing can be told are not walked.
+        var beginning = await Journal.BeginningAsync(db, cancellationToken) ?? now;
+        var period = asked.Within(beginning, now.AddSeconds(1));
+        // A period that ends now ends with the day: whoever is at work, is until now.
+        var days = period.Days(zone).ToList();
+        var kept = days.Count == 0 ? [] : await KeptDays.ReadAsync(db, zone, days[0].Day, days[^1].Day, cancellationToken);
+        kept.IntersectWith(days.Where(asked.Covers).Select(day => day.Day));
+        return new(db, asked, operatorIds, now, days, kept);
+    }
+
+    /// <summary>Day by day, the earliest first; days on which nobody worked are left out.</summary>
+    public async IAsyncEnumerable<(DateOnly Day, IReadOnlyList<ShiftSum> Sums)> ByDayAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var days in _days.Chunk(Batch))
+        {
+            var kept = (await KeptAsync(days.Select(day => day.Day).Where(_kept.Contains), cancellationToken)).ToLookup(row => row.Day);
+            foreach (var day in days)
+            {
+                List<ShiftSum> sums = _kept.Contains(day.Day)
+                    ? [.. kept[day.Day].Select(row => new ShiftSum(row.OperatorId, row.From, row.To, 1, row.ToTimes()))]
+                    : await CountAsync(day, cancellationToken);
+                if (sums.Count > 0)
+                {
+                    yield return (day.Day, sums);
+                }
+            }
+        }
+    }
+
+    /// <summary>Of each operator over the whole period.</summary>
+    public async Task<Dictionary<int, ShiftSum>> InAllAsync(CancellationToken cancellationToken)
+    {
+        var all = new Dictionary<int, ShiftSum>();
+        foreach (var (first, last) in KeptDays.Runs(_kept))
+        {
+            var rows = await Kept(first, last).GroupBy(row => row.OperatorId).Select(rows => new
+            {
+                OperatorId = rows.Key,
+                From = rows.Min(row => row.From),
+                To = rows.Max(row => row.To),
+                Shifts = rows.Count(),
+                Inactive = rows.Sum(row => (long)row.Inactive),
+                Available = rows.Sum(row => (long)row.Available),
+                Pause = rows.Sum(row => (long)row.Pause),
+                DoNotDisturb = rows.Sum(row => (long)row.DoNotDisturb),
+                Offered = rows.Sum(row => (long)row.Offered),
+                Dialling = rows.Sum(row => (long)row.Dialling),
+                Talking = rows.Sum(row => (long)row.Talking),
+                WrapUp = rows.Sum(row => (long)row.WrapUp),
+            }).ToListAsync(cancellationToken);
+            Add(all, rows.Select(row => new ShiftSum(
+                row.OperatorId, row.From, row.To, row.Shifts,
+                ShiftDay.TimesOf(row.Inactive, row.Available, row.Pause, row.DoNotDisturb, row.Offered, row.Dialling, row.Talking, row.WrapUp))));
+        }
+
+        foreach (var day in _days.Where(day => !_kept.Contains(day.Day)))
+        {
+            Add(all, await CountAsync(day, cancellationToken));
+        }
+
+        return all;
+    }
+
+    private async Task<List<ShiftSum>> CountAsync(CalendarDay day, CancellationToken cancellationToken) =>
+        [.. (await ShiftLines.ReadShiftsAsync(_db, _operatorIds, day.From, day.Before, _now, cancellationToken))
+            .Select(row => (row.OperatorId, Shift: row.Shift.Within(_period.From, _period.Before)))
+            .Where(row => row.Shift is not null)
+            .Select(row => new ShiftSum(row.OperatorId, row.Shift!.From, row.Shift.To, 1, row.Shift.Times))];
+
+    private async Task<List<ShiftDay>> KeptAsync(IEnumerable<DateOnly> days, CancellationToken cancellationToken)
+    {
+        var rows = new List<ShiftDay>();
+        foreach (var (first, last) in KeptDays.Runs(days))
+        {
+            rows.AddRange(await Kept(first, last).ToListAsync(cancellationToken));
+        }
+
+        return rows;
+    }
+
+    private IQueryable<ShiftDay> Kept(DateOnly first, DateOnly last) => _db.ShiftDays.AsNoTracking()
+        .Where(row => row.Day >= first && row.Day <= last && EF.Parameter(_operatorIds).Contains(row.OperatorId));
+
+    private static void Add(Dictionary<int, ShiftSum> all, IEnumerable<ShiftSum> sums)
+    {
+        foreach (var sum in sums)
+        {
+            all[sum.OperatorId] = all.TryGetValue(sum.OperatorId, out var known) ? known.Plus(sum) : sum;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using CallCenter.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Core.Reports.Rollups;
+
+internal static class KeptDays
+{
+    /// <summary>Days whose sums hold by this zone's calendar.</summary>
+    /// <param name="to">Included.</param>
+    public static async Task<HashSet<DateOnly>> ReadAsync(CallCenterDb db, TimeZoneInfo zone, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        [.. await db.ReportDays.AsNoTracking().Where(kept => kept.Day >= from && kept.Day <= to && kept.Zone == zone.Id && kept.MadeAt != null)
+            .Select(kept => kept.Day).ToListAsync(cancellationToken)];
+
+    /// <summary>
+    /// Something of this moment or later was changed in the journal: days that were made before it are counted from there until they are made again.
+    /// Within the transaction of the change.
+    /// </summary>
+    public static Task ForgetSinceAsync(CallCenterDb db, DateTime moment, CancellationToken cancellationToken) =>
+        db.ReportDays.Where(kept => kept.Before > moment).ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>Days that follow each other, as first and last.</summary>
+    public static IEnumerable<(DateOnly First, DateOnly Last)> Runs(IEnumerable<DateOnly> days)
+    {
+        (DateOnly First, DateOnly Last)? run = null;
+        foreach (var day in days.Order())
+        {
+            if (run is { } known && known.Last.AddDays(1) == day)
+            {
+                run = (known.First, day);
+                continue;
+            }
+
+            if (run is { } over)
+            {
+                yield return over;
+            }
+
+            run = (day, day);
+        }
+
+        if (run is { } last)
+        {
+            yield return last;
+        }
+    }
+}
