@@ -2,8 +2,12 @@ using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Exports;
 using CallCenter.Core.Exports.Sources;
+using CallCenter.Core.Operators;
+using CallCenter.Core.Operators.Pauses;
 using CallCenter.Web.Blacklist;
+using CallCenter.Web.Monitoring;
 using CallCenter.Web.Reports.Calls;
+using CallCenter.Web.Reports.Operators;
 
 namespace CallCenter.Web.Exports;
 
@@ -16,6 +20,8 @@ internal sealed class ExportWords : IExportWords
     {
         "LastOutcome" when Enum.TryParse<CallOutcome>(code, out var outcome) => CallNames.Of(outcome),
         "BlacklistSource" when Enum.TryParse<BlacklistSource>(code, out var source) => BlacklistWords.Source(source),
+        "State" when Enum.TryParse<OperatorState>(code, out var state) => FloorNames.Of(state),
+        "PauseCause" when Enum.TryParse<PauseCause>(code, out var cause) => OperatorWords.Of(cause),
         _ => code,
     };
 

@@ -3,6 +3,7 @@ using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Dialing.Pacing;
 using CallCenter.Core.Notifications;
 using CallCenter.Core.Numbering;
+using CallCenter.Core.Reports.Rollups;
 using Hangfire;
 
 namespace CallCenter.Web.Hosting;
@@ -21,6 +22,8 @@ internal sealed class JobSchedule(IRecurringJobManager jobs) : IHostedService
         // Goes on where a restart broke it off, and takes up what the command line loaded.
         jobs.AddOrUpdate<ContactPlaces>("look-contacts-up", JobQueues.Long, places => places.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<RegistryDownload>("fetch-missing-registry", JobQueues.Long, download => download.RunIfMissingAsync(CancellationToken.None), Cron.Daily(3, 30));
+        // Soon after midnight, and whenever a day was changed late or the company's zone was.
+        jobs.AddOrUpdate<DayRollup>("keep-day-sums", JobQueues.Long, rollup => rollup.RunAsync(CancellationToken.None), "*/5 * * * *");
         return Task.CompletedTask;
     }
 

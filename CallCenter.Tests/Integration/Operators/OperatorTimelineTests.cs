@@ -13,7 +13,7 @@ public sealed class OperatorTimelineTests : IAsyncLifetime
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private OperatorTimeline Timeline => new(_core.Get<IDbContextFactory<CallCenterDb>>());
+    private OperatorTimeline Timeline => new(_core.Get<IDbContextFactory<CallCenterDb>>(), TimeProvider.System);
 
     public ValueTask InitializeAsync() => _core.InitializeAsync();
 

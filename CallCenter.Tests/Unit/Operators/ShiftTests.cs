@@ -89,6 +89,18 @@ public sealed class ShiftTests
             (3, 1, 2, 1), (Hours(shift, OperatorState.Available), Hours(shift, OperatorState.Talking), Hours(shift, OperatorState.Inactive), Hours(shift, OperatorState.Pause)));
     }
 
+    [Fact]
+    public void Within_PartsOfAShift_AddUpToItAndKeepItsBreak()
+    {
+        var shift = Of((OperatorState.Available, 9, 12), (OperatorState.Inactive, 12, 13), (OperatorState.Pause, 13, 17))!;
+
+        Assert.Null(shift.Within(s_midnight, s_midnight.AddHours(9)));
+        Assert.Equal(1, Hours(shift.Within(s_midnight.AddHours(12), s_midnight.AddHours(13))!, OperatorState.Inactive));
+        var (first, rest) = (shift.Within(s_midnight, s_midnight.AddHours(12.5))!, shift.Within(s_midnight.AddHours(12.5), s_nextMidnight)!);
+        Assert.Equal((shift.Times.Total, first.To), (first.Times.Total + rest.Times.Total, rest.From));
+        Assert.Same(shift, shift.Within(s_midnight, s_nextMidnight));
+    }
+
     /// <summary>The night in which Berlin's clocks go forward has 23 hours, the one in which they go back 25; Cairo skips midnight itself.</summary>
     [Theory]
     [InlineData("Europe/Berlin", 2026, 3, 29, 23)]

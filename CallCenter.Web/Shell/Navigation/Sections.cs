@@ -17,6 +17,7 @@ public static class Sections
         new("/projects", () => SectionTexts.Projects, Icons.Material.Outlined.Campaign, 'p', s_leaders),
         new("/reports/contacts", () => SectionTexts.Contacts, Icons.Material.Outlined.Contacts, 'n', s_leaders, () => SectionTexts.Reports),
         new("/reports/calls", () => SectionTexts.Calls, Icons.Material.Outlined.Phone, 'c', s_everybody, () => SectionTexts.Reports),
+        new("/reports/operators", () => SectionTexts.Operators, Icons.Material.Outlined.QueryStats, 'e', s_everybody, () => SectionTexts.Reports),
         new("/reports/deliveries", () => SectionTexts.Deliveries, Icons.Material.Outlined.Outbox, 'o', s_leaders, () => SectionTexts.Reports),
         new("/reports/exports", () => SectionTexts.Exports, Icons.Material.Outlined.Download, 'x', s_leaders, () => SectionTexts.Reports),
         new("/settings/groups", () => SectionTexts.Groups, Icons.Material.Outlined.Groups, 'g', s_leaders, () => SectionTexts.Settings),

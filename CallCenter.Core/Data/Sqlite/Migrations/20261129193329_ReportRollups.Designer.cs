@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CallCenter.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCallCenterDb))]
-    [Migration("20261129192623_ReportRollups")]
+    [Migration("20261129193329_ReportRollups")]
     partial class ReportRollups
     {
         /// <inheritdoc />
@@ -401,6 +401,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("RecordingBytes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("SipCode")
                         .HasColumnType("INTEGER");
 
@@ -526,6 +529,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<int>("MissesBeforePause")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("RecordingDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -544,6 +550,7 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         {
                             Id = 1,
                             MissesBeforePause = 2,
+                            RecordingDays = 0,
                             TimeZone = "Europe/Moscow",
                             Version = 0
                         });
@@ -2445,6 +2452,9 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("QueueTimeoutSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RecordingDays")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("ShowNumbers")

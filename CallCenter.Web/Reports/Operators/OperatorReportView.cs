@@ -1,0 +1,91 @@
+using System.Globalization;
+using CallCenter.Core.Reports.Operators;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CallCenter.Web.Reports.Operators;
+
+/// <summary>What the page shows, as it stands in its address: a view can be sent to a colleague.</summary>
+/// <param name="Today">By the company's calendar: without a period in the address this day is meant.</param>
+public sealed record OperatorReportView(DateOnly Today)
+{
+    public const string Path = "/reports/operators";
+
+    private const int MostChoices = 200;
+
+    public ChosenPeriod Period { get; init; } = ChosenPeriod.Of(Today, Today);
+    public IReadOnlyList<int> Operators { get; init; } = [];
+    public IReadOnlyList<int> Groups { get; init; } = [];
+
+    /// <summary>«По дням».</summary>
+    public bool ByDay { get; init; }
+    public TimeFormat Format { get; init; }
+
+    /// <summary>Null: by day and name.</summary>
+    public OperatorColumn? Sort { get; init; }
+    public bool IsTurned { get; init; }
+
+    /// <summary>Whose day is opened beside the list.</summary>
+    public int? Who { get; init; }
+    public DateOnly? Day { get; init; }
+
+    public bool IsFiltered => Operators.Count > 0 || Groups.Count > 0 || !Period.IsOf(Today);
+
+    public static OperatorReportView Of(string address, DateOnly today)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(new Uri("http://here"), address).Query);
+        string Value(string name) => query.TryGetValue(name, out var values) ? values.ToString().Trim() : "";
+        IReadOnlyList<int> Ids(string name) => [.. Value(name).Split(',').Select(Number).OfType<int>().Distinct().Take(MostChoices)];
+        var operators = Ids("operator");
+        DateOnly? day = DateOnly.TryParseExact(Value("day"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) ? typed : null;
+        var period = query.ContainsKey("from") || query.ContainsKey("to") || day is null
+            ? ChosenPeriod.Read(Value("from"), Value("to"), today)
+            : ChosenPeriod.Of(day.Value, day.Value);
+        return new OperatorReportView(today)
+        {
+            Period = period,
+            Operators = operators,
+            Groups = Ids("group"),
+            ByDay = Value("days") == "1",
+            Format = Value("format") == "hours" ? TimeFormat.Hours : TimeFormat.Clock,
+            Sort = Enum.TryParse<OperatorColumn>(Value("sort"), ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : null,
+            IsTurned = Value("order") == "desc",
+            Day = day,
+            // A link from elsewhere names the day and the operator alone.
+            Who = day is null ? null : Number(Value("who")) ?? (operators is [var only] ? only : null),
+        };
+    }
+
+    public string ToAddress()
+    {
+        var isToday = Period.IsOf(Today);
+        var query = new Dictionary<string, string?>
+        {
+            ["from"] = isToday && Day is null ? "" : Period.FromText,
+            ["to"] = isToday && Day is null ? "" : Period.ToText,
+            ["operator"] = string.Join(',', Operators),
+            ["group"] = string.Join(',', Groups),
+            ["days"] = ByDay ? "1" : "",
+            ["format"] = Format == TimeFormat.Hours ? "hours" : "",
+            ["sort"] = Sort?.ToString(),
+            ["order"] = IsTurned ? "desc" : "",
+            ["day"] = Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["who"] = Who?.ToString(CultureInfo.InvariantCulture),
+        };
+        return QueryHelpers.AddQueryString(Path, query.Where(part => !string.IsNullOrEmpty(part.Value)));
+    }
+
+    /// <summary>Views of one address show the same rows, whatever is opened beside them and however they are sorted.</summary>
+    public string ToFilterAddress() => (this with { Sort = null, IsTurned = false, Format = TimeFormat.Clock, Who = null, Day = null, Today = default }).ToAddress();
+
+    /// <summary>What is read from the database for it.</summary>
+    public OperatorReportFilter ToFilter(TimeZoneInfo zone) => new() { Period = Period.ToPeriod(zone), Operators = Operators, Groups = Groups, ByDay = ByDay };
+
+    /// <summary>A second press turns the order round; times come with the longest first.</summary>
+    public OperatorReportView SortedBy(OperatorColumn column) => Sort == column
+        ? this with { IsTurned = !IsTurned }
+        : this with { Sort = column, IsTurned = column > OperatorColumn.Groups };
+
+    public OperatorReportView Opened(int? who, DateOnly? day) => this with { Who = who, Day = day };
+
+    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
