@@ -33,6 +33,7 @@ using CallCenter.Core.Operators.Shifts;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Scripts;
 using CallCenter.Core.Projects.Sounds;
+using CallCenter.Core.Reports.Calls;
 using CallCenter.Core.Reports.Contacts;
 using CallCenter.Core.Reports.Operators;
 using CallCenter.Core.Trunks;
@@ -61,7 +62,7 @@ public static class CoreSetup
         services.AddSingleton<TrunkService>().AddSingleton<TrunkQueries>();
         services.AddSingleton<TrunkCharges>().AddSingleton<TrunkMoneyService>().AddSingleton<TrunkMoneyQueries>().AddSingleton<TrunkMoneyCheck>();
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSoundService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>().AddSingleton<MachineQueries>();
-        services.AddContactReport().AddOperatorReport();
+        services.AddContactReport().AddOperatorReport().AddSingleton<CallReportQueries>().AddSingleton<CallDetailsQueries>();
         services.AddSingleton<RecordingFolder>().AddSingleton<RecordingRetention>();
         services.AddSingleton<CallQueries>().AddSingleton<CallVoices>().AddSingleton<Abandonment>().AddSingleton<PacingHistory>().AddSingleton<ForecastService>().AddSingleton<PacingJournal>().AddSingleton<DialRuleSetService>().AddSingleton<AnswerHours>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
         services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<ContactPlans>().AddSingleton<NewContactService>().AddSingleton<CardDrafts>().AddSingleton<ContactNumbers>();

@@ -70,6 +70,8 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
     public async Task AddTalkAsync(CallTalk talk, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var call = await db.Calls.Where(row => row.Id == talk.CallId).Select(row => new { row.Number, row.StartedAt }).SingleAsync(cancellationToken);
+        (talk.CallNumber, talk.CallStartedAt) = (call.Number, call.StartedAt);
         db.CallTalks.Add(talk);
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -100,7 +100,8 @@ internal static class CallRows
             row.Call.Direction,
             row.Call.Type,
             PhoneText.Show(row.Call.Phone, full: row.ShowNumbers || actor.Role != Role.Operator),
-            row.Call.From,
+            // A caller's own number.
+            row.Call.Direction == CallDirection.Inbound && !row.ShowNumbers && actor.Role == Role.Operator ? PhoneText.Mask(row.Call.From) : row.Call.From,
             row.Client,
             row.Region,
             row.Call.Phase,

@@ -9,6 +9,6 @@ internal static class ExportSetup
         .AddSingleton<ExportSources>().AddSingleton<ExportFiles>().AddSingleton<ExportTables>()
         .AddSingleton<ExportService>().AddSingleton<ExportQueries>().AddSingleton<ExportRun>().AddSingleton<ExportSweep>()
         .AddSingleton<IExportSource, ContactsExport>().AddSingleton<IExportSource, UnansweredExport>().AddSingleton<IExportSource, NotCalledExport>()
-        .AddSingleton<IExportSource, BlacklistExport>()
+        .AddSingleton<IExportSource, BlacklistExport>().AddSingleton<IExportSource, CallsExport>()
         .AddSingleton<IExportSource, OperatorsExport>().AddSingleton<IExportSource, OperatorStatesExport>();
 }

@@ -4,6 +4,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Data;
 using CallCenter.Core.Reports.Contacts;
+using CallCenter.Core.Reports.Paging;
 using CallCenter.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -82,7 +83,7 @@ public sealed class ContactsBench
             ["c.ProjectId = 2 AND EXISTS (SELECT 1 FROM ContactTags t WHERE t.TagId = 2 AND t.ContactId = c.Id)"]),
     ];
 
-    private static async Task<string> MeasureAsync(ContactReportQueries queries, HandWrittenPages hand, Question question, string page, ContactKey? after)
+    private static async Task<string> MeasureAsync(ContactReportQueries queries, HandWrittenPages hand, Question question, string page, ReportKey? after)
     {
         var (report, sql) = (new List<double>(), new List<double>());
         for (var round = -20; round < Rounds; round++)
@@ -117,7 +118,7 @@ public sealed class ContactsBench
     {
         var began = TimeProvider.System.GetTimestamp();
         var count = (await queries.CountAsync(question.Actor, question.Filter, Stop).ToListAsync(Stop))[^1];
-        return string.Create(CultureInfo.InvariantCulture, $"{"",-41} count {TimeProvider.System.GetElapsedTime(began).TotalMilliseconds,16:0}   ({count.Number:N0})");
+        return string.Create(CultureInfo.InvariantCulture, $"{"",-41} count {TimeProvider.System.GetElapsedTime(began).TotalMilliseconds,16:0}   ({count.Sum:N0})");
     }
 
     private static double At(List<double> sorted, double share) => sorted[(int)((sorted.Count - 1) * share)];

@@ -8,6 +8,7 @@ using CallCenter.Core.Data;
 using CallCenter.Core.Exports;
 using CallCenter.Core.Exports.Sources;
 using CallCenter.Core.Reports.Contacts;
+using CallCenter.Core.Reports.Paging;
 using CallCenter.Web.Exports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,7 +91,7 @@ public sealed class ExportBench
     {
         var pages = new HandWrittenPages(database, ContactReportQueries.MostRows);
         var everything = new Question("everything", s_admin, new(), ["1"]);
-        ContactKey? after = null;
+        ReportKey? after = null;
         for (var read = 0; read < rows; read += ContactReportQueries.MostRows)
         {
             var page = await pages.ReadAsync(everything, after);

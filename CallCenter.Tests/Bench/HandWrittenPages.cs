@@ -1,4 +1,5 @@
 using CallCenter.Core.Reports.Contacts;
+using CallCenter.Core.Reports.Paging;
 using Microsoft.Data.Sqlite;
 
 namespace CallCenter.Tests.Bench;
@@ -11,7 +12,7 @@ internal sealed class HandWrittenPages(string database, int pageSize)
 {
     private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = database }.ToString();
 
-    public async Task<List<ContactReportRow>> ReadAsync(Question question, ContactKey? after)
+    public async Task<List<ContactReportRow>> ReadAsync(Question question, ReportKey? after)
     {
         await using var connection = new SqliteConnection(_connection);
         await connection.OpenAsync();
@@ -42,7 +43,7 @@ internal sealed class HandWrittenPages(string database, int pageSize)
     }
 
     /// <summary>The key in the middle of what the question finds.</summary>
-    public async Task<ContactKey> KeyAtHalfAsync(Question question)
+    public async Task<ReportKey> KeyAtHalfAsync(Question question)
     {
         var at = AtOf(question);
         var all = string.Join(" UNION ALL ", question.Branches.Select(branch => $"SELECT c.{at} AS At, c.Id AS Id FROM Contacts c WHERE {branch}"));

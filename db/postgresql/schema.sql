@@ -91,6 +91,8 @@ CREATE TABLE "CallTalks" (
     "CallId" uuid NOT NULL,
     "Part" integer NOT NULL,
     "OperatorId" integer NOT NULL,
+    "CallNumber" bigint NOT NULL,
+    "CallStartedAt" timestamp with time zone NOT NULL,
     "StartedAt" timestamp with time zone NOT NULL,
     "EndedAt" timestamp with time zone NOT NULL,
     CONSTRAINT "PK_CallTalks" PRIMARY KEY ("CallId", "Part")
@@ -1012,11 +1014,17 @@ CREATE UNIQUE INDEX "IX_Blacklist_Phone_ProjectId" ON "Blacklist" ("Phone", "Pro
 
 CREATE INDEX "IX_Blacklist_ProjectId_Id" ON "Blacklist" ("ProjectId", "Id");
 
-CREATE INDEX "IX_Calls_ContactId" ON "Calls" ("ContactId");
+CREATE INDEX "IX_Calls_ContactId_StartedAt_Number" ON "Calls" ("ContactId", "StartedAt", "Number");
+
+CREATE INDEX "IX_Calls_Direction_Type_StartedAt_Number" ON "Calls" ("Direction", "Type", "StartedAt", "Number");
 
 CREATE UNIQUE INDEX "IX_Calls_Id" ON "Calls" ("Id");
 
-CREATE INDEX "IX_Calls_OperatorId_StartedAt" ON "Calls" ("OperatorId", "StartedAt");
+CREATE INDEX "IX_Calls_IsAbandoned_StartedAt_Number" ON "Calls" ("IsAbandoned", "StartedAt", "Number");
+
+CREATE INDEX "IX_Calls_OperatorId_StartedAt_Number" ON "Calls" ("OperatorId", "StartedAt", "Number");
+
+CREATE INDEX "IX_Calls_Outcome_StartedAt_Number" ON "Calls" ("Outcome", "StartedAt", "Number");
 
 CREATE INDEX "IX_Calls_Phase_ProjectId" ON "Calls" ("Phase", "ProjectId");
 
@@ -1024,11 +1032,19 @@ CREATE INDEX "IX_Calls_Phone_StartedAt" ON "Calls" ("Phone", "StartedAt");
 
 CREATE INDEX "IX_Calls_ProjectId_Detection_StartedAt" ON "Calls" ("ProjectId", "Detection", "StartedAt");
 
-CREATE INDEX "IX_Calls_ProjectId_StartedAt" ON "Calls" ("ProjectId", "StartedAt");
+CREATE INDEX "IX_Calls_ProjectId_Outcome_StartedAt_Number" ON "Calls" ("ProjectId", "Outcome", "StartedAt", "Number");
 
-CREATE INDEX "IX_Calls_StatusId" ON "Calls" ("StatusId");
+CREATE INDEX "IX_Calls_ProjectId_StartedAt_Number" ON "Calls" ("ProjectId", "StartedAt", "Number");
 
-CREATE INDEX "IX_Calls_VoiceGrade_Number" ON "Calls" ("VoiceGrade", "Number");
+CREATE INDEX "IX_Calls_StartedAt_Number" ON "Calls" ("StartedAt", "Number");
+
+CREATE INDEX "IX_Calls_StatusId_StartedAt_Number" ON "Calls" ("StatusId", "StartedAt", "Number");
+
+CREATE INDEX "IX_Calls_TrunkId_StartedAt_Number" ON "Calls" ("TrunkId", "StartedAt", "Number");
+
+CREATE INDEX "IX_Calls_VoiceGrade_StartedAt_Number" ON "Calls" ("VoiceGrade", "StartedAt", "Number");
+
+CREATE INDEX "IX_CallTalks_OperatorId_CallStartedAt_CallNumber" ON "CallTalks" ("OperatorId", "CallStartedAt", "CallNumber");
 
 CREATE INDEX "IX_CallTalks_OperatorId_StartedAt" ON "CallTalks" ("OperatorId", "StartedAt");
 
@@ -1151,6 +1167,8 @@ CREATE INDEX "IX_Notifications_UserId_Id" ON "Notifications" ("UserId", "Id");
 CREATE INDEX "IX_Notifications_UserId_ReadAt" ON "Notifications" ("UserId", "ReadAt");
 
 CREATE INDEX "IX_NumberingRegistries_AuthorId" ON "NumberingRegistries" ("AuthorId");
+
+CREATE INDEX "IX_OperatorOffers_CallId" ON "OperatorOffers" ("CallId");
 
 CREATE INDEX "IX_OperatorOffers_OperatorId_StartedAt_End" ON "OperatorOffers" ("OperatorId", "StartedAt", "End");
 

@@ -157,6 +157,8 @@ CREATE TABLE [CallTalks] (
     [CallId] uniqueidentifier NOT NULL,
     [Part] int NOT NULL,
     [OperatorId] int NOT NULL,
+    [CallNumber] bigint NOT NULL,
+    [CallStartedAt] datetime2 NOT NULL,
     [StartedAt] datetime2 NOT NULL,
     [EndedAt] datetime2 NOT NULL,
     CONSTRAINT [PK_CallTalks] PRIMARY KEY ([CallId], [Part])
@@ -1086,11 +1088,17 @@ CREATE UNIQUE INDEX [IX_Blacklist_Phone_ProjectId] ON [Blacklist] ([Phone], [Pro
 
 CREATE INDEX [IX_Blacklist_ProjectId_Id] ON [Blacklist] ([ProjectId], [Id]);
 
-CREATE INDEX [IX_Calls_ContactId] ON [Calls] ([ContactId]);
+CREATE INDEX [IX_Calls_ContactId_StartedAt_Number] ON [Calls] ([ContactId], [StartedAt], [Number]);
+
+CREATE INDEX [IX_Calls_Direction_Type_StartedAt_Number] ON [Calls] ([Direction], [Type], [StartedAt], [Number]);
 
 CREATE UNIQUE INDEX [IX_Calls_Id] ON [Calls] ([Id]);
 
-CREATE INDEX [IX_Calls_OperatorId_StartedAt] ON [Calls] ([OperatorId], [StartedAt]);
+CREATE INDEX [IX_Calls_IsAbandoned_StartedAt_Number] ON [Calls] ([IsAbandoned], [StartedAt], [Number]);
+
+CREATE INDEX [IX_Calls_OperatorId_StartedAt_Number] ON [Calls] ([OperatorId], [StartedAt], [Number]);
+
+CREATE INDEX [IX_Calls_Outcome_StartedAt_Number] ON [Calls] ([Outcome], [StartedAt], [Number]);
 
 CREATE INDEX [IX_Calls_Phase_ProjectId] ON [Calls] ([Phase], [ProjectId]);
 
@@ -1098,11 +1106,19 @@ CREATE INDEX [IX_Calls_Phone_StartedAt] ON [Calls] ([Phone], [StartedAt]);
 
 CREATE INDEX [IX_Calls_ProjectId_Detection_StartedAt] ON [Calls] ([ProjectId], [Detection], [StartedAt]);
 
-CREATE INDEX [IX_Calls_ProjectId_StartedAt] ON [Calls] ([ProjectId], [StartedAt]);
+CREATE INDEX [IX_Calls_ProjectId_Outcome_StartedAt_Number] ON [Calls] ([ProjectId], [Outcome], [StartedAt], [Number]);
 
-CREATE INDEX [IX_Calls_StatusId] ON [Calls] ([StatusId]);
+CREATE INDEX [IX_Calls_ProjectId_StartedAt_Number] ON [Calls] ([ProjectId], [StartedAt], [Number]);
 
-CREATE INDEX [IX_Calls_VoiceGrade_Number] ON [Calls] ([VoiceGrade], [Number]);
+CREATE INDEX [IX_Calls_StartedAt_Number] ON [Calls] ([StartedAt], [Number]);
+
+CREATE INDEX [IX_Calls_StatusId_StartedAt_Number] ON [Calls] ([StatusId], [StartedAt], [Number]);
+
+CREATE INDEX [IX_Calls_TrunkId_StartedAt_Number] ON [Calls] ([TrunkId], [StartedAt], [Number]);
+
+CREATE INDEX [IX_Calls_VoiceGrade_StartedAt_Number] ON [Calls] ([VoiceGrade], [StartedAt], [Number]);
+
+CREATE INDEX [IX_CallTalks_OperatorId_CallStartedAt_CallNumber] ON [CallTalks] ([OperatorId], [CallStartedAt], [CallNumber]);
 
 CREATE INDEX [IX_CallTalks_OperatorId_StartedAt] ON [CallTalks] ([OperatorId], [StartedAt]);
 
@@ -1225,6 +1241,8 @@ CREATE INDEX [IX_Notifications_UserId_Id] ON [Notifications] ([UserId], [Id]);
 CREATE INDEX [IX_Notifications_UserId_ReadAt] ON [Notifications] ([UserId], [ReadAt]);
 
 CREATE INDEX [IX_NumberingRegistries_AuthorId] ON [NumberingRegistries] ([AuthorId]);
+
+CREATE INDEX [IX_OperatorOffers_CallId] ON [OperatorOffers] ([CallId]);
 
 CREATE INDEX [IX_OperatorOffers_OperatorId_StartedAt_End] ON [OperatorOffers] ([OperatorId], [StartedAt], [End]);
 

@@ -5,6 +5,7 @@ using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Data;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Reports.Contacts;
+using CallCenter.Core.Reports.Paging;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Exports.Sources;
@@ -58,7 +59,7 @@ public sealed class ContactsExport(ContactReportQueries report, IDbContextFactor
                 var last = page.Rows[^1];
                 reading = page.HasMore
                     ? ReadAsync(actor, order, new(order.Filter.ByUpdate ? last.UpdatedAt : last.CreatedAt, last.Id), cancellationToken)
-                    : Task.FromResult<ContactPage?>(null);
+                    : Task.FromResult<ReportPage<ContactReportRow>?>(null);
                 foreach (var row in page.Rows)
                 {
                     yield return
@@ -76,7 +77,7 @@ public sealed class ContactsExport(ContactReportQueries report, IDbContextFactor
         }
     }
 
-    private async Task<ContactPage?> ReadAsync(Actor actor, ContactsExportOrder order, ContactKey? after, CancellationToken cancellationToken) =>
+    private async Task<ReportPage<ContactReportRow>?> ReadAsync(Actor actor, ContactsExportOrder order, ReportKey? after, CancellationToken cancellationToken) =>
         (await report.ReadAsync(actor, order.Filter, new(order.Ascending, after, ContactReportQueries.MostRows, order.Columns), cancellationToken)).Value;
 
     internal static ExportColumn Column(ContactColumn column) => new(column.ToString(), column switch

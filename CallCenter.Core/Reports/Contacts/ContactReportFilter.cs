@@ -1,4 +1,5 @@
 using CallCenter.Core.Contacts.Fields;
+using CallCenter.Core.Reports.Paging;
 
 namespace CallCenter.Core.Reports.Contacts;
 
@@ -43,16 +44,10 @@ public sealed record ContactReportFilter
 /// <param name="To">Up to where a number or date counts, itself included; empty: exactly <paramref name="From"/>.</param>
 public sealed record FieldCondition(int FieldId, string From, string To = "");
 
-/// <summary>A contact's place in the order of the report.</summary>
-/// <param name="At">UTC, of the creation or of the last change.</param>
-public readonly record struct ContactKey(DateTime At, long Id);
-
 /// <param name="Ascending">Oldest first.</param>
 /// <param name="After">The last row that was read before; null: from the beginning.</param>
 /// <param name="Columns">Only what is needed for them is read.</param>
-public sealed record ContactPageRequest(bool Ascending, ContactKey? After, int Size, ContactColumnSet Columns);
-
-public sealed record ContactPage(IReadOnlyList<ContactReportRow> Rows, bool HasMore);
+public sealed record ContactPageRequest(bool Ascending, ReportKey? After, int Size, ContactColumnSet Columns);
 
 /// <param name="Phone">In full: whoever sees the report sees numbers.</param>
 /// <param name="Comment">The last one.</param>

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using CallCenter.Core.Access;
+using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Fields;
 using CallCenter.Core.Data;
+using CallCenter.Core.Reports.Paging;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Reports.Contacts;
@@ -14,7 +16,7 @@ public sealed class ContactReportQueries(IDbContextFactory<CallCenterDb> factory
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>The next rows after a key, however deep it lies.</summary>
-    public async Task<Outcome<ContactPage>> ReadAsync(
+    public async Task<Outcome<ReportPage<ContactReportRow>>> ReadAsync(
         Actor actor, ContactReportFilter filter, ContactPageRequest request, CancellationToken cancellationToken)
     {
         var size = Math.Clamp(request.Size, 1, MostRows);
@@ -27,9 +29,9 @@ public sealed class ContactReportQueries(IDbContextFactory<CallCenterDb> factory
             return refusal!;
         }
 
-        var keys = await new ContactKeys(db, scope).ReadAsync(request.Ascending, request.After, size + 1, cancellationToken);
+        var keys = await KeysAsync(db, scope, request.Ascending, request.After, size + 1, cancellationToken);
         var ids = keys.Take(size).Select(key => key.Id).ToList();
-        return new ContactPage(await ContactRows.ReadAsync(db, ids, request.Columns, cancellationToken), keys.Count > size);
+        return new ReportPage<ContactReportRow>(await ContactRows.ReadAsync(db, ids, request.Columns, cancellationToken), keys.Count > size);
     }
 
     /// <summary>Rows that were read before, as they are now; those that are gone or no longer this person's are left out.</summary>
@@ -52,11 +54,11 @@ public sealed class ContactReportQueries(IDbContextFactory<CallCenterDb> factory
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var (scope, _) = await ContactScope.ResolveAsync(db, actor, filter, Now, cancellationToken);
-        return scope is not null && (await new ContactKeys(db, scope).ReadAsync(ascending: false, null, 1, cancellationToken)).Count > 0;
+        return scope is not null && (await KeysAsync(db, scope, ascending: false, null, 1, cancellationToken)).Count > 0;
     }
 
     /// <summary>How many there are: more and more of them, the last count exact. Nothing when the filter is refused.</summary>
-    public async IAsyncEnumerable<ContactCount> CountAsync(
+    public async IAsyncEnumerable<Tally<long>> CountAsync(
         Actor actor, ContactReportFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
@@ -66,7 +68,14 @@ public sealed class ContactReportQueries(IDbContextFactory<CallCenterDb> factory
             yield break;
         }
 
-        await foreach (var count in new ContactTally(db, scope).CountAsync(cancellationToken))
+        if (scope.IsEmpty)
+        {
+            yield return new(0, true);
+            yield break;
+        }
+
+        var tally = new KeyTally<Contact, long>(ContactReportSearch.For(db, scope, ascending: false), (contacts, stop) => contacts.LongCountAsync(stop));
+        await foreach (var count in tally.AddUpAsync(cancellationToken))
         {
             yield return count;
         }
@@ -84,4 +93,9 @@ public sealed class ContactReportQueries(IDbContextFactory<CallCenterDb> factory
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         return await ContactChoices.ReadFieldsAsync(db, actor, projectId, cancellationToken);
     }
+
+    /// <summary>The keys of the next contacts after one.</summary>
+    internal static async Task<IReadOnlyList<ReportKey>> KeysAsync(
+        CallCenterDb db, ContactScope scope, bool ascending, ReportKey? after, int size, CancellationToken cancellationToken) =>
+        scope.IsEmpty ? [] : await new KeyFinder<Contact>(ContactReportSearch.For(db, scope, ascending)).ReadAsync(after, size, cancellationToken);
 }

@@ -31,10 +31,7 @@ internal readonly record struct ContactStream(int? ProjectId = null, int? Status
     }
 }
 
-/// <summary>
-/// Several values of a filter are as many streams, each in order already, and only their beginnings are merged: an index is in no order across the
-/// values of its first column.
-/// </summary>
+/// <summary>Several values of a filter are as many streams, each in order already.</summary>
 /// <param name="Leading">The parts of the filter the streams stand for.</param>
 internal sealed record ContactStreams(IReadOnlyList<ContactStream> All, ContactParts Leading)
 {
@@ -69,12 +66,5 @@ internal sealed record ContactStreams(IReadOnlyList<ContactStream> All, ContactP
         return scope.Operators is [ContactReportFilter.NoOperator]
             ? new([new(OperatorId: ContactReportFilter.NoOperator)], ContactParts.Operator)
             : new([new()], ContactParts.None);
-    }
-
-    /// <summary>The first keys of all streams together.</summary>
-    public IQueryable<FoundKey> Merge(CallCenterDb db, ContactOrder order, Func<IQueryable<Contact>, IQueryable<Contact>> where, int skip, int take)
-    {
-        var streams = All.Select(stream => order.Keys(order.Sort(where(stream.Of(db))).Skip(skip).Take(take)));
-        return All.Count == 1 ? streams.Single() : order.Sort(streams.Aggregate((first, second) => first.Concat(second))).Take(take);
     }
 }

@@ -33,10 +33,6 @@ public sealed record OperatorReport(IReadOnlyList<OperatorReportRow> Rows, State
 /// <summary>A page cannot show more rows than these; a file can.</summary>
 public sealed record TooManyReportRows(int Limit) : Refusal;
 
-/// <summary>Somebody to filter by.</summary>
-/// <param name="IsGone">Deleted; his time is still found.</param>
-public sealed record ReportChoice(int Id, string Name, bool IsGone = false);
-
 public sealed record OperatorReportChoices(IReadOnlyList<ReportChoice> Operators, IReadOnlyList<ReportChoice> Groups)
 {
     public static OperatorReportChoices None { get; } = new([], []);

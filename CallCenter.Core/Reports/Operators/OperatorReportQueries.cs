@@ -76,9 +76,9 @@ public sealed class OperatorReportQueries(IDbContextFactory<CallCenterDb> factor
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         return new(
             await OperatorPeople.SeenBy(db, actor).AsNoTracking().OrderBy(user => user.IsDeleted).ThenBy(user => user.FullName).ThenBy(user => user.Id)
-                .Select(user => new ReportChoice(user.Id, user.FullName + " (" + user.Extension + ")", user.IsDeleted)).ToListAsync(cancellationToken),
+                .Select(user => new ReportChoice(user.Id, user.FullName + " (" + user.Extension + ")", null, user.IsDeleted)).ToListAsync(cancellationToken),
             await OperatorPeople.GroupsSeenBy(db, actor).AsNoTracking().OrderBy(group => group.Name)
-                .Select(group => new ReportChoice(group.Id, group.Name, false)).ToListAsync(cancellationToken));
+                .Select(group => new ReportChoice(group.Id, group.Name, null, false)).ToListAsync(cancellationToken));
     }
 
     private static OperatorReportRow Row(OperatorPerson person, DateOnly? day, ShiftSum sum) => new(person, day, sum.From, sum.To, sum.Shifts, sum.Times);

@@ -28,7 +28,7 @@ public sealed class ContactsPageTests : CoreContext
         var page = Open(Core.Supervisor);
 
         Assert.Contains("+7 922 871-13-45", page.Markup, StringComparison.Ordinal);
-        page.WaitForAssertion(() => Assert.Equal("Количество записей: 2", page.Find(".contact-count").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Количество записей: 2", page.Find(".report-count").TextContent));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class ContactsPageTests : CoreContext
         dialogs.WaitForAssertion(() => Assert.Contains("комментарии", dialogs.Markup, StringComparison.Ordinal));
         await dialogs.InvokeAsync(() => dialogs.Find(".is-danger").Click());
 
-        page.WaitForAssertion(() => Assert.Equal("Количество записей: 1", page.Find(".contact-count").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Количество записей: 1", page.Find(".report-count").TextContent));
         Assert.Contains("Контакты удалены", page.Find(".job-notice").TextContent, StringComparison.Ordinal);
     }
 

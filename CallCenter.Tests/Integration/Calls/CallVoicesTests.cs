@@ -2,6 +2,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Calls.Voice;
 using CallCenter.Core.Operators;
+using CallCenter.Core.Reports.Calls;
 using CallCenter.Tests.Integration.Contacts;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +32,7 @@ public sealed class CallVoicesTests : IAsyncLifetime
         Assert.True(await Voices.KeepAsync(_card.Operator, _card.CallId, s_bad with { Seconds = 90 }, Stop));
 
         Assert.Equal((0, 0, 1), await CountsAsync());
-        var voice = Assert.Single((await _card.Core.Get<CallQueries>().ListAsync(_card.Operator, new(Voice: VoiceGrade.Poor), 0, Stop)).Rows).Voice!;
+        var voice = Assert.Single((await _card.Core.Get<CallDetailsQueries>().FindAsync(_card.Operator, (await _card.CallAsync()).Number, Stop))!.Voices).Voice;
         Assert.Equal((90, 0.1, 3, 12, 4, 30), (voice.Seconds, voice.HeardLoss, voice.HeardJitterMs, voice.SpokenLoss, voice.SpokenJitterMs, voice.RoundTripMs));
         Assert.Equal(VoiceScore.Of(s_bad), voice.Score, 6);
     }
@@ -59,7 +60,7 @@ public sealed class CallVoicesTests : IAsyncLifetime
         Assert.True(await Voices.KeepAsync(_card.Operator, _card.CallId, s_fine, Stop));
 
         Assert.Equal(VoiceGrade.Poor, (await _card.CallAsync()).VoiceGrade);
-        Assert.Equal(_card.Stranger.UserId, Assert.Single((await _card.Core.Get<CallQueries>().ListAsync(_card.Core.Admin, new(), 0, Stop)).Rows).Voice?.OperatorId);
+        Assert.Equal(_card.Stranger.UserId, (await _card.Core.Get<CallDetailsQueries>().FindAsync(_card.Core.Admin, (await _card.CallAsync()).Number, Stop))!.Voices[0].Voice.OperatorId);
     }
 
     [Fact]
@@ -68,5 +69,5 @@ public sealed class CallVoicesTests : IAsyncLifetime
 
     private async Task<(int Good, int Fair, int Poor)> CountsAsync() => (await CountAsync(VoiceGrade.Good), await CountAsync(VoiceGrade.Fair), await CountAsync(VoiceGrade.Poor));
 
-    private async Task<int> CountAsync(VoiceGrade grade) => (await _card.Core.Get<CallQueries>().ListAsync(_card.Core.Admin, new(Voice: grade), 0, Stop)).Total;
+    private async Task<int> CountAsync(VoiceGrade grade) => (await _card.Core.Get<CallReportQueries>().ReadAsync(_card.Core.Admin, new() { Voices = [grade] }, new(false, null, 10, [CallColumn.Voice]), Stop)).Value!.Rows.Count;
 }

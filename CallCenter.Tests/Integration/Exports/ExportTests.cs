@@ -6,6 +6,7 @@ using CallCenter.Core.Blacklist;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Exports;
 using CallCenter.Core.Exports.Sources;
+using CallCenter.Core.Reports.Calls;
 using CallCenter.Core.Reports.Contacts;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Web.Exports;
@@ -50,6 +51,28 @@ public sealed class ExportTests : IAsyncLifetime
 
         var read = MiniExcel.Query(await _exports.PathAsync(_exports.Supervisor, row.Id), useHeaderRow: true).Cast<IDictionary<string, object>>().Single();
         Assert.Equal(("79228711345", "=HYPERLINK(\"http://x\")", (object)new DateTime(2026, 3, 1, 13, 0, 0)), ((string)read["Тел."], (string)read["ФИО"], read["Дата созд."]));
+    }
+
+    [Fact]
+    public async Task Calls_Filter_FileHasJustThoseRowsAndColumns()
+    {
+        await _exports.AddAsync("79228711345", "Иванов", new DateTime(2026, 3, 1, 8, 0, 7, DateTimeKind.Utc), CallOutcome.Busy);
+        await _exports.AddAsync("79228711346", "Петров", new DateTime(2026, 3, 1, 8, 0, 7, DateTimeKind.Utc), CallOutcome.NoAnswer);
+        await _exports.AddAsync("79228711347", "Сидоров", new DateTime(2026, 5, 1, 0, 0, 0, DateTimeKind.Utc), CallOutcome.Busy);
+        CallColumn[] columns = [CallColumn.StartedAt, CallColumn.Recording, CallColumn.Phone, CallColumn.Dialing, CallColumn.ClientSide, CallColumn.Outcome, CallColumn.Contact, CallColumn.Price];
+        var parameters = CallsExport.Parameters(new(
+            new() { Projects = [_exports.ProjectId], Outcomes = [CallOutcome.Busy], Before = new DateTime(2026, 4, 1, 0, 0, 0, DateTimeKind.Utc) }, columns));
+
+        var row = await _exports.OrderAsync(_exports.Supervisor, CallsExport.Name, parameters, ExportFormat.Csv);
+
+        Assert.Equal((ExportState.Ready, 1, "Осень: «скидки»"), (row.State, row.Rows, row.Subject));
+        Assert.Equal(
+            ["Дата;Тел. (контакт);Дозвон;Статус клиента;Исход;Контакт;Цена", "01.03.2026 11:00:07;79228711345;0;Занято;Занято;Иванов;0"],
+            await File.ReadAllLinesAsync(await _exports.PathAsync(_exports.Supervisor, row.Id), Token));
+        var stranger = new Actor((await _exports.Host.AddUserAsync(Role.Supervisor)).Id, Role.Supervisor);
+        Assert.Equal(0, (await _exports.OrderAsync(stranger, CallsExport.Name, parameters, ExportFormat.Xlsx)).Rows);
+        var clerk = new Actor((await _exports.Host.AddUserAsync(Role.Operator)).Id, Role.Operator);
+        Assert.IsType<NotAllowed>((await _exports.Host.Get<ExportDesk>().OrderAsync(clerk, CallsExport.Name, parameters, ExportFormat.Csv, Token)).Refusal);
     }
 
     [Theory]

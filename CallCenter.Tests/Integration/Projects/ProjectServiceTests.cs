@@ -5,6 +5,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Queueing;
+using CallCenter.Core.Reports.Calls;
 using CallCenter.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -246,10 +247,11 @@ public sealed class ProjectServiceTests(CoreFixture core) : IClassFixture<CoreFi
 
         Assert.Null(await Service.DeleteAsync(core.Admin, id, Token));
 
-        var calls = core.Get<CallQueries>();
-        Assert.Single((await calls.ListAsync(core.Supervisor, new(ProjectId: id), 0, Token)).Rows);
-        Assert.Empty((await calls.ListAsync(core.OtherSupervisor, new(ProjectId: id), 0, Token)).Rows);
-        Assert.Contains(await calls.ListProjectsAsync(core.Supervisor, Token), project => project.Id == id && project.IsDeleted);
+        var report = core.Get<CallReportQueries>();
+        var asked = new CallReportFilter { Projects = [id] };
+        Assert.Single((await report.ReadAsync(core.Supervisor, asked, new(false, null, 10, []), Token)).Value!.Rows);
+        Assert.Empty((await report.ReadAsync(core.OtherSupervisor, asked, new(false, null, 10, []), Token)).Value!.Rows);
+        Assert.Contains(await core.Get<CallQueries>().ListProjectsAsync(core.Supervisor, Token), project => project.Id == id && project.IsDeleted);
         await using var after = await core.OpenDbAsync();
         Assert.Equal(2, await after.Contacts.CountAsync(contact => contact.ProjectId == id, Token));
         Assert.Null((await after.Trunks.SingleAsync(trunk => trunk.Id == trunkId, Token)).InboundProjectId);

@@ -2,6 +2,7 @@ using CallCenter.Core.Access;
 using CallCenter.Core.Data;
 using CallCenter.Core.Data.Sqlite;
 using CallCenter.Core.Reports.Contacts;
+using CallCenter.Core.Reports.Paging;
 using CallCenter.Tests.Bench;
 using Microsoft.EntityFrameworkCore;
 
@@ -110,7 +111,7 @@ public sealed class ContactReportPlanTests(ContactReportPlanTests.ManyContacts c
         public CallCenterDb CreateDbContext() => new SqliteCallCenterDb(new DbContextOptionsBuilder<SqliteCallCenterDb>()
             .UseSqlite($"Data Source={Path.Combine(_folder, "contacts.db")}").AddInterceptors(Plans).Options);
 
-        public async Task<ContactPage> ReadAsync(Actor actor, ContactReportFilter filter, bool ascending, ContactKey? after) =>
+        public async Task<ReportPage<ContactReportRow>> ReadAsync(Actor actor, ContactReportFilter filter, bool ascending, ReportKey? after) =>
             (await new ContactReportQueries(this, TimeProvider.System)
                 .ReadAsync(actor, filter, new(ascending, after, 50, ContactColumnSet.Everything), TestContext.Current.CancellationToken)).Value!;
     }

@@ -1,7 +1,9 @@
 using CallCenter.Core;
 using CallCenter.Core.Access;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Reports;
 using CallCenter.Core.Reports.Contacts;
+using CallCenter.Core.Reports.Paging;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Tests.Integration.Reports;
@@ -62,8 +64,8 @@ public sealed class ContactReportQueriesTests : IAsyncLifetime
 
             var counts = await _report.Queries.CountAsync(_report.Core.Admin, filter, Stop).ToListAsync(Stop);
 
-            Assert.Equal(new ContactCount(Expected(filter, _report.Projects, ascending: false).Count, IsExact: true), counts[^1]);
-            Assert.Equal(counts.OrderBy(count => count.Number), counts);
+            Assert.Equal(new Tally<long>(Expected(filter, _report.Projects, ascending: false).Count, IsExact: true), counts[^1]);
+            Assert.Equal(counts.OrderBy(count => count.Sum), counts);
         }
     }
 
@@ -159,9 +161,9 @@ public sealed class ContactReportQueriesTests : IAsyncLifetime
             && (contact.Phone.StartsWith("79020", StringComparison.Ordinal) || contact.NameKey.StartsWith("ёлкин", StringComparison.Ordinal))));
     }
 
-    private static ContactPageRequest Page(ContactKey? after, int size = 100) => new(false, after, size, ContactColumnSet.Everything);
+    private static ContactPageRequest Page(ReportKey? after, int size = 100) => new(false, after, size, ContactColumnSet.Everything);
 
-    private async Task<List<long>> ReadAllAsync(Actor actor, ContactReportFilter filter, bool ascending, int size, ContactKey? after = null)
+    private async Task<List<long>> ReadAllAsync(Actor actor, ContactReportFilter filter, bool ascending, int size, ReportKey? after = null)
     {
         var ids = new List<long>();
         while (true)

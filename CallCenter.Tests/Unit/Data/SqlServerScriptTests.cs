@@ -32,7 +32,7 @@ public sealed class SqlServerScriptTests
 
     [Theory]
     [InlineData("FOREIGN KEY ([ProjectId]) REFERENCES [Projects]", "FOREIGN KEY ([ProjectId]) REFERENCES [Campaigns]")]
-    [InlineData("ON [Calls] ([ContactId])", "ON [Calls] ([Contact])")]
+    [InlineData("ON [Calls] ([ContactId], [StartedAt], [Number])", "ON [Calls] ([Contact], [StartedAt], [Number])")]
     public async Task Schema_NamesWhatIsNotThere_IsNot(string sound, string broken)
     {
         var schema = await SchemaAsync();

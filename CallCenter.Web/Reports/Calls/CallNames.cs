@@ -22,6 +22,13 @@ public static class CallNames
         _ => throw new ArgumentOutOfRangeException(nameof(direction), direction, null),
     };
 
+    public static string Of(CallType type) => type switch
+    {
+        CallType.Operator => CallTexts.TypeOperator,
+        CallType.Robot => CallTexts.TypeRobot,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
+
     public static string Of(CallOutcome outcome) => outcome switch
     {
         CallOutcome.Talked => CallTexts.OutcomeTalked,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CallCenter.Core.Contacts.Fields;
-using CallCenter.Core.Dialing;
 using CallCenter.Core.Reports.Contacts;
+using CallCenter.Web.Reports.Parts;
 using CallCenter.Web.Shell;
 
 namespace CallCenter.Web.Reports.Contacts;
@@ -68,7 +68,7 @@ public static class ContactColumns
         ContactColumn.City => row.City,
         ContactColumn.Address => row.Address,
         ContactColumn.Region => row.Region,
-        ContactColumn.TimeZone => Offset(row.TimeZone, now),
+        ContactColumn.TimeZone => ReportTime.Offset(row.TimeZone, now),
         ContactColumn.Provider => row.Provider,
         ContactColumn.Status => row.Status,
         ContactColumn.Tags => string.Join(", ", row.Tags),
@@ -84,18 +84,6 @@ public static class ContactColumns
 
     public static string Text(ContactReportRow row, CardFieldRow field) =>
         row.Fields.TryGetValue(field.Id, out var value) ? FieldText.Write(value) : "";
-
-    /// <summary>+05:00; empty when the number does not tell.</summary>
-    private static string Offset(string zone, DateTime now)
-    {
-        if (zone.Length == 0)
-        {
-            return "";
-        }
-
-        var offset = CallingHours.ZoneOr(zone, TimeZoneInfo.Utc).GetUtcOffset(now);
-        return string.Create(CultureInfo.InvariantCulture, $"{(offset < TimeSpan.Zero ? '-' : '+')}{offset:hh\\:mm}");
-    }
 }
 
 /// <summary>Which columns a person has chosen, as it is remembered.</summary>
@@ -112,13 +100,31 @@ public sealed record ChosenColumns(IReadOnlyList<string> Shown, IReadOnlyList<in
 
     public IReadOnlyList<ContactColumn> Columns => [.. Enum.GetValues<ContactColumn>().Where(Shows)];
 
-    public ChosenColumns Toggle(ContactColumn column) => this with
-    {
-        Shown = Shows(column) ? [.. Shown.Where(name => name != column.ToString())] : [.. Shown, column.ToString()],
-    };
+    /// <param name="fields">The chosen project's own.</param>
+    public IReadOnlyList<ColumnChoice> Choices(IReadOnlyList<CardFieldRow> fields) =>
+    [
+        .. Enum.GetValues<ContactColumn>().Select(column => new ColumnChoice(column.ToString(), ContactColumns.Title(column), Shows(column))),
+        .. fields.Select(field => new ColumnChoice(KeyOf(field), field.Title, Shows(field))),
+    ];
 
-    public ChosenColumns Toggle(CardFieldRow field) => this with
+    public static string KeyOf(CardFieldRow field) => $"{FieldPrefix}{field.Id.ToString(CultureInfo.InvariantCulture)}";
+
+    public ChosenColumns Toggle(string key)
     {
-        HiddenFields = Shows(field) ? [.. HiddenFields, field.Id] : [.. HiddenFields.Where(id => id != field.Id)],
-    };
+        if (key.StartsWith(FieldPrefix, StringComparison.Ordinal))
+        {
+            return this with { HiddenFields = Toggled(HiddenFields, int.Parse(key[FieldPrefix.Length..], CultureInfo.InvariantCulture)) };
+        }
+
+        return this with { Shown = Toggled(Shown, key) };
+    }
+
+    /// <summary>A report without columns would be none: the number always stays.</summary>
+    public ChosenColumns ToggleEverything(IReadOnlyList<CardFieldRow> fields) => Choices(fields).All(column => column.IsShown)
+        ? new([nameof(ContactColumn.Phone)], [.. fields.Select(field => field.Id)])
+        : new([.. Enum.GetNames<ContactColumn>()], [.. HiddenFields.Except(fields.Select(field => field.Id))]);
+
+    private const string FieldPrefix = "field-";
+
+    private static IReadOnlyList<T> Toggled<T>(IReadOnlyList<T> all, T one) => all.Contains(one) ? [.. all.Where(other => !Equals(other, one))] : [.. all, one];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallCenter.Core.Company;
 using CallCenter.Core.Reports.Contacts;
+using CallCenter.Core.Reports.Paging;
 using CallCenter.Web.Shell.Parts;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -94,7 +95,7 @@ public sealed record ContactReportView
     };
 
     /// <summary>From where the list is read on: with the last contact of the chosen day, or with its first when the oldest come first.</summary>
-    public ContactKey? Place(TimeZoneInfo zone) => At is not { } day ? null
+    public ReportKey? Place(TimeZoneInfo zone) => At is not { } day ? null
         : Ascending ? new(Start(day, zone)!.Value.AddTicks(-1), long.MaxValue - 1)
         : new(Start(day.AddDays(1), zone)!.Value, long.MinValue + 1);
 

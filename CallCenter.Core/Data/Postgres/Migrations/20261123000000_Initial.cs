@@ -121,6 +121,8 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     CallId = table.Column<Guid>(type: "uuid", nullable: false),
                     Part = table.Column<int>(type: "integer", nullable: false),
                     OperatorId = table.Column<int>(type: "integer", nullable: false),
+                    CallNumber = table.Column<long>(type: "bigint", nullable: false),
+                    CallStartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -1675,9 +1677,14 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 columns: new[] { "ProjectId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Calls_ContactId",
+                name: "IX_Calls_ContactId_StartedAt_Number",
                 table: "Calls",
-                column: "ContactId");
+                columns: new[] { "ContactId", "StartedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_Direction_Type_StartedAt_Number",
+                table: "Calls",
+                columns: new[] { "Direction", "Type", "StartedAt", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Calls_Id",
@@ -1686,9 +1693,19 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Calls_OperatorId_StartedAt",
+                name: "IX_Calls_IsAbandoned_StartedAt_Number",
                 table: "Calls",
-                columns: new[] { "OperatorId", "StartedAt" });
+                columns: new[] { "IsAbandoned", "StartedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_OperatorId_StartedAt_Number",
+                table: "Calls",
+                columns: new[] { "OperatorId", "StartedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_Outcome_StartedAt_Number",
+                table: "Calls",
+                columns: new[] { "Outcome", "StartedAt", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Calls_Phase_ProjectId",
@@ -1706,19 +1723,39 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 columns: new[] { "ProjectId", "Detection", "StartedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Calls_ProjectId_StartedAt",
+                name: "IX_Calls_ProjectId_Outcome_StartedAt_Number",
                 table: "Calls",
-                columns: new[] { "ProjectId", "StartedAt" });
+                columns: new[] { "ProjectId", "Outcome", "StartedAt", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Calls_StatusId",
+                name: "IX_Calls_ProjectId_StartedAt_Number",
                 table: "Calls",
-                column: "StatusId");
+                columns: new[] { "ProjectId", "StartedAt", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Calls_VoiceGrade_Number",
+                name: "IX_Calls_StartedAt_Number",
                 table: "Calls",
-                columns: new[] { "VoiceGrade", "Number" });
+                columns: new[] { "StartedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_StatusId_StartedAt_Number",
+                table: "Calls",
+                columns: new[] { "StatusId", "StartedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_TrunkId_StartedAt_Number",
+                table: "Calls",
+                columns: new[] { "TrunkId", "StartedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_VoiceGrade_StartedAt_Number",
+                table: "Calls",
+                columns: new[] { "VoiceGrade", "StartedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallTalks_OperatorId_CallStartedAt_CallNumber",
+                table: "CallTalks",
+                columns: new[] { "OperatorId", "CallStartedAt", "CallNumber" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CallTalks_OperatorId_StartedAt",
@@ -2034,6 +2071,11 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 name: "IX_NumberingRegistries_AuthorId",
                 table: "NumberingRegistries",
                 column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OperatorOffers_CallId",
+                table: "OperatorOffers",
+                column: "CallId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OperatorOffers_OperatorId_StartedAt_End",

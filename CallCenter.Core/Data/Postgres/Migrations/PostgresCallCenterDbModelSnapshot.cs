@@ -480,24 +480,36 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.HasKey("Number");
 
-                    b.HasIndex("ContactId");
-
                     b.HasIndex("Id")
                         .IsUnique();
-
-                    b.HasIndex("StatusId");
-
-                    b.HasIndex("OperatorId", "StartedAt");
 
                     b.HasIndex("Phase", "ProjectId");
 
                     b.HasIndex("Phone", "StartedAt");
 
-                    b.HasIndex("ProjectId", "StartedAt");
+                    b.HasIndex("StartedAt", "Number");
 
-                    b.HasIndex("VoiceGrade", "Number");
+                    b.HasIndex("ContactId", "StartedAt", "Number");
+
+                    b.HasIndex("IsAbandoned", "StartedAt", "Number");
+
+                    b.HasIndex("OperatorId", "StartedAt", "Number");
+
+                    b.HasIndex("Outcome", "StartedAt", "Number");
 
                     b.HasIndex("ProjectId", "Detection", "StartedAt");
+
+                    b.HasIndex("ProjectId", "StartedAt", "Number");
+
+                    b.HasIndex("StatusId", "StartedAt", "Number");
+
+                    b.HasIndex("TrunkId", "StartedAt", "Number");
+
+                    b.HasIndex("VoiceGrade", "StartedAt", "Number");
+
+                    b.HasIndex("Direction", "Type", "StartedAt", "Number");
+
+                    b.HasIndex("ProjectId", "Outcome", "StartedAt", "Number");
 
                     b.ToTable("Calls");
                 });
@@ -509,6 +521,12 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.Property<int>("Part")
                         .HasColumnType("integer");
+
+                    b.Property<long>("CallNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CallStartedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("EndedAt")
                         .HasColumnType("timestamp with time zone");
@@ -522,6 +540,8 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.HasKey("CallId", "Part");
 
                     b.HasIndex("OperatorId", "StartedAt");
+
+                    b.HasIndex("OperatorId", "CallStartedAt", "CallNumber");
 
                     b.ToTable("CallTalks");
                 });
@@ -2399,6 +2419,8 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CallId");
 
                     b.HasIndex("OperatorId", "StartedAt", "End");
 

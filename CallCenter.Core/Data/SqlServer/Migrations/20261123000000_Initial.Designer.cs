@@ -551,24 +551,36 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
                     b.HasKey("Number");
 
-                    b.HasIndex("ContactId");
-
                     b.HasIndex("Id")
                         .IsUnique();
-
-                    b.HasIndex("StatusId");
-
-                    b.HasIndex("OperatorId", "StartedAt");
 
                     b.HasIndex("Phase", "ProjectId");
 
                     b.HasIndex("Phone", "StartedAt");
 
-                    b.HasIndex("ProjectId", "StartedAt");
+                    b.HasIndex("StartedAt", "Number");
 
-                    b.HasIndex("VoiceGrade", "Number");
+                    b.HasIndex("ContactId", "StartedAt", "Number");
+
+                    b.HasIndex("IsAbandoned", "StartedAt", "Number");
+
+                    b.HasIndex("OperatorId", "StartedAt", "Number");
+
+                    b.HasIndex("Outcome", "StartedAt", "Number");
 
                     b.HasIndex("ProjectId", "Detection", "StartedAt");
+
+                    b.HasIndex("ProjectId", "StartedAt", "Number");
+
+                    b.HasIndex("StatusId", "StartedAt", "Number");
+
+                    b.HasIndex("TrunkId", "StartedAt", "Number");
+
+                    b.HasIndex("VoiceGrade", "StartedAt", "Number");
+
+                    b.HasIndex("Direction", "Type", "StartedAt", "Number");
+
+                    b.HasIndex("ProjectId", "Outcome", "StartedAt", "Number");
 
                     b.ToTable("Calls");
                 });
@@ -580,6 +592,12 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
                     b.Property<int>("Part")
                         .HasColumnType("int");
+
+                    b.Property<long>("CallNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CallStartedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateTime>("EndedAt")
                         .HasColumnType("datetime2");
@@ -593,6 +611,8 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.HasKey("CallId", "Part");
 
                     b.HasIndex("OperatorId", "StartedAt");
+
+                    b.HasIndex("OperatorId", "CallStartedAt", "CallNumber");
 
                     b.ToTable("CallTalks");
                 });
@@ -2491,6 +2511,8 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .HasColumnType("datetime2");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CallId");
 
                     b.HasIndex("OperatorId", "StartedAt", "End");
 

@@ -438,24 +438,36 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.HasKey("Number");
 
-                    b.HasIndex("ContactId");
-
                     b.HasIndex("Id")
                         .IsUnique();
-
-                    b.HasIndex("StatusId");
-
-                    b.HasIndex("OperatorId", "StartedAt");
 
                     b.HasIndex("Phase", "ProjectId");
 
                     b.HasIndex("Phone", "StartedAt");
 
-                    b.HasIndex("ProjectId", "StartedAt");
+                    b.HasIndex("StartedAt", "Number");
 
-                    b.HasIndex("VoiceGrade", "Number");
+                    b.HasIndex("ContactId", "StartedAt", "Number");
+
+                    b.HasIndex("IsAbandoned", "StartedAt", "Number");
+
+                    b.HasIndex("OperatorId", "StartedAt", "Number");
+
+                    b.HasIndex("Outcome", "StartedAt", "Number");
 
                     b.HasIndex("ProjectId", "Detection", "StartedAt");
+
+                    b.HasIndex("ProjectId", "StartedAt", "Number");
+
+                    b.HasIndex("StatusId", "StartedAt", "Number");
+
+                    b.HasIndex("TrunkId", "StartedAt", "Number");
+
+                    b.HasIndex("VoiceGrade", "StartedAt", "Number");
+
+                    b.HasIndex("Direction", "Type", "StartedAt", "Number");
+
+                    b.HasIndex("ProjectId", "Outcome", "StartedAt", "Number");
 
                     b.ToTable("Calls");
                 });
@@ -467,6 +479,12 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.Property<int>("Part")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long>("CallNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CallStartedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("EndedAt")
                         .HasColumnType("TEXT");
@@ -480,6 +498,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.HasKey("CallId", "Part");
 
                     b.HasIndex("OperatorId", "StartedAt");
+
+                    b.HasIndex("OperatorId", "CallStartedAt", "CallNumber");
 
                     b.ToTable("CallTalks");
                 });
@@ -2247,6 +2267,8 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CallId");
 
                     b.HasIndex("OperatorId", "StartedAt", "End");
 

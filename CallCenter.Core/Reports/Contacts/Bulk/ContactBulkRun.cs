@@ -6,6 +6,7 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Bases;
 using CallCenter.Core.Data;
 using CallCenter.Core.Notifications;
+using CallCenter.Core.Reports.Paging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -105,7 +106,7 @@ public sealed partial class ContactBulkRun(
     }
 
     /// <summary>The next batch as the owner would see it now.</summary>
-    private static async Task<(IReadOnlyList<ContactKey> Keys, bool IsAllowed)> NextAsync(CallCenterDb db, ContactBulk bulk, Actor actor, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlyList<ReportKey> Keys, bool IsAllowed)> NextAsync(CallCenterDb db, ContactBulk bulk, Actor actor, CancellationToken cancellationToken)
     {
         var filter = bulk.Filter.Length == 0 ? new() : JsonSerializer.Deserialize<ContactReportFilter>(bulk.Filter)!;
         var (scope, _) = await ContactScope.ResolveAsync(db, actor, filter, bulk.CreatedAt, cancellationToken);
@@ -114,17 +115,17 @@ public sealed partial class ContactBulkRun(
             return ([], false);
         }
 
-        ContactKey? reached = bulk.ReachedId is { } id ? new(bulk.ReachedAt!.Value, id) : null;
+        ReportKey? reached = bulk.ReachedId is { } id ? new(bulk.ReachedAt!.Value, id) : null;
         if (bulk.ContactIds.Length == 0)
         {
-            return (await new ContactKeys(db, scope).ReadAsync(ascending: false, reached, Batch, cancellationToken), true);
+            return (await ContactReportQueries.KeysAsync(db, scope, ascending: false, reached, Batch, cancellationToken), true);
         }
 
         var marked = JsonSerializer.Deserialize<List<long>>(bulk.ContactIds)!.Where(contact => reached is null || contact < reached.Value.Id).ToList();
         var known = db.Contacts.Where(contact => EF.Parameter(marked).Contains(contact.Id));
         var seen = scope.IsEmpty ? [] : await new ContactMatch(db, scope).Rest(known, ContactParts.None)
             .OrderByDescending(contact => contact.Id).Take(Batch).Select(contact => contact.Id).ToListAsync(cancellationToken);
-        return ([.. seen.Select(contact => new ContactKey(bulk.CreatedAt, contact))], true);
+        return ([.. seen.Select(contact => new ReportKey(bulk.CreatedAt, contact))], true);
     }
 
     private async Task EndAsync(CallCenterDb db, long id, BulkState state, CancellationToken cancellationToken)

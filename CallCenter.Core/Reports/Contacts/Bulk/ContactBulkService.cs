@@ -57,11 +57,11 @@ public sealed class ContactBulkService(IDbContextFactory<CallCenterDb> factory, 
     internal static IQueryable<ContactStatus> GivenTo(IQueryable<ContactStatus> statuses) =>
         statuses.Where(status => status.IsActive && !status.IsSystem && status.Meaning != StatusMeaning.CallBack);
 
-    public async Task<IReadOnlyList<ContactChoice>> StatusesAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReportChoice>> StatusesAsync(CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         return await GivenTo(db.Statuses.AsNoTracking()).OrderBy(status => status.Order).ThenBy(status => status.Name)
-            .Select(status => new ContactChoice(status.Id, status.Name, status.Color, false)).ToListAsync(cancellationToken);
+            .Select(status => new ReportChoice(status.Id, status.Name, status.Color, false)).ToListAsync(cancellationToken);
     }
 
     /// <summary>The person's last one; null: none in the last hour.</summary>

@@ -1,34 +1,37 @@
 using CallCenter.Core;
-using CallCenter.Core.Reports.Contacts;
+using CallCenter.Core.Reports.Paging;
 
-namespace CallCenter.Web.Reports.Contacts;
+namespace CallCenter.Web.Reports.Parts;
 
 /// <summary>A line of the grid.</summary>
-/// <param name="Row">Null: the contact was deleted since it was listed.</param>
-public sealed record ContactLine(int Index, long Id, ContactReportRow? Row);
+/// <param name="Row">Null: the row is gone since it was listed.</param>
+public sealed record SheetLine<TRow>(int Index, long Id, TRow? Row)
+    where TRow : class;
 
 /// <summary>
-/// The list as far as somebody scrolled through it. Which contact stands where is settled once: it grows at its ends, page by page, and a stretch
-/// that is scrolled back to is read by its ids, so that nothing shifts, repeats or is skipped while others delete and change contacts.
+/// The list as far as somebody scrolled through it. Which row stands where is settled once: it grows at its ends, page by page, and a stretch
+/// that is scrolled back to is read by its ids, so that nothing shifts, repeats or is skipped while others delete and change rows.
 /// </summary>
-public sealed class ContactSheet(ContactSheet.ReadPage read, ContactSheet.ReadRows readAgain, bool byUpdate)
+/// <param name="keyOf">A row's place in the order.</param>
+public sealed class ReportSheet<TRow>(ReportSheet<TRow>.ReadPage read, ReportSheet<TRow>.ReadRows readAgain, Func<TRow, ReportKey> keyOf)
+    where TRow : class
 {
-    public delegate Task<Outcome<ContactPage>> ReadPage(bool backwards, ContactKey? after, int size, CancellationToken cancellationToken);
+    public delegate Task<Outcome<ReportPage<TRow>>> ReadPage(bool backwards, ReportKey? after, int size, CancellationToken cancellationToken);
 
-    public delegate Task<IReadOnlyList<ContactReportRow>> ReadRows(IReadOnlyList<long> ids, CancellationToken cancellationToken);
+    public delegate Task<IReadOnlyList<TRow>> ReadRows(IReadOnlyList<long> ids, CancellationToken cancellationToken);
 
-    public const int PageSize = 100;
+    private const int PageSize = 100;
 
     /// <summary>Rows kept beside the ids; what lies farther back is read again.</summary>
     private const int MostRows = 1_000;
 
-    private static readonly ContactPage s_nothing = new([], HasMore: false);
+    private static readonly ReportPage<TRow> s_nothing = new([], HasMore: false);
 
     private readonly List<long> _ids = [];
-    private readonly Dictionary<long, ContactReportRow?> _rows = [];
+    private readonly Dictionary<long, TRow?> _rows = [];
     private Task _turn = Task.CompletedTask;
-    private ContactKey? _first;
-    private ContactKey? _last;
+    private ReportKey? _first;
+    private ReportKey? _last;
 
     /// <summary>More follow below the last line that is known.</summary>
     public bool HasMore { get; private set; } = true;
@@ -38,18 +41,21 @@ public sealed class ContactSheet(ContactSheet.ReadPage read, ContactSheet.ReadRo
 
     public int Known => _ids.Count;
 
+    /// <summary>Lines to show: a few empty ones below what is known, reaching which brings the next page.</summary>
+    public int Shown => Known + (HasMore ? PageSize / 4 : 0);
+
     public long? IdAt(int index) => index >= 0 && index < _ids.Count ? _ids[index] : null;
 
     /// <param name="place">Where to begin; null: at the beginning.</param>
     /// <returns>Why nothing can be listed; null: it can.</returns>
-    public async Task<Refusal?> BeginAsync(ContactKey? place, CancellationToken cancellationToken)
+    public async Task<Refusal?> BeginAsync(ReportKey? place, CancellationToken cancellationToken)
     {
         (_first, _last, HasBefore) = (place, place, place is not null);
         return await GrowAsync(cancellationToken);
     }
 
     /// <summary>Lines from one on; fewer only at the list's end.</summary>
-    public Task<IReadOnlyList<ContactLine>> GetAsync(int start, int count, CancellationToken cancellationToken) => InTurnAsync<IReadOnlyList<ContactLine>>(async () =>
+    public Task<IReadOnlyList<SheetLine<TRow>>> GetAsync(int start, int count, CancellationToken cancellationToken) => InTurnAsync<IReadOnlyList<SheetLine<TRow>>>(async () =>
     {
         while (HasMore && _ids.Count < start + count)
         {
@@ -65,7 +71,7 @@ public sealed class ContactSheet(ContactSheet.ReadPage read, ContactSheet.ReadRo
             Keep(missing, await readAgain(missing, cancellationToken));
         }
 
-        return [.. ids.Select((id, offset) => new ContactLine(start + offset, id, _rows.GetValueOrDefault(id)))];
+        return [.. ids.Select((id, offset) => new SheetLine<TRow>(start + offset, id, _rows.GetValueOrDefault(id)))];
     });
 
     /// <summary>Puts a page before the first line.</summary>
@@ -74,19 +80,28 @@ public sealed class ContactSheet(ContactSheet.ReadPage read, ContactSheet.ReadRo
     {
         var page = (await read(true, _first, PageSize, cancellationToken)).Value ?? s_nothing;
         HasBefore = page.HasMore;
-        List<ContactReportRow> rows = [.. page.Rows.Reverse()];
+        List<TRow> rows = [.. page.Rows.Reverse()];
         if (rows.Count > 0)
         {
-            _first = KeyOf(rows[0]);
-            _ids.InsertRange(0, rows.Select(row => row.Id));
-            Keep([.. rows.Select(row => row.Id)], rows);
+            _first = keyOf(rows[0]);
+            _ids.InsertRange(0, rows.Select(IdOf));
+            Keep([.. rows.Select(IdOf)], rows);
         }
 
         return rows.Count;
     });
 
-    /// <summary>These rows are read anew when they are shown next.</summary>
+    /// <summary>All rows are read anew when they are shown next.</summary>
     public void Forget() => _rows.Clear();
+
+    /// <summary>Those of them that go on changing are.</summary>
+    /// <returns>There were some.</returns>
+    public bool Forget(Func<TRow, bool> which)
+    {
+        var some = _rows.Where(row => row.Value is { } known && which(known)).Select(row => row.Key).ToList();
+        some.ForEach(id => _rows.Remove(id));
+        return some.Count > 0;
+    }
 
     private async Task<Refusal?> GrowAsync(CancellationToken cancellationToken)
     {
@@ -96,9 +111,9 @@ public sealed class ContactSheet(ContactSheet.ReadPage read, ContactSheet.ReadRo
         HasMore = page.HasMore;
         if (page.Rows.Count > 0)
         {
-            _last = KeyOf(page.Rows[^1]);
-            _ids.AddRange(page.Rows.Select(row => row.Id));
-            Keep([.. page.Rows.Select(row => row.Id)], page.Rows);
+            _last = keyOf(page.Rows[^1]);
+            _ids.AddRange(page.Rows.Select(IdOf));
+            Keep([.. page.Rows.Select(IdOf)], page.Rows);
         }
 
         return refusal;
@@ -120,9 +135,9 @@ public sealed class ContactSheet(ContactSheet.ReadPage read, ContactSheet.ReadRo
         }
     }
 
-    private void Keep(IReadOnlyList<long> ids, IReadOnlyList<ContactReportRow> rows)
+    private void Keep(IReadOnlyList<long> ids, IReadOnlyList<TRow> rows)
     {
-        var byId = rows.ToDictionary(row => row.Id);
+        var byId = rows.ToDictionary(IdOf);
         foreach (var id in ids)
         {
             _rows[id] = byId.GetValueOrDefault(id);
@@ -141,5 +156,5 @@ public sealed class ContactSheet(ContactSheet.ReadPage read, ContactSheet.ReadRo
         }
     }
 
-    private ContactKey KeyOf(ContactReportRow row) => new(byUpdate ? row.UpdatedAt : row.CreatedAt, row.Id);
+    private long IdOf(TRow row) => keyOf(row).Id;
 }

@@ -1,6 +1,6 @@
 using CallCenter.Core.Contacts.Fields;
 
-namespace CallCenter.Core.Reports.Contacts;
+namespace CallCenter.Core.Reports;
 
 /// <summary>What was typed to search by: the beginning of a number or of a name, as a range of keys, which every database reads from its index.</summary>
 internal readonly record struct TextStart(bool IsPhone, string From, string Before)

@@ -1,11 +1,12 @@
 using CallCenter.Core;
 using CallCenter.Core.Reports.Contacts;
-using CallCenter.Web.Reports.Contacts;
+using CallCenter.Core.Reports.Paging;
+using CallCenter.Web.Reports.Parts;
 
 namespace CallCenter.Tests.Unit.Reports;
 
 /// <summary>The list as it is scrolled through, over rows in memory: 1 is the newest.</summary>
-public sealed class ContactSheetTests
+public sealed class ReportSheetTests
 {
     private static readonly DateTime s_start = new(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc);
     private readonly List<long> _there = [.. Enumerable.Range(1, 2_500).Select(number => (long)number)];
@@ -84,22 +85,22 @@ public sealed class ContactSheetTests
         Assert.Equal(3, _pages);
     }
 
-    private ContactSheet NewSheet() => new(ReadAsync, (ids, _) => Task.FromResult<IReadOnlyList<ContactReportRow>>([.. ids.Where(id => !_gone.Contains(id)).Select(Row)]), byUpdate: false);
+    private ReportSheet<ContactReportRow> NewSheet() => new(ReadAsync, (ids, _) => Task.FromResult<IReadOnlyList<ContactReportRow>>([.. ids.Where(id => !_gone.Contains(id)).Select(Row)]), row => new(row.CreatedAt, row.Id));
 
-    private async Task<Outcome<ContactPage>> ReadAsync(bool backwards, ContactKey? after, int size, CancellationToken cancellationToken)
+    private async Task<Outcome<ReportPage<ContactReportRow>>> ReadAsync(bool backwards, ReportKey? after, int size, CancellationToken cancellationToken)
     {
         await Task.Yield();
         _pages++;
         var rows = (backwards ? _there.AsEnumerable().Reverse() : _there).SkipWhile(id => after is { } key && (backwards ? id >= key.Id : id <= key.Id)).Take(size + 1).ToList();
-        return new ContactPage([.. rows.Take(size).Select(Row)], rows.Count > size);
+        return new ReportPage<ContactReportRow>([.. rows.Take(size).Select(Row)], rows.Count > size);
     }
 
-    private static ContactKey KeyOf(long id) => new(s_start.AddMinutes(-id), id);
+    private static ReportKey KeyOf(long id) => new(s_start.AddMinutes(-id), id);
 
     private static ContactReportRow Row(long id) =>
         new(id, 1, "", "", "", "", "", null, "", "", "", "", "", "", "", "", "", "", 0, KeyOf(id).At, KeyOf(id).At);
 
     private static IEnumerable<long> Numbers(int start, int count) => Enumerable.Range(start + 1, Math.Min(count, 2_500 - start)).Select(number => (long)number);
 
-    private static IEnumerable<long> Ids(IReadOnlyList<ContactLine> lines) => lines.Select(line => line.Id);
+    private static IEnumerable<long> Ids(IReadOnlyList<SheetLine<ContactReportRow>> lines) => lines.Select(line => line.Id);
 }

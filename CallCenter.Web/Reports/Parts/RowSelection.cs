@@ -1,7 +1,7 @@
-namespace CallCenter.Web.Reports.Contacts;
+namespace CallCenter.Web.Reports.Parts;
 
-/// <summary>What is marked in the list: some contacts, or everything the filter finds.</summary>
-public sealed class ContactSelection
+/// <summary>What is marked in a list: some rows, or everything the filter finds.</summary>
+public sealed class RowSelection
 {
     /// <summary>More are chosen by a filter.</summary>
     public const int Most = 1_000;
