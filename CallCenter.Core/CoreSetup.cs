@@ -60,7 +60,7 @@ public static class CoreSetup
         services.AddSingleton<CompanyTime>().AddSingleton<OperatorRules>().AddSingleton<CompanyService>();
         services.AddSingleton<ShiftQueries>().AddSingleton<PauseReasonService>();
         services.AddSingleton<TrunkService>().AddSingleton<TrunkQueries>();
-        services.AddSingleton<TrunkCharges>().AddSingleton<TrunkMoneyService>().AddSingleton<TrunkMoneyQueries>().AddSingleton<TrunkMoneyCheck>();
+        services.AddSingleton<TrunkCharges>().AddSingleton<TrunkMoneyService>().AddSingleton<TrunkMoneyQueries>().AddSingleton<TrunkMoneyCheck>().AddSingleton<SpendLimits>();
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSoundService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>().AddSingleton<MachineQueries>();
         services.AddContactReport().AddOperatorReport().AddSingleton<CallReportQueries>().AddSingleton<CallDetailsQueries>();
         services.AddSingleton<RecordingFolder>().AddSingleton<RecordingRetention>();

@@ -46,6 +46,7 @@ public abstract class CallCenterDb(DbContextOptions options) : IdentityUserConte
     public DbSet<TrunkRate> TrunkRates => Set<TrunkRate>();
     public DbSet<TrunkTopUp> TrunkTopUps => Set<TrunkTopUp>();
     public DbSet<TrunkDay> TrunkDays => Set<TrunkDay>();
+    public DbSet<ProjectDay> ProjectDays => Set<ProjectDay>();
     public DbSet<ContactStatus> Statuses => Set<ContactStatus>();
     public DbSet<DialRuleSet> DialRuleSets => Set<DialRuleSet>();
     public DbSet<Project> Projects => Set<Project>();

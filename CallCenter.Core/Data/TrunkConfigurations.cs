@@ -35,6 +35,15 @@ internal sealed class TrunkTopUpConfiguration : IEntityTypeConfiguration<TrunkTo
     }
 }
 
+internal sealed class ProjectDayConfiguration : IEntityTypeConfiguration<ProjectDay>
+{
+    public void Configure(EntityTypeBuilder<ProjectDay> builder)
+    {
+        builder.HasKey(day => new { day.ProjectId, day.Day });
+        builder.HasOne<Project>().WithMany().HasForeignKey(day => day.ProjectId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class TrunkDayConfiguration : IEntityTypeConfiguration<TrunkDay>
 {
     public void Configure(EntityTypeBuilder<TrunkDay> builder)

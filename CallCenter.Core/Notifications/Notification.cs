@@ -12,6 +12,12 @@ public enum NotificationKind
     TrunkDown = 5,
     TrunkUp = 6,
 
+    /// <summary>A project has spent what it may in a day.</summary>
+    SpendLimit = 10,
+
+    /// <summary>The balance of a trunk is below what it is to keep.</summary>
+    BalanceLow = 11,
+
     /// <summary>What a project sent out was not taken after all tries.</summary>
     DeliveryFailed = 7,
 

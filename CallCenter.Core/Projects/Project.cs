@@ -59,6 +59,9 @@ public sealed class Project : IVersioned
     /// <summary>Recordings of its calls are deleted when they are older; 0: never.</summary>
     public int RecordingDays { get; set; }
 
+    /// <summary>Having spent so much in a day of the company, it dials no more that day; 0: no limit.</summary>
+    public decimal DaySpendLimit { get; set; }
+
     /// <summary>In the call-centre's zone; the last day is included.</summary>
     public DateOnly? StartDate { get; set; }
     public DateOnly? EndDate { get; set; }

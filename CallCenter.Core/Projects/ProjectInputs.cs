@@ -23,6 +23,9 @@ public sealed record ProjectGeneral
 
     /// <summary>0: for ever.</summary>
     public int RecordingDays { get; set; }
+
+    /// <summary>Roubles; 0: none.</summary>
+    public decimal DaySpendLimit { get; set; }
     public DateOnly? StartDate { get; set; }
     public DateOnly? EndDate { get; set; }
     public string TimeZone { get; set; } = "Europe/Moscow";
@@ -38,8 +41,8 @@ public sealed record ProjectGeneral
 
     // Forms tell by comparison whether anything was changed.
     public bool Equals(ProjectGeneral? other) => other is not null
-        && (Title, NewestUploadsFirst, ShowNumbers, RecordingDays, StartDate, EndDate, TimeZone, ClientFrom, ClientTo, CallerIds)
-            == (other.Title, other.NewestUploadsFirst, other.ShowNumbers, other.RecordingDays, other.StartDate, other.EndDate, other.TimeZone, other.ClientFrom, other.ClientTo, other.CallerIds)
+        && (Title, NewestUploadsFirst, ShowNumbers, RecordingDays, DaySpendLimit, StartDate, EndDate, TimeZone, ClientFrom, ClientTo, CallerIds)
+            == (other.Title, other.NewestUploadsFirst, other.ShowNumbers, other.RecordingDays, other.DaySpendLimit, other.StartDate, other.EndDate, other.TimeZone, other.ClientFrom, other.ClientTo, other.CallerIds)
         && Lines.SequenceEqual(other.Lines)
         && Machines == other.Machines;
 

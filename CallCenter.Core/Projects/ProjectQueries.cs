@@ -177,6 +177,7 @@ public sealed class ProjectQueries(IDbContextFactory<CallCenterDb> factory)
             NewestUploadsFirst = project.NewestUploadsFirst,
             ShowNumbers = project.ShowNumbers,
             RecordingDays = project.RecordingDays,
+            DaySpendLimit = project.DaySpendLimit,
             StartDate = project.StartDate,
             EndDate = project.EndDate,
             TimeZone = project.TimeZone,

@@ -37,6 +37,7 @@ public sealed class ProjectSettingsService(
             project.NewestUploadsFirst = input.NewestUploadsFirst;
             project.ShowNumbers = input.ShowNumbers;
             project.RecordingDays = input.RecordingDays;
+            project.DaySpendLimit = input.DaySpendLimit;
             project.StartDate = input.StartDate;
             project.EndDate = input.EndDate;
             project.TimeZone = input.TimeZone;

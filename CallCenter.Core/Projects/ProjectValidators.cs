@@ -10,6 +10,7 @@ namespace CallCenter.Core.Projects;
 public static class ProjectLimits
 {
     public const int TitleLength = 200;
+    public const int MaxDaySpend = 10_000_000;
     public const int MinTimeoutSeconds = 5;
     public const int MaxQueueTimeoutSeconds = 600;
     public const int MaxOperatorTimeoutSeconds = 120;
@@ -64,6 +65,7 @@ internal sealed class ProjectGeneralValidator : AbstractValidator<ProjectGeneral
         RuleFor(project => project.ClientTo).Must((project, to) => to > project.ClientFrom || to == TimeOnly.MinValue).Says(FieldRules.EndBeforeStart);
         RuleFor(project => project.TimeZone).IanaZone();
         RuleFor(project => project.CallerIds).CallerIds();
+        RuleFor(project => project.DaySpendLimit).InclusiveBetween(0m, ProjectLimits.MaxDaySpend).Says(FieldRules.OutOfRange, 0, ProjectLimits.MaxDaySpend);
         RuleFor(project => project.RecordingDays).Between(0, RecordingRetention.MaxDays);
         RuleFor(project => project.Lines).Cascade(CascadeMode.Stop)
             .Must(lines => lines.Count <= ProjectLimits.MaxTrunks).Says(FieldRules.TooMany, ProjectLimits.MaxTrunks)

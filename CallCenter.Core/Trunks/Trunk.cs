@@ -42,6 +42,9 @@ public sealed class Trunk : IVersioned
     /// <summary>Billed time is rounded up to whole steps of this many seconds.</summary>
     public int PriceStepSeconds { get; set; } = 60;
 
+    /// <summary>The dialler calls nobody over it while its balance is lower; null: whatever the balance.</summary>
+    public decimal? MinBalance { get; set; }
+
     /// <summary>«Очередь»: the project whose operators take the calls that arrive here; null: callers are turned away.</summary>
     public int? InboundProjectId { get; set; }
     public List<TrunkRate> Rates { get; } = [];

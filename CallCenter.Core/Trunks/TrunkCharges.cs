@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Trunks;
 
-/// <summary>Prices a call that is being closed and adds it to its trunk's day, within the transaction that closes it.</summary>
+/// <summary>Prices a call that is being closed and adds it to its trunk's day and its project's, within the transaction that closes it.</summary>
 public sealed class TrunkCharges(CompanyTime time)
 {
     internal async Task ChargeAsync(CallCenterDb db, Call call, CancellationToken cancellationToken)
@@ -22,28 +22,40 @@ public sealed class TrunkCharges(CompanyTime time)
         var rates = await db.TrunkRates.AsNoTracking()
             .Where(rate => rate.TrunkId == trunkId && prefixes.Contains(rate.Prefix)).ToListAsync(cancellationToken);
         call.Price = CallPrice.Of(call.BillingMs, call.To, trunk, rates);
-        if (call.Price > 0)
+        if (call.Price == 0)
         {
-            await AddAsync(db, trunkId, await time.DayOfAsync(endedAt, cancellationToken), call.Price, cancellationToken);
+            return;
+        }
+
+        var day = await time.DayOfAsync(endedAt, cancellationToken);
+        await AddAsync(
+            () => db.TrunkDays.Where(row => row.TrunkId == trunkId && row.Day == day)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Spent, row => row.Spent + call.Price), cancellationToken),
+            () => db.Trunks.Where(row => row.Id == trunkId).ForChange().Select(row => row.Id).SingleAsync(cancellationToken),
+            () => db.TrunkDays.Add(new() { TrunkId = trunkId, Day = day, Spent = call.Price }));
+        if (call.ProjectId is { } projectId)
+        {
+            await AddAsync(
+                () => db.ProjectDays.Where(row => row.ProjectId == projectId && row.Day == day)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Spent, row => row.Spent + call.Price), cancellationToken),
+                () => db.Projects.Where(row => row.Id == projectId).ForChange().Select(row => row.Id).SingleAsync(cancellationToken),
+                () => db.ProjectDays.Add(new() { ProjectId = projectId, Day = day, Spent = call.Price }));
         }
     }
 
     /// <summary>Adds in the database, not here: calls end side by side.</summary>
-    private static async Task AddAsync(CallCenterDb db, int trunkId, DateOnly day, decimal price, CancellationToken cancellationToken)
+    private static async Task AddAsync(Func<Task<int>> addToDayAsync, Func<Task> waitForOthersAsync, Action begin)
     {
-        if (await AddToDayAsync() > 0)
+        if (await addToDayAsync() > 0)
         {
             return;
         }
 
         // Two first calls of a day at once: the second waits here and finds the row of the first.
-        await db.Trunks.Where(trunk => trunk.Id == trunkId).ForChange().Select(trunk => trunk.Id).SingleAsync(cancellationToken);
-        if (await AddToDayAsync() == 0)
+        await waitForOthersAsync();
+        if (await addToDayAsync() == 0)
         {
-            db.TrunkDays.Add(new() { TrunkId = trunkId, Day = day, Spent = price });
+            begin();
         }
-
-        Task<int> AddToDayAsync() => db.TrunkDays.Where(row => row.TrunkId == trunkId && row.Day == day)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Spent, row => row.Spent + price), cancellationToken);
     }
 }

@@ -23,6 +23,9 @@ public sealed record TrunkInput
     public int CallsPerSecond { get; set; }
     public decimal PricePerMinute { get; set; }
     public int PriceStepSeconds { get; set; } = 60;
+
+    /// <summary>Null: the balance stops nothing.</summary>
+    public decimal? MinBalance { get; set; }
     public IReadOnlyList<TrunkRateInput> Rates { get; set; } = [];
 
     public TrunkInput Copy() => this with { Rates = [.. Rates.Select(rate => rate with { })] };
@@ -31,8 +34,8 @@ public sealed record TrunkInput
     public bool Equals(TrunkInput? other) => other is not null
         && (Title, Host, UserName, Password, Registers, CallerIds, InboundProjectId, IsActive)
             == (other.Title, other.Host, other.UserName, other.Password, other.Registers, other.CallerIds, other.InboundProjectId, other.IsActive)
-        && (MaxChannels, CallsPerSecond, PricePerMinute, PriceStepSeconds)
-            == (other.MaxChannels, other.CallsPerSecond, other.PricePerMinute, other.PriceStepSeconds)
+        && (MaxChannels, CallsPerSecond, PricePerMinute, PriceStepSeconds, MinBalance)
+            == (other.MaxChannels, other.CallsPerSecond, other.PricePerMinute, other.PriceStepSeconds, other.MinBalance)
         && Rates.SequenceEqual(other.Rates);
 
     public override int GetHashCode() => HashCode.Combine(Title, Host, UserName, Registers, CallerIds, IsActive, MaxChannels, Rates.Count);
@@ -65,6 +68,7 @@ internal sealed class TrunkInputValidator : AbstractValidator<TrunkInput>
     private const int MaxRates = 500;
     private const int MaxPrice = 100_000;
     private const int MaxStepSeconds = 3_600;
+    private const int MostMoney = 10_000_000;
 
     public TrunkInputValidator()
     {
@@ -84,6 +88,7 @@ internal sealed class TrunkInputValidator : AbstractValidator<TrunkInput>
         RuleFor(trunk => trunk.CallsPerSecond).Between(0, 1_000);
         RuleFor(trunk => trunk.PricePerMinute).InclusiveBetween(0m, MaxPrice).Says(FieldRules.OutOfRange, 0, MaxPrice);
         RuleFor(trunk => trunk.PriceStepSeconds).Between(1, MaxStepSeconds);
+        RuleFor(trunk => trunk.MinBalance).InclusiveBetween(-MostMoney, MostMoney).Says(FieldRules.OutOfRange, -MostMoney, MostMoney);
         RuleFor(trunk => trunk.Rates).Must(rates => rates.Count <= MaxRates).Says(FieldRules.TooMany, MaxRates);
         RuleForEach(trunk => trunk.Rates).ChildRules(rate =>
         {

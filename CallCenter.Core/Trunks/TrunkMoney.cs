@@ -25,3 +25,13 @@ public sealed class TrunkDay
     public DateOnly Day { get; init; }
     public decimal Spent { get; set; }
 }
+
+/// <summary>What a project's calls of one day cost.</summary>
+public sealed class ProjectDay
+{
+    public int ProjectId { get; init; }
+
+    /// <summary>By the company's calendar at the time the call ended.</summary>
+    public DateOnly Day { get; init; }
+    public decimal Spent { get; set; }
+}

@@ -22,6 +22,7 @@ public sealed record TrunkRow(
     int CallsPerSecond,
     decimal PricePerMinute,
     int PriceStepSeconds,
+    decimal? MinBalance,
     IReadOnlyList<TrunkRateInput> Rates,
     int Projects,
     TrunkAccount Account)
@@ -42,6 +43,7 @@ public sealed record TrunkRow(
         CallsPerSecond = CallsPerSecond,
         PricePerMinute = PricePerMinute,
         PriceStepSeconds = PriceStepSeconds,
+        MinBalance = MinBalance,
         Rates = Rates,
     }.Copy();
 }
@@ -75,7 +77,7 @@ public sealed class TrunkQueries(IDbContextFactory<CallCenterDb> factory, TrunkM
         var accounts = await money.ReadAsync(db, db.Trunks.Where(trunk => !trunk.IsDeleted).Select(trunk => trunk.Id), cancellationToken);
         return trunks.Select(trunk => new TrunkRow(
             trunk.Id, trunk.Version, trunk.Title, trunk.Host, trunk.UserName, secrets.StateOf(SecretPurposes.Trunk, trunk.Password), trunk.Registers,
-            trunk.CallerIds, trunk.InboundProjectId, trunk.IsActive, trunk.MaxChannels, trunk.CallsPerSecond, trunk.PricePerMinute, trunk.PriceStepSeconds,
+            trunk.CallerIds, trunk.InboundProjectId, trunk.IsActive, trunk.MaxChannels, trunk.CallsPerSecond, trunk.PricePerMinute, trunk.PriceStepSeconds, trunk.MinBalance,
             [.. trunk.Rates.OrderBy(rate => rate.Prefix, StringComparer.Ordinal).Select(rate => new TrunkRateInput
             {
                 Prefix = rate.Prefix,

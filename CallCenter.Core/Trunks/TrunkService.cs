@@ -140,6 +140,7 @@ public sealed class TrunkService(
         trunk.CallsPerSecond = input.CallsPerSecond;
         trunk.PricePerMinute = input.PricePerMinute;
         trunk.PriceStepSeconds = input.PriceStepSeconds;
+        trunk.MinBalance = input.MinBalance;
         ApplyRates(trunk, input.Rates);
         return null;
     }

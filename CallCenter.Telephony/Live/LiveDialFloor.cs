@@ -1,5 +1,6 @@
 using CallCenter.Core.Dialing.Outlook;
 using CallCenter.Core.Operators;
+using CallCenter.Core.Trunks;
 using CallCenter.Telephony.Engine;
 
 namespace CallCenter.Telephony.Live;
@@ -13,7 +14,13 @@ internal sealed class LiveDialFloor(LiveFloor floor) : IDialFloor
             floor.Exchanges.Find(IPbxGrain.Main) is { Connected: true },
             project?.OperatorsFree ?? 0,
             project?.OperatorsBusy ?? 0,
-            pinnedOperatorId is { } id ? StandingOf(floor.Operators.Find(id), projectId) : null);
+            pinnedOperatorId is { } id ? StandingOf(floor.Operators.Find(id), projectId) : null,
+            project?.Hold switch
+            {
+                DialHold.SpendLimit => MoneyStanding.DayLimit,
+                DialHold.NoBalance => MoneyStanding.NoBalance,
+                _ => MoneyStanding.Enough,
+            });
     }
 
     private static PinnedStanding StandingOf(OperatorRow? row, int projectId) => row switch

@@ -120,6 +120,12 @@ public enum DialHold
 
     /// <summary>All channels of its lines are taken.</summary>
     LinesFull = 12,
+
+    /// <summary>It has spent what it may today.</summary>
+    SpendLimit = 13,
+
+    /// <summary>None of its trunks has the balance that it is to keep.</summary>
+    NoBalance = 14,
 }
 
 /// <summary>A project as it stands now.</summary>

@@ -97,6 +97,8 @@ public static class FloorNames
         DialHold.ListEmpty => FloorTexts.HoldListEmpty,
         DialHold.LinesDown => FloorTexts.HoldLinesDown,
         DialHold.LinesFull => FloorTexts.HoldLinesFull,
+        DialHold.SpendLimit => FloorTexts.HoldSpendLimit,
+        DialHold.NoBalance => FloorTexts.HoldNoBalance,
         _ => throw new ArgumentOutOfRangeException(nameof(hold), hold, null),
     };
 
@@ -130,7 +132,7 @@ public static class FloorNames
     {
         DialHold.None => "is-talking",
         DialHold.Stopped => "is-away",
-        DialHold.NoTrunk or DialHold.PbxDown or DialHold.LinesDown => "is-lost",
+        DialHold.NoTrunk or DialHold.PbxDown or DialHold.LinesDown or DialHold.SpendLimit or DialHold.NoBalance => "is-lost",
         DialHold.OutsideSchedule or DialHold.Holiday or DialHold.NotStarted => "is-away",
         DialHold.Ended or DialHold.OutsideClientHours or DialHold.NoOperators or DialHold.ListEmpty or DialHold.LinesFull => "is-busy",
         _ => throw new ArgumentOutOfRangeException(nameof(hold), hold, null),

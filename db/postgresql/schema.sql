@@ -715,6 +715,13 @@ CREATE TABLE "Previews" (
     CONSTRAINT "PK_Previews" PRIMARY KEY ("CallId")
 );
 
+CREATE TABLE "ProjectDays" (
+    "ProjectId" integer NOT NULL,
+    "Day" date NOT NULL,
+    "Spent" numeric(18,4) NOT NULL,
+    CONSTRAINT "PK_ProjectDays" PRIMARY KEY ("ProjectId", "Day")
+);
+
 CREATE TABLE "ProjectGroups" (
     "ProjectId" integer NOT NULL,
     "GroupId" integer NOT NULL,
@@ -757,6 +764,7 @@ CREATE TABLE "Projects" (
     "NewestUploadsFirst" boolean NOT NULL,
     "ShowNumbers" boolean NOT NULL,
     "RecordingDays" integer NOT NULL,
+    "DaySpendLimit" numeric(18,4) NOT NULL,
     "StartDate" date,
     "EndDate" date,
     "TimeZone" character varying(400) COLLATE "C" NOT NULL,
@@ -855,6 +863,7 @@ CREATE TABLE "Trunks" (
     "CallsPerSecond" integer NOT NULL,
     "PricePerMinute" numeric(18,4) NOT NULL,
     "PriceStepSeconds" integer NOT NULL,
+    "MinBalance" numeric(18,4),
     "InboundProjectId" integer,
     "CreatedAt" timestamp with time zone NOT NULL,
     "IsDeleted" boolean NOT NULL,
@@ -1307,6 +1316,8 @@ ALTER TABLE "NumberingRegistries" ADD CONSTRAINT "FK_NumberingRegistries_Users_A
 ALTER TABLE "PacingTicks" ADD CONSTRAINT "FK_PacingTicks_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
 
 ALTER TABLE "Previews" ADD CONSTRAINT "FK_Previews_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
+
+ALTER TABLE "ProjectDays" ADD CONSTRAINT "FK_ProjectDays_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE RESTRICT;
 
 ALTER TABLE "ProjectGroups" ADD CONSTRAINT "FK_ProjectGroups_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE CASCADE;
 

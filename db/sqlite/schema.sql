@@ -752,6 +752,15 @@ CREATE TABLE "Previews" (
 );
 
 
+CREATE TABLE "ProjectDays" (
+    "ProjectId" INTEGER NOT NULL,
+    "Day" TEXT NOT NULL,
+    "Spent" TEXT NOT NULL,
+    CONSTRAINT "PK_ProjectDays" PRIMARY KEY ("ProjectId", "Day"),
+    CONSTRAINT "FK_ProjectDays_Projects_ProjectId" FOREIGN KEY ("ProjectId") REFERENCES "Projects" ("Id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "ProjectGroups" (
     "ProjectId" INTEGER NOT NULL,
     "GroupId" INTEGER NOT NULL,
@@ -802,6 +811,7 @@ CREATE TABLE "Projects" (
     "NewestUploadsFirst" INTEGER NOT NULL,
     "ShowNumbers" INTEGER NOT NULL,
     "RecordingDays" INTEGER NOT NULL,
+    "DaySpendLimit" TEXT NOT NULL,
     "StartDate" TEXT NULL,
     "EndDate" TEXT NULL,
     "TimeZone" TEXT NOT NULL,
@@ -903,6 +913,7 @@ CREATE TABLE "Trunks" (
     "CallsPerSecond" INTEGER NOT NULL,
     "PricePerMinute" TEXT NOT NULL,
     "PriceStepSeconds" INTEGER NOT NULL,
+    "MinBalance" TEXT NULL,
     "InboundProjectId" INTEGER NULL,
     "CreatedAt" TEXT NOT NULL,
     "IsDeleted" INTEGER NOT NULL,

@@ -781,6 +781,13 @@ CREATE TABLE [Previews] (
     CONSTRAINT [PK_Previews] PRIMARY KEY ([CallId])
 );
 
+CREATE TABLE [ProjectDays] (
+    [ProjectId] int NOT NULL,
+    [Day] date NOT NULL,
+    [Spent] decimal(18,4) NOT NULL,
+    CONSTRAINT [PK_ProjectDays] PRIMARY KEY ([ProjectId], [Day])
+);
+
 CREATE TABLE [ProjectGroups] (
     [ProjectId] int NOT NULL,
     [GroupId] int NOT NULL,
@@ -823,6 +830,7 @@ CREATE TABLE [Projects] (
     [NewestUploadsFirst] bit NOT NULL,
     [ShowNumbers] bit NOT NULL,
     [RecordingDays] int NOT NULL,
+    [DaySpendLimit] decimal(18,4) NOT NULL,
     [StartDate] date NULL,
     [EndDate] date NULL,
     [TimeZone] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -921,6 +929,7 @@ CREATE TABLE [Trunks] (
     [CallsPerSecond] int NOT NULL,
     [PricePerMinute] decimal(18,4) NOT NULL,
     [PriceStepSeconds] int NOT NULL,
+    [MinBalance] decimal(18,4) NULL,
     [InboundProjectId] int NULL,
     [CreatedAt] datetime2 NOT NULL,
     [IsDeleted] bit NOT NULL,
@@ -1381,6 +1390,8 @@ ALTER TABLE [NumberingRegistries] ADD CONSTRAINT [FK_NumberingRegistries_Users_A
 ALTER TABLE [PacingTicks] ADD CONSTRAINT [FK_PacingTicks_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 
 ALTER TABLE [Previews] ADD CONSTRAINT [FK_Previews_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
+
+ALTER TABLE [ProjectDays] ADD CONSTRAINT [FK_ProjectDays_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE NO ACTION;
 
 ALTER TABLE [ProjectGroups] ADD CONSTRAINT [FK_ProjectGroups_Projects_ProjectId] FOREIGN KEY ([ProjectId]) REFERENCES [Projects] ([Id]) ON DELETE CASCADE;
 

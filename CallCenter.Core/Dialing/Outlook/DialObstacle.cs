@@ -47,6 +47,11 @@ public abstract record DialObstacle
 
     public sealed record ExchangeDown : DialObstacle;
 
+    /// <summary>The project has spent what it may today.</summary>
+    public sealed record SpendLimit : DialObstacle;
+
+    public sealed record NoBalance : DialObstacle;
+
     /// <summary>It is not its time yet.</summary>
     public sealed record Waits(DateTime Until, DialRank Rank) : DialObstacle;
 

@@ -1,3 +1,5 @@
+using CallCenter.Core.Trunks;
+
 namespace CallCenter.Core.Dialing.Outlook;
 
 /// <summary>How the operator stands whom a contact waits for.</summary>
@@ -19,7 +21,7 @@ public enum PinnedStanding
 }
 
 /// <param name="Pinned">Of the operator asked about; null: none was.</param>
-public sealed record DialFloorView(bool ExchangeIsUp, int OperatorsFree, int OperatorsBusy, PinnedStanding? Pinned);
+public sealed record DialFloorView(bool ExchangeIsUp, int OperatorsFree, int OperatorsBusy, PinnedStanding? Pinned, MoneyStanding Money = MoneyStanding.Enough);
 
 /// <summary>What the floor knows at this moment and the database does not.</summary>
 public interface IDialFloor

@@ -3,6 +3,7 @@ using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
+using CallCenter.Core.Trunks;
 
 namespace CallCenter.Core.Dialing.Outlook;
 
@@ -58,7 +59,7 @@ public static class WhyNotDialed
 
     /// <summary>Whether something must be done before it is dialled; time alone does not.</summary>
     private static bool IsOpenEnded(DialObstacle obstacle) =>
-        obstacle is DialObstacle.ProjectStopped or DialObstacle.Ended or DialObstacle.NoTrunk or DialObstacle.ExchangeDown
+        obstacle is DialObstacle.ProjectStopped or DialObstacle.Ended or DialObstacle.NoTrunk or DialObstacle.ExchangeDown or DialObstacle.SpendLimit or DialObstacle.NoBalance
             or DialObstacle.NoOperators or DialObstacle.Pinned { Standing: not PinnedStanding.Busy };
 
     private static DateTime Due(DialFacts facts)
@@ -137,6 +138,15 @@ public static class WhyNotDialed
         if (facts.IsRunning && !facts.Floor.ExchangeIsUp)
         {
             yield return new DialObstacle.ExchangeDown();
+        }
+
+        if (facts.Floor.Money == MoneyStanding.DayLimit)
+        {
+            yield return new DialObstacle.SpendLimit();
+        }
+        else if (facts.Floor.Money == MoneyStanding.NoBalance)
+        {
+            yield return new DialObstacle.NoBalance();
         }
     }
 

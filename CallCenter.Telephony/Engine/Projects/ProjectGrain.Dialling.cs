@@ -1,5 +1,6 @@
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Projects.Schedules;
+using CallCenter.Core.Trunks;
 using CallCenter.Telephony.Live;
 
 namespace CallCenter.Telephony.Engine.Projects;
@@ -21,6 +22,7 @@ internal sealed partial class ProjectGrain
             (_today, _day, _counted) = (await plans.CountDayAsync(Id, dayStart, cancellationToken), today, true);
         }
 
+        _money = plan.LimitsSpending ? await spendLimits.ReadAsync(Id, cancellationToken) : ProjectMoney.Enough;
         _contactsLeft = await contactsLeft.CountAsync(Id, cancellationToken);
         if (MayLaunch(Hold(plan)))
         {
@@ -71,6 +73,11 @@ internal sealed partial class ProjectGrain
             return closed;
         }
 
+        if (HoldOfMoney is var poor && poor != DialHold.None)
+        {
+            return poor;
+        }
+
         if (_contactsLeft == 0 && _counted)
         {
             return DialHold.ListEmpty;
@@ -81,7 +88,7 @@ internal sealed partial class ProjectGrain
             return DialHold.OutsideClientHours;
         }
 
-        return lines.StandingOf(plan.Lines) == LinesStanding.Down ? DialHold.LinesDown
+        return lines.StandingOf(LinesOf(plan)) == LinesStanding.Down ? DialHold.LinesDown
             : _operators.Count == 0 ? DialHold.NoOperators
             : DialHold.None;
     }
@@ -137,7 +144,7 @@ internal sealed partial class ProjectGrain
         var reserved = _queue.Reserved();
         var decision = _pace.Decide(Now, _operators.CountOn(reserved), _operators.All, _queue.IsUnoffered, _calls.Count);
         var wanted = decision.Launch;
-        var grant = wanted > 0 ? lines.Grant(Id, plan.Lines, wanted) : LineGrant.None;
+        var grant = wanted > 0 ? lines.Grant(Id, LinesOf(plan), wanted) : LineGrant.None;
         _paceLog.Add(_pace.Describe(Id, Now, plan.Mode, decision, grant.Count));
         if (grant.Count > 0)
         {
@@ -145,7 +152,7 @@ internal sealed partial class ProjectGrain
             _dials.Run("Claim", stop => ClaimAsync(plan, grant, stop));
         }
 
-        return wanted > 0 && grant.Count == 0 && lines.StandingOf(plan.Lines) == LinesStanding.Full ? DialHold.LinesFull : null;
+        return wanted > 0 && grant.Count == 0 && lines.StandingOf(LinesOf(plan)) == LinesStanding.Full ? DialHold.LinesFull : null;
     }
 
     private async Task ClaimAsync(ProjectPlan plan, LineGrant grant, CancellationToken cancellationToken)

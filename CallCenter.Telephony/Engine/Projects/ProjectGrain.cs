@@ -3,6 +3,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Dialing.Pacing;
 using CallCenter.Core.Queueing;
+using CallCenter.Core.Trunks;
 using CallCenter.Telephony.Live;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,7 @@ internal sealed partial class ProjectGrain(
     PacingHistory history,
     Abandonment abandonment,
     PacingJournal pacingJournal,
+    SpendLimits spendLimits,
     LineBudget budget,
     ProjectLines lines,
     CallerIdTurns callerIds,
@@ -156,6 +158,7 @@ internal sealed partial class ProjectGrain(
             Dial(next);
         }
 
+        AskMoney();
         Advance();
         return Task.CompletedTask;
     }

@@ -43,7 +43,8 @@ internal sealed record ProjectPlan(
     PreviewSettings Preview,
     AbandonmentLimit Abandonment,
     DialRules? Rules,
-    IReadOnlyList<PinnedStatus> Pins)
+    IReadOnlyList<PinnedStatus> Pins,
+    bool LimitsSpending)
 {
     public TimeZoneInfo Zone => Schedule.Zone;
 
@@ -122,7 +123,8 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory, Data
             PreviewSettings.Of(project),
             abandonment,
             rules,
-            await ContactPins.ReadAsync(db, projectId, cancellationToken));
+            await ContactPins.ReadAsync(db, projectId, cancellationToken),
+            project.DaySpendLimit > 0 || project.Trunks.Exists(line => line.Trunk?.MinBalance is not null));
     }
 
     /// <summary>Calls that arrive on some trunk come to this project.</summary>

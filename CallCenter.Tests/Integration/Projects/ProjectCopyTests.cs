@@ -17,7 +17,7 @@ namespace CallCenter.Tests.Integration.Projects;
 public sealed class ProjectCopyTests(CoreFixture core) : IClassFixture<CoreFixture>
 {
     /// <summary>What belongs to a project and is no setting of it.</summary>
-    private static readonly Type[] s_history = [typeof(AnsweredHour), typeof(PacingTick), typeof(AnswerHour), typeof(RetryTrial), typeof(ContactUpload), typeof(Delivery), typeof(Trunk), typeof(Preview)];
+    private static readonly Type[] s_history = [typeof(AnsweredHour), typeof(PacingTick), typeof(AnswerHour), typeof(RetryTrial), typeof(ContactUpload), typeof(Delivery), typeof(Trunk), typeof(ProjectDay), typeof(Preview)];
 
     private static readonly string[] s_ofItsOwn = [nameof(Project.Id), nameof(Project.Title), nameof(Project.CreatedAt), nameof(Project.IsRunning), nameof(Project.Version)];
 

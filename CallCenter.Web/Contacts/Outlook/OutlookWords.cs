@@ -43,6 +43,8 @@ internal sealed class OutlookWords(ContactOutlook outlook)
         DialObstacle.Holiday day => day.OpensAt is { } opens ? Say(OutlookTexts.Holiday, day.Title, Moment(opens)) : Say(OutlookTexts.HolidayForGood, day.Title),
         DialObstacle.NoTrunk => OutlookTexts.NoTrunk,
         DialObstacle.ExchangeDown => OutlookTexts.ExchangeDown,
+        DialObstacle.SpendLimit => OutlookTexts.SpendLimit,
+        DialObstacle.NoBalance => OutlookTexts.NoBalance,
         DialObstacle.Waits waits => Say(Of(waits.Rank), Moment(waits.Until)),
         DialObstacle.AgainstRules rule => rule.Until is { } until ? Say(OutlookTexts.AgainstRules, RuleWords.Of(rule.Reason), Moment(until)) : RuleWords.Of(rule.Reason),
         DialObstacle.OutsideClientHours closed => closed.OpensAt is { } opens ? Say(OutlookTexts.OutsideClientHours, Moment(opens)) : OutlookTexts.ClientNeverOpens,

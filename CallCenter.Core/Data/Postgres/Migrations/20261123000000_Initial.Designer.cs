@@ -2579,6 +2579,10 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<decimal>("DaySpendLimit")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)");
+
                     b.Property<int?>("DialRuleSetId")
                         .HasColumnType("integer");
 
@@ -3110,6 +3114,23 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.ToTable("ShiftDays");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Trunks.ProjectDay", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<decimal>("Spent")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)");
+
+                    b.HasKey("ProjectId", "Day");
+
+                    b.ToTable("ProjectDays");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Trunks.Trunk", b =>
                 {
                     b.Property<int>("Id")
@@ -3152,6 +3173,10 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.Property<int>("MaxChannels")
                         .HasColumnType("integer");
+
+                    b.Property<decimal?>("MinBalance")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)");
 
                     b.Property<string>("Password")
                         .IsRequired()
@@ -3865,6 +3890,15 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Trunks.ProjectDay", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1107,6 +1107,19 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectDays",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Spent = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectDays", x => new { x.ProjectId, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectGroups",
                 columns: table => new
                 {
@@ -1187,6 +1200,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     NewestUploadsFirst = table.Column<bool>(type: "boolean", nullable: false),
                     ShowNumbers = table.Column<bool>(type: "boolean", nullable: false),
                     RecordingDays = table.Column<int>(type: "integer", nullable: false),
+                    DaySpendLimit = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
                     StartDate = table.Column<DateOnly>(type: "date", nullable: true),
                     EndDate = table.Column<DateOnly>(type: "date", nullable: true),
                     TimeZone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
@@ -1358,6 +1372,7 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     CallsPerSecond = table.Column<int>(type: "integer", nullable: false),
                     PricePerMinute = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
                     PriceStepSeconds = table.Column<int>(type: "integer", nullable: false),
+                    MinBalance = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
                     InboundProjectId = table.Column<int>(type: "integer", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     IsDeleted = table.Column<bool>(type: "boolean", nullable: false),
@@ -2518,6 +2533,14 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ProjectDays_Projects_ProjectId",
+                table: "ProjectDays",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ProjectGroups_Projects_ProjectId",
                 table: "ProjectGroups",
                 column: "ProjectId",
@@ -2689,6 +2712,9 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Previews");
+
+            migrationBuilder.DropTable(
+                name: "ProjectDays");
 
             migrationBuilder.DropTable(
                 name: "ProjectGroups");

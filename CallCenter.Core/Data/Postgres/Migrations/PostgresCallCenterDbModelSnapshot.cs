@@ -2576,6 +2576,10 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<decimal>("DaySpendLimit")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)");
+
                     b.Property<int?>("DialRuleSetId")
                         .HasColumnType("integer");
 
@@ -3107,6 +3111,23 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                     b.ToTable("ShiftDays");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Trunks.ProjectDay", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<decimal>("Spent")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)");
+
+                    b.HasKey("ProjectId", "Day");
+
+                    b.ToTable("ProjectDays");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Trunks.Trunk", b =>
                 {
                     b.Property<int>("Id")
@@ -3149,6 +3170,10 @@ namespace CallCenter.Core.Data.Postgres.Migrations
 
                     b.Property<int>("MaxChannels")
                         .HasColumnType("integer");
+
+                    b.Property<decimal?>("MinBalance")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)");
 
                     b.Property<string>("Password")
                         .IsRequired()
@@ -3862,6 +3887,15 @@ namespace CallCenter.Core.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Trunks.ProjectDay", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

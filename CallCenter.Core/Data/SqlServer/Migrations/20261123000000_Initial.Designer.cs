@@ -2671,6 +2671,10 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<decimal>("DaySpendLimit")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("decimal(18,4)");
+
                     b.Property<int?>("DialRuleSetId")
                         .HasColumnType("int");
 
@@ -3205,6 +3209,23 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     b.ToTable("ShiftDays");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Trunks.ProjectDay", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<decimal>("Spent")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("decimal(18,4)");
+
+                    b.HasKey("ProjectId", "Day");
+
+                    b.ToTable("ProjectDays");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Trunks.Trunk", b =>
                 {
                     b.Property<int>("Id")
@@ -3248,6 +3269,10 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
                     b.Property<int>("MaxChannels")
                         .HasColumnType("int");
+
+                    b.Property<decimal?>("MinBalance")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("decimal(18,4)");
 
                     b.Property<string>("Password")
                         .IsRequired()
@@ -3964,6 +3989,15 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Trunks.ProjectDay", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

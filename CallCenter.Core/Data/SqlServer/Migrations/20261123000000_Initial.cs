@@ -1176,6 +1176,19 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectDays",
+                columns: table => new
+                {
+                    ProjectId = table.Column<int>(type: "int", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Spent = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectDays", x => new { x.ProjectId, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectGroups",
                 columns: table => new
                 {
@@ -1254,6 +1267,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     NewestUploadsFirst = table.Column<bool>(type: "bit", nullable: false),
                     ShowNumbers = table.Column<bool>(type: "bit", nullable: false),
                     RecordingDays = table.Column<int>(type: "int", nullable: false),
+                    DaySpendLimit = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
                     StartDate = table.Column<DateOnly>(type: "date", nullable: true),
                     EndDate = table.Column<DateOnly>(type: "date", nullable: true),
                     TimeZone = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -1423,6 +1437,7 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                     CallsPerSecond = table.Column<int>(type: "int", nullable: false),
                     PricePerMinute = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
                     PriceStepSeconds = table.Column<int>(type: "int", nullable: false),
+                    MinBalance = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
                     InboundProjectId = table.Column<int>(type: "int", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     IsDeleted = table.Column<bool>(type: "bit", nullable: false),
@@ -2585,6 +2600,14 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Cascade);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_ProjectDays_Projects_ProjectId",
+                table: "ProjectDays",
+                column: "ProjectId",
+                principalTable: "Projects",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_ProjectGroups_Projects_ProjectId",
                 table: "ProjectGroups",
                 column: "ProjectId",
@@ -2756,6 +2779,9 @@ namespace CallCenter.Core.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Previews");
+
+            migrationBuilder.DropTable(
+                name: "ProjectDays");
 
             migrationBuilder.DropTable(
                 name: "ProjectGroups");

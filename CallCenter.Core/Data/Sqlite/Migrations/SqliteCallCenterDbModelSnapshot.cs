@@ -2416,6 +2416,10 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<decimal>("DaySpendLimit")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("DialRuleSetId")
                         .HasColumnType("INTEGER");
 
@@ -2929,6 +2933,23 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                     b.ToTable("ShiftDays");
                 });
 
+            modelBuilder.Entity("CallCenter.Core.Trunks.ProjectDay", b =>
+                {
+                    b.Property<int>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Spent")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId", "Day");
+
+                    b.ToTable("ProjectDays");
+                });
+
             modelBuilder.Entity("CallCenter.Core.Trunks.Trunk", b =>
                 {
                     b.Property<int>("Id")
@@ -2966,6 +2987,10 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
 
                     b.Property<int>("MaxChannels")
                         .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("MinBalance")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Password")
                         .IsRequired()
@@ -3662,6 +3687,15 @@ namespace CallCenter.Core.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CallCenter.Core.Trunks.ProjectDay", b =>
+                {
+                    b.HasOne("CallCenter.Core.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
