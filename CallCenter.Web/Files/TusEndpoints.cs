@@ -132,14 +132,17 @@ internal static class TusEndpoints
         return Results.NoContent();
     }
 
-    private static Task<Outcome<long>> ReceiveAsync(HttpContext context, FileUploads uploads, Actor actor, Guid id, long offset)
+    private static async Task<Outcome<long>> ReceiveAsync(HttpContext context, FileUploads uploads, Actor actor, Guid id, long offset)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = null;
         }
 
-        return uploads.AppendAsync(actor, id, offset, context.Request.Body, context.RequestAborted);
+        // A host that stops does not wait for the rest of a piece: its sender asks the next one.
+        var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        return await uploads.AppendAsync(actor, id, offset, context.Request.Body, end.Token);
     }
 
     private static IResult? Refuse(HttpContext context) => context.Request.Headers["Tus-Resumable"] == Version

@@ -48,6 +48,9 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         _pumps.Add(PumpAsync(live.Changes, apply));
     }
 
+    /// <summary>Does something about each change and redraws, until the component is disposed.</summary>
+    protected void Follow<TChange>(IAsyncEnumerable<TChange> changes, Func<TChange, Task> work) => _pumps.Add(FollowAsync(changes, work));
+
     /// <summary>Redraws at a steady pace, for timers; one for a page, not for a row.</summary>
     protected void Tick(TimeProvider clock, TimeSpan period) => Repeat(clock, period, () => Task.CompletedTask);
 
@@ -66,6 +69,29 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
                     {
                         StateHasChanged();
                     }
+                });
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The page closed.
+        }
+        catch (Exception ex)
+        {
+            await DispatchExceptionAsync(ex);
+        }
+    }
+
+    private async Task FollowAsync<TChange>(IAsyncEnumerable<TChange> changes, Func<TChange, Task> work)
+    {
+        try
+        {
+            await foreach (var change in changes)
+            {
+                await InvokeAsync(async () =>
+                {
+                    await work(change);
+                    StateHasChanged();
                 });
             }
         }

@@ -43,6 +43,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
         ["GET /reports/calls"] = "ok ok ok ok in",
         ["GET /reports/exports"] = "ok ok ok no in",
         ["GET /reports/exports/{id:long}"] = "gone gone gone gone in",
+        ["GET /files"] = "ok ok ok ok in",
         ["GET /files/{id:long}"] = "gone gone gone gone in",
         ["GET /files/archive"] = "ok ok ok ok in",
         ["POST /files/uploads"] = "412 412 412 412 in",

@@ -58,6 +58,10 @@ public sealed class FileTransferTests(FileTransferTests.Company company) : IClas
         // A form of another site can send this, and no header of the protocol.
         using var foreign = await company.Anna.PostAsync("/files/uploads", new StringContent("x"));
         Assert.Equal(HttpStatusCode.PreconditionFailed, foreign.StatusCode);
+        using var nobody = Host.OpenSession();
+        // To a program the page to sign in is no answer.
+        using var unknown = new HttpRequestMessage(HttpMethod.Head, new Uri(location, UriKind.Relative)) { Headers = { { "X-Requested-With", "XMLHttpRequest" }, { "Tus-Resumable", "1.0.0" } } };
+        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.SendAsync(unknown)).StatusCode);
         var another = new TusSender(Host.Address, company.Boris);
         Assert.Equal(HttpStatusCode.NotFound, (await another.AskAsync(location)).Status);
         Assert.Equal(HttpStatusCode.NotFound, await another.CancelAsync(location));

@@ -31,6 +31,7 @@ public static class Sections
         new("/settings/audit", () => SectionTexts.Audit, Icons.Material.Outlined.History, 'j', s_admins, () => SectionTexts.Settings),
         new("/monitoring", () => SectionTexts.Monitoring, Icons.Material.Outlined.Visibility, 'm', s_leaders),
         new("/blacklist", () => SectionTexts.Blacklist, Icons.Material.Outlined.PhoneDisabled, 'b', s_leaders),
+        new("/files", () => SectionTexts.Files, Icons.Material.Outlined.FolderShared, 'f', s_everybody),
         // Whoever is in a project's group is given calls, whatever his role.
         new("/desk", () => SectionTexts.Desk, Icons.Material.Outlined.HeadsetMic, 'd', s_leaders),
     ];

@@ -1,6 +1,7 @@
 // The circuit may be lost while a talk goes on: the page is never reloaded for that. A quiet bar says so while we go on asking; only when
 // the server answers and has forgotten the circuit (it was restarted) is the page loaded again, as soon as the server says it is ready.
 
+import type { Tray } from '../uploads/tray';
 import { giveBackTyped } from './typed';
 
 interface BlazorApi {
@@ -70,6 +71,12 @@ async function answers(): Promise<boolean> {
 
 async function reloadWhenReady(): Promise<void> {
   await untilReady();
+  const tray = document.querySelector<Tray>('upload-tray');
+  if (tray?.isBusy) {
+    showBar(false);
+    await tray.beforeReload();
+  }
+
   location.reload();
 }
 
