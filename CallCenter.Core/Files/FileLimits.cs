@@ -5,6 +5,9 @@ public static class FileLimits
     /// <summary>Of one folder: it is shown, sorted and chosen from as a whole.</summary>
     public const int InFolder = 20_000;
 
+    /// <summary>Moved or deleted at once: they go in one transaction, and the calls wait for it.</summary>
+    public const int Chosen = 1_000;
+
     /// <summary>Folders in one another; longer paths unpack nowhere.</summary>
     public const int Depth = 20;
 

@@ -105,7 +105,7 @@ public sealed class FileService(IDbContextFactory<CallCenterDb> databases, IVali
         var from = moved.Select(item => item.ParentId).ToList();
         foreach (var item in moved)
         {
-            if (await CheckMoveAsync(db, item, path, cancellationToken) is { } refusal)
+            if (item.IsFolder && await CheckMoveAsync(db, item, path, cancellationToken) is { } refusal)
             {
                 return refusal;
             }
@@ -113,9 +113,11 @@ public sealed class FileService(IDbContextFactory<CallCenterDb> databases, IVali
             item.PutInto(folderId, item.Name);
         }
 
-        if (moved.GroupBy(item => item.NameKey).FirstOrDefault(twice => twice.Count() > 1) is { } clash)
+        var slots = moved.Select(item => item.Slot).ToList();
+        var taken = await db.Files.Where(item => slots.Contains(item.Slot)).Select(item => item.Slot).ToListAsync(cancellationToken);
+        if (moved.Find(item => taken.Contains(item.Slot) || slots.Count(slot => slot == item.Slot) > 1) is { } clash)
         {
-            return new NameInFolderTaken(clash.First().Name);
+            return new NameInFolderTaken(clash.Name);
         }
 
         if (await trail.SaveAsync(db, actor, cancellationToken) is { } conflict)
@@ -131,9 +133,9 @@ public sealed class FileService(IDbContextFactory<CallCenterDb> databases, IVali
     /// <summary>The chosen rows, each the actor's to change and as he saw it; what lies in a chosen folder goes with it.</summary>
     internal static async Task<Outcome<List<FileItem>>> FindAsync(CallCenterDb db, Actor actor, IReadOnlyCollection<FileRef> chosen, CancellationToken cancellationToken)
     {
-        if (chosen.Count is 0 or > FileLimits.InFolder)
+        if (chosen.Count is 0 or > FileLimits.Chosen)
         {
-            return chosen.Count == 0 ? new NotFound() : new TooManyChosen(FileLimits.InFolder);
+            return chosen.Count == 0 ? new NotFound() : new TooManyChosen(FileLimits.Chosen);
         }
 
         var items = await db.ChosenAsync(chosen.Select(file => file.Id), cancellationToken);
@@ -191,21 +193,8 @@ public sealed class FileService(IDbContextFactory<CallCenterDb> databases, IVali
         return await db.AnyInAsync(folders, rows => rows.AnyAsync(row => !row.IsDeleted && (row.OwnerId == null || row.OwnerId != actor.UserId), cancellationToken));
     }
 
-    private static async Task<Refusal?> CheckMoveAsync(CallCenterDb db, FileItem item, List<FolderStep> path, CancellationToken cancellationToken)
-    {
-        if (item.IsFolder)
-        {
-            if (path.Exists(step => step.Id == item.Id))
-            {
-                return new FolderIntoItself(item.Name);
-            }
-
-            if (path.Count + (await db.LevelsAsync(item.Id, null, cancellationToken)).Count > FileLimits.Depth)
-            {
-                return new FolderTooDeep(FileLimits.Depth);
-            }
-        }
-
-        return await db.IsTakenAsync(path.Count == 0 ? null : path[^1].Id, item.Name, item.Id, cancellationToken) ? new NameInFolderTaken(item.Name) : null;
-    }
+    private static async Task<Refusal?> CheckMoveAsync(CallCenterDb db, FileItem folder, List<FolderStep> path, CancellationToken cancellationToken) =>
+        path.Exists(step => step.Id == folder.Id) ? new FolderIntoItself(folder.Name)
+        : path.Count + (await db.LevelsAsync(folder.Id, null, cancellationToken)).Count > FileLimits.Depth ? new FolderTooDeep(FileLimits.Depth)
+        : null;
 }

@@ -39,7 +39,7 @@ internal static class FileEndpoints
             new EntityTagHeaderValue($"\"{file.ContentId:N}\""), enableRangeProcessing: true);
     }
 
-    private static async Task<IResult> DownloadArchiveAsync(HttpContext context, FileDownloads downloads, long[]? id)
+    private static async Task<IResult> DownloadArchiveAsync(HttpContext context, FileDownloads downloads, IHostApplicationLifetime lifetime, long[]? id)
     {
         if (context.ToActor() is not { } actor)
         {
@@ -54,7 +54,14 @@ internal static class FileEndpoints
 
         Harmless(context.Response);
         var name = archive.Name.Length == 0 ? FileTexts.ArchiveName : archive.Name;
-        return Results.Stream(stream => downloads.WriteAsync(archive, stream, FileTexts.MissingName, context.RequestAborted), "application/zip", name + ".zip");
+        return Results.Stream(WriteAsync, "application/zip", name + ".zip");
+
+        async Task WriteAsync(Stream stream)
+        {
+            // A host that stops does not wait for gigabytes.
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+            await downloads.WriteAsync(archive, stream, FileTexts.MissingName, end.Token);
+        }
     }
 
     /// <summary>Even a browser that shows it all the same runs nothing of it.</summary>

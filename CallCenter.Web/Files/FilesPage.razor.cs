@@ -246,6 +246,19 @@ public sealed partial class FilesPage
 
     private Task RenameAsync(FileLine line) => AskNameAsync(FileTexts.RenameTitle, line.Row);
 
+    /// <summary>The tree knows of a folder only its name.</summary>
+    private async Task WithFolderAsync(long folder, Func<FileLine, Task> act)
+    {
+        var path = await Queries.FindPathAsync(folder, CancellationToken.None);
+        var parent = path is { Count: > 1 } ? path[^2].Id : null;
+        var row = path is null ? null : (await Queries.ListAsync(Actor, parent, CancellationToken.None)).Value?.Rows.FirstOrDefault(row => row.Id == folder);
+        _refusal = row switch { null => new FolderGone(), { MayChange: false } => new AnothersFile(row.Name), _ => null };
+        if (_refusal is null)
+        {
+            await act(new(row!));
+        }
+    }
+
     private async Task AskNameAsync(string title, FileRow? file)
     {
         var parameters = new DialogParameters<FileNameDialog> { { dialog => dialog.File, file }, { dialog => dialog.FolderId, CurrentOrTop }, { dialog => dialog.Actor, Actor } };

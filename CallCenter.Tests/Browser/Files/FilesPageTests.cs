@@ -69,6 +69,16 @@ public sealed class FilesPageTests(BrowserFixture browsers) : IClassFixture<Brow
         await Tray.GetByRole(AriaRole.Button, new() { Name = "Убрать" }).ClickAsync();
         await Assertions.Expect(Tray).ToBeHiddenAsync();
 
+        // A folder with all that is in it.
+        var chosen = _files.CreateSubdirectory("Записи марта").CreateSubdirectory("утро");
+        await File.WriteAllTextAsync(Path.Combine(chosen.FullName, "1.txt"), "раз");
+        await File.WriteAllTextAsync(Path.Combine(chosen.Parent!.FullName, "2.txt"), "два");
+        await Page.GetByLabel("Загрузить папку").SetInputFilesAsync(chosen.Parent!.FullName);
+        await Assertions.Expect(Row(other.Page, "Записи марта")).ToBeVisibleAsync();
+        await Row(other.Page, "Записи марта").Locator("a.row-link").ClickAsync();
+        await Assertions.Expect(other.Page.Locator(".grid-frame tbody tr .file-name")).ToHaveTextAsync(["утро", "2.txt"]);
+        await other.Page.Locator(".file-way a").First.ClickAsync();
+
         // Dragged to a folder with the mouse; what is another's cannot be.
         await Row(Page, "Отчёт (2).TXT").DragToAsync(Page.Locator(".tree li:has-text('Сводки')"));
         await Assertions.Expect(Row(Page, "Отчёт (2).TXT")).ToHaveCountAsync(0);

@@ -103,6 +103,22 @@ public sealed class FilesPageTests : CoreContext
         Assert.Equal(2, page.FindAll("[role=treeitem]").Count);
     }
 
+    [Theory]
+    [InlineData("F2", "папка")]
+    [InlineData("Delete", "Папка «папка» со всем, что в ней лежит.")]
+    public async Task Tree_KeysOfAFolder_AskAboutIt(string key, string asked)
+    {
+        await Core.FolderAsync(Core.Supervisor, "папка");
+        var dialogs = Render<MudBlazor.MudDialogProvider>();
+        var page = Open(Core.Admin);
+        page.WaitForState(() => page.FindAll("[role=treeitem]").Count == 2, s_patience);
+
+        await page.Find("[role=tree]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
+        _ = page.Find("[role=tree]").KeyDownAsync(new KeyboardEventArgs { Key = key });
+
+        dialogs.WaitForState(() => dialogs.Markup.Contains(asked, StringComparison.Ordinal), s_patience);
+    }
+
     [Fact]
     public async Task Search_Name_IsFoundInEveryFolderWithItsPlace()
     {

@@ -250,6 +250,16 @@ public sealed class FileTreeTests(FileTreeTests.Company company) : IClassFixture
     }
 
     [Fact]
+    public async Task Chosen_MoreThanOneTransactionHolds_IsRefused()
+    {
+        FileRef[] many = [.. Enumerable.Range(1, FileLimits.Chosen + 1).Select(id => new FileRef(id, 0))];
+
+        Assert.Equal(new TooManyChosen(FileLimits.Chosen), await Bin.PutAsync(Core.Admin, many, Stop));
+        Assert.Equal(new TooManyChosen(FileLimits.Chosen), await Files.MoveAsync(Core.Admin, many, _home, Stop));
+        Assert.IsType<NotFound>(await Files.MoveAsync(Core.Admin, [], _home, Stop));
+    }
+
+    [Fact]
     public async Task Feed_EachChange_TellsTheFoldersConcerned()
     {
         var told = new List<long>();

@@ -11,7 +11,11 @@ export async function dropped(items: DataTransferItemList): Promise<Picked[]> {
   return picked.flat();
 }
 
-async function walk(entry: FileSystemEntry, path: string[]): Promise<Picked[]> {
+/** What cannot be read is not left out in silence. */
+const walk = (entry: FileSystemEntry, path: string[]): Promise<Picked[]> =>
+  read(entry, path).catch(() => [{ file: new File([], entry.name), path, isUnreadable: true }]);
+
+async function read(entry: FileSystemEntry, path: string[]): Promise<Picked[]> {
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
     return [{ file, path }];

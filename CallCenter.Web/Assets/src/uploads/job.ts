@@ -16,6 +16,8 @@ export interface Picked {
   file: File;
   /** Folders it lay in, from what was dropped or chosen. */
   path: string[];
+  /** The browser may not read it; the file stands for its name. */
+  isUnreadable?: boolean;
 }
 
 export type State = 'queued' | 'sending' | 'waiting' | 'finished' | 'failed' | 'cancelled';
@@ -49,6 +51,12 @@ export class Job {
 
   start(): void {
     const { file, path } = this.picked;
+    if (this.picked.isUnreadable) {
+      this.failure = 'unreadable';
+      this.to('failed');
+      return;
+    }
+
     this.pace = new Pace();
     this.to('sending');
     this.upload ??= new Upload(file, {
@@ -70,6 +78,7 @@ export class Job {
         if (passes) {
           this.speed = 0;
           this.to('waiting');
+          void this.giveUpUnreadable();
         }
 
         return passes;
@@ -103,6 +112,15 @@ export class Job {
     this.refusal = isText ? answer!.getBody() : '';
     this.failure = this.refusal !== '' ? undefined : status === 401 ? 'signedOut' : (await this.isReadable()) ? 'broken' : 'unreadable';
     this.to('failed');
+  }
+
+  /** A file that was changed or taken away fails as a lost connection does, and would be tried for ever. */
+  private async giveUpUnreadable(): Promise<void> {
+    if (!(await this.isReadable()) && this.state === 'waiting') {
+      await this.upload?.abort();
+      this.failure = 'unreadable';
+      this.to('failed');
+    }
   }
 
   private async isReadable(): Promise<boolean> {
