@@ -103,6 +103,11 @@ public sealed class FilesPageTests(BrowserFixture browsers) : IClassFixture<Brow
         await Assertions.Expect(Row(other.Page, "итог.txt")).ToBeVisibleAsync();
         await JudgeAsync("empty bin");
 
+        // On a tablet the name and the buttons stay within reach.
+        await other.Page.SetViewportSizeAsync(1024, 768);
+        Assert.True(await Row(other.Page, "итог.txt").Locator(".file-name").EvaluateAsync<int>("cell => cell.clientWidth") > 120);
+        Assert.Equal(1024, await other.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+
         // Found wherever it is; the folder as an archive.
         await Page.Locator(".file-way").WaitForAsync();
         await Page.Keyboard.PressAsync("/");
