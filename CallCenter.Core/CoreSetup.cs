@@ -37,6 +37,7 @@ using CallCenter.Core.Reports.Calls;
 using CallCenter.Core.Reports.Contacts;
 using CallCenter.Core.Reports.Operators;
 using CallCenter.Core.Trunks;
+using CallCenter.Core.Trunks.Quality;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,7 +61,7 @@ public static class CoreSetup
         services.AddSingleton<CompanyTime>().AddSingleton<OperatorRules>().AddSingleton<CompanyService>();
         services.AddSingleton<ShiftQueries>().AddSingleton<PauseReasonService>();
         services.AddSingleton<TrunkService>().AddSingleton<TrunkQueries>();
-        services.AddSingleton<TrunkCharges>().AddSingleton<TrunkMoneyService>().AddSingleton<TrunkMoneyQueries>().AddSingleton<TrunkMoneyCheck>().AddSingleton<SpendLimits>();
+        services.AddSingleton<TrunkCharges>().AddSingleton<TrunkMoneyService>().AddSingleton<TrunkMoneyQueries>().AddSingleton<TrunkMoneyCheck>().AddSingleton<SpendLimits>().AddSingleton<TrunkQualityQueries>();
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSoundService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>().AddSingleton<MachineQueries>();
         services.AddContactReport().AddOperatorReport().AddSingleton<CallReportQueries>().AddSingleton<CallDetailsQueries>();
         services.AddSingleton<RecordingFolder>().AddSingleton<RecordingRetention>();
