@@ -7,6 +7,7 @@ using CallCenter.Core.Dialing.BestHours;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Machines;
 using CallCenter.Core.Projects;
+using CallCenter.Core.Reports.Rollups;
 using CallCenter.Core.Trunks;
 using Microsoft.EntityFrameworkCore;
 
@@ -108,6 +109,8 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
         await db.SaveChangesAsync(cancellationToken);
         await Abandonment.AddAsync(db, call, cancellationToken);
         await AnswerHours.AddAsync(db, call, contact?.TimeZone ?? "", arm, cancellationToken);
+        // A talk over midnight, or one whose end is found after a restart.
+        await KeptDays.ForgetDayOfAsync(db, call.StartedAt, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         outbox.Ring();
         return call;

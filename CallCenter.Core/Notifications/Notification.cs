@@ -31,6 +31,9 @@ public enum NotificationKind
     /// <summary>What was to be done to many contacts at once is over.</summary>
     ContactsChanged = 20,
 
+    /// <summary>The nightly check found numbers that do not agree with the journal.</summary>
+    TotalsDisagree = 40,
+
     /// <summary>A supervisor writes to the person; the subject is what he wrote.</summary>
     Message = 30,
 }

@@ -24,6 +24,7 @@ internal sealed class JobSchedule(IRecurringJobManager jobs) : IHostedService
         jobs.AddOrUpdate<RegistryDownload>("fetch-missing-registry", JobQueues.Long, download => download.RunIfMissingAsync(CancellationToken.None), Cron.Daily(3, 30));
         // Soon after midnight, and whenever a day was changed late or the company's zone was.
         jobs.AddOrUpdate<DayRollup>("keep-day-sums", JobQueues.Long, rollup => rollup.RunAsync(CancellationToken.None), "*/5 * * * *");
+        jobs.AddOrUpdate<TotalsCheck>("check-totals", JobQueues.Long, check => check.RunAsync(CancellationToken.None), Cron.Daily(2, 40));
         return Task.CompletedTask;
     }
 

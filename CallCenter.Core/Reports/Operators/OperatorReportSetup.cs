@@ -6,5 +6,5 @@ namespace CallCenter.Core.Reports.Operators;
 internal static class OperatorReportSetup
 {
     public static IServiceCollection AddOperatorReport(this IServiceCollection services) =>
-        services.AddSingleton<OperatorReportQueries>().AddSingleton<OperatorDayQueries>().AddSingleton<DayRollup>();
+        services.AddSingleton<OperatorReportQueries>().AddSingleton<OperatorDayQueries>().AddSingleton<DayRollup>().AddSingleton<TotalsCheck>();
 }

@@ -1,5 +1,6 @@
 using CallCenter.Core.Company;
 using CallCenter.Core.Data;
+using CallCenter.Core.Data.Bulk;
 using CallCenter.Core.Operators.Shifts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -53,6 +54,7 @@ public sealed partial class DayRollup(IDbContextFactory<CallCenterDb> factory, C
         var now = clock.GetUtcNow().UtcDateTime;
         var people = await db.Users.OrderBy(user => user.Id).Select(user => user.Id).ToListAsync(cancellationToken);
         var shifts = await ShiftLines.ReadShiftsAsync(db, people, day.From, day.Before, now, cancellationToken);
+        var calls = await CallCounts.ReadAsync(db, day, cancellationToken);
         await using var made = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.ReportDays.Where(kept => kept.Day == day.Day && kept.Maker == maker)
             .ExecuteUpdateAsync(row => row.SetProperty(kept => kept.MadeAt, now), cancellationToken) == 0)
@@ -61,8 +63,10 @@ public sealed partial class DayRollup(IDbContextFactory<CallCenterDb> factory, C
         }
 
         await db.ShiftDays.Where(shift => shift.Day == day.Day).ExecuteDeleteAsync(cancellationToken);
+        await db.CallCounts.Where(count => count.Day == day.Day).ExecuteDeleteAsync(cancellationToken);
         db.ShiftDays.AddRange(shifts.Select(row => ShiftDay.Of(day.Day, row.OperatorId, row.Shift)));
         await db.SaveChangesAsync(cancellationToken);
+        await BulkInsert.WriteAsync(db, calls, cancellationToken);
         await made.CommitAsync(cancellationToken);
         return true;
     }

@@ -18,6 +18,15 @@ internal static class KeptDays
     public static Task ForgetSinceAsync(CallCenterDb db, DateTime moment, CancellationToken cancellationToken) =>
         db.ReportDays.Where(kept => kept.Before > moment).ExecuteDeleteAsync(cancellationToken);
 
+    /// <summary>Something of a call that began at this moment was changed in the journal. Within the transaction of the change.</summary>
+    public static Task ForgetDayOfAsync(CallCenterDb db, DateTime moment, CancellationToken cancellationToken)
+    {
+        // Every zone's day of it is one of these: found by the key.
+        var day = DateOnly.FromDateTime(moment);
+        var (first, last) = (day.AddDays(-1), day.AddDays(1));
+        return db.ReportDays.Where(kept => kept.Day >= first && kept.Day <= last && kept.From <= moment && kept.Before > moment).ExecuteDeleteAsync(cancellationToken);
+    }
+
     /// <summary>Days that follow each other, as first and last.</summary>
     public static IEnumerable<(DateOnly First, DateOnly Last)> Runs(IEnumerable<DateOnly> days)
     {

@@ -41,6 +41,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
         ["GET /projects/{projectId:int}/hold-tune"] = "ok ok gone gone in",
         ["GET /reports/contacts"] = "ok ok ok no in",
         ["GET /reports/calls"] = "ok ok ok ok in",
+        ["GET /reports/operators"] = "ok ok ok ok in",
         ["GET /reports/exports"] = "ok ok ok no in",
         ["GET /reports/exports/{id:long}"] = "gone gone gone gone in",
         ["GET /files"] = "ok ok ok ok in",

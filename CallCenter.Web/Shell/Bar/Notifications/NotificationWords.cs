@@ -21,6 +21,7 @@ internal static class NotificationWords
         NotificationKind.ExportFailed => NotificationTexts.ExportFailed,
         NotificationKind.ContactsChanged => NotificationTexts.ContactsChanged,
         NotificationKind.Message => NotificationTexts.Message,
+        NotificationKind.TotalsDisagree => NotificationTexts.TotalsDisagree,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -39,6 +40,7 @@ internal static class NotificationWords
         NotificationKind.ExportFailed => Icons.Material.Outlined.Error,
         NotificationKind.ContactsChanged => Icons.Material.Outlined.Contacts,
         NotificationKind.Message => Icons.Material.Outlined.Message,
+        NotificationKind.TotalsDisagree => Icons.Material.Outlined.Rule,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
