@@ -1,3 +1,4 @@
+using CallCenter.Core.Reports.Dashboard;
 using CallCenter.Core.Reports.Rollups;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,5 +7,5 @@ namespace CallCenter.Core.Reports.Operators;
 internal static class OperatorReportSetup
 {
     public static IServiceCollection AddOperatorReport(this IServiceCollection services) =>
-        services.AddSingleton<OperatorReportQueries>().AddSingleton<OperatorDayQueries>().AddSingleton<DayRollup>().AddSingleton<TotalsCheck>();
+        services.AddSingleton<OperatorReportQueries>().AddSingleton<OperatorDayQueries>().AddSingleton<DayRollup>().AddSingleton<TotalsCheck>().AddSingleton<DashboardQueries>();
 }

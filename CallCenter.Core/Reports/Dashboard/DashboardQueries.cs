@@ -1,0 +1,121 @@
+using CallCenter.Core.Access;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Company;
+using CallCenter.Core.Data;
+using CallCenter.Core.Operators.Shifts;
+using CallCenter.Core.Projects;
+using CallCenter.Core.Reports.Operators;
+using CallCenter.Core.Reports.Rollups;
+using Microsoft.EntityFrameworkCore;
+
+namespace CallCenter.Core.Reports.Dashboard;
+
+/// <summary>«Дашборд»: what the reports tell row by row, added up by hour, day or week. Each sees what he sees there.</summary>
+public sealed class DashboardQueries(IDbContextFactory<CallCenterDb> factory, CompanyTime company, TimeProvider clock)
+{
+    public async Task<CallBoard> ReadCallsAsync(Actor actor, DashboardFilter filter, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var (period, days, kept) = await OpenAsync(db, filter, cancellationToken);
+        var calls = new DashboardCalls(db, actor, filter, new(period, filter.Step, days));
+        await calls.CountAsync(period, days, kept, cancellationToken);
+        return new(filter.Step, calls.Steps);
+    }
+
+    /// <summary>Of people, whatever they worked on: project, direction and tags are of calls.</summary>
+    public async Task<StateBoard> ReadStatesAsync(Actor actor, DashboardFilter filter, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var (period, days, _) = await OpenAsync(db, filter, cancellationToken);
+        var steps = new DashboardSteps(period, filter.Step, days);
+        var people = await OperatorPeople.ReadAsync(db, actor, new() { Period = filter.Period, Operators = filter.Operators }, cancellationToken);
+        int[] ids = [.. people.Select(person => person.Id)];
+        var times = steps.Spans.Select(_ => StateTimes.None).ToArray();
+        var atWork = new HashSet<int>();
+        if (steps.IsByHour)
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            foreach (var day in days)
+            {
+                foreach (var (operatorId, shift) in await ShiftLines.ReadShiftsAsync(db, ids, day.From, day.Before, now, cancellationToken))
+                {
+                    for (var index = Math.Max(0, steps.IndexOf(day.From)); index < steps.Spans.Count && steps.Spans[index].From < day.Before; index++)
+                    {
+                        if (shift.Within(steps.Spans[index].From, steps.Spans[index].Before) is { } part)
+                        {
+                            times[index] = times[index].Plus(part.Times);
+                            atWork.Add(operatorId);
+                        }
+                    }
+                }
+            }
+        }
+        else
+        {
+            var starts = days.ToDictionary(day => day.Day, day => day.From > period.From ? day.From : period.From);
+            var sums = await ShiftSums.OpenAsync(db, filter.Period, ids, await company.ZoneAsync(cancellationToken), clock.GetUtcNow().UtcDateTime, cancellationToken);
+            await foreach (var (day, rows) in sums.ByDayAsync(cancellationToken))
+            {
+                var index = steps.IndexOf(starts[day]);
+                foreach (var row in rows)
+                {
+                    times[index] = times[index].Plus(row.Times);
+                    atWork.Add(row.OperatorId);
+                }
+            }
+        }
+
+        return new([.. steps.Spans.Select((span, index) => new StateStep(span, times[index]))], atWork.Count);
+    }
+
+    /// <summary>What became of the contacts: the statuses operators gave in the calls of the filter, the most frequent first.</summary>
+    public async Task<IReadOnlyList<StatusCount>> ReadStatusesAsync(Actor actor, DashboardFilter filter, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var (period, _, _) = await OpenAsync(db, filter, cancellationToken);
+        var statuses = await db.Statuses.AsNoTracking().Select(status => new { status.Id, status.Name, status.Color }).ToListAsync(cancellationToken);
+        var found = new List<StatusCount>();
+        foreach (var status in statuses)
+        {
+            // One by one: each has an index of its own in the order of time.
+            var count = await DashboardCalls.Matching(db, actor, filter, period).LongCountAsync(call => call.StatusId == status.Id, cancellationToken);
+            found.Add(new(status.Id, status.Name, status.Color, count));
+        }
+
+        return [.. found.Where(row => row.Count > 0).OrderByDescending(row => row.Count).ThenBy(row => row.Name, StringComparer.CurrentCulture)];
+    }
+
+    public async Task<DashboardChoices> ChoicesAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var projects = actor.Role == Role.Operator
+            ? db.Projects.Where(project => project.Groups.Any(link => link.Group!.Members.Any(member => member.UserId == actor.UserId)))
+            : db.Projects.ReportedTo(actor);
+        return new(
+            await projects.AsNoTracking().OrderBy(project => project.IsDeleted).ThenBy(project => project.Title)
+                .Select(project => new ReportChoice(project.Id, project.Title, project.IsDeleted)).ToListAsync(cancellationToken),
+            actor.Role == Role.Operator ? [] : await OperatorPeople.SeenBy(db, actor).AsNoTracking().OrderBy(user => user.IsDeleted).ThenBy(user => user.FullName).ThenBy(user => user.Id)
+                .Select(user => new ReportChoice(user.Id, user.FullName + " (" + user.Extension + ")", user.IsDeleted)).ToListAsync(cancellationToken),
+            await db.Tags.AsNoTracking().OrderBy(tag => tag.NameKey).Select(tag => new ReportChoice(tag.Id, tag.Name, false)).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>The part of the period that the journal tells of, and which of its days are kept.</summary>
+    private async Task<(ReportPeriod Period, List<CalendarDay> Days, HashSet<DateOnly> Kept)> OpenAsync(CallCenterDb db, DashboardFilter filter, CancellationToken cancellationToken)
+    {
+        var (zone, now) = (await company.ZoneAsync(cancellationToken), clock.GetUtcNow().UtcDateTime);
+        var beginning = await Journal.BeginningAsync(db, cancellationToken) ?? now;
+        // Whole days: a chart of today has its evening too.
+        var (first, last) = (CalendarDay.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(beginning, zone)), zone), CalendarDay.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, zone)), zone));
+        var period = filter.Period.Within(first.From, last.Before);
+        var days = period.Days(zone).ToList();
+        var kept = days.Count == 0 ? [] : await KeptDays.ReadAsync(db, zone, days[0].Day, days[^1].Day, cancellationToken);
+        kept.IntersectWith(days.Where(day => filter.Period.Covers(day)).Select(day => day.Day));
+        return (period, days, kept);
+    }
+}
+
+/// <summary>What the dashboard can be filtered by, as far as this person may see it.</summary>
+public sealed record DashboardChoices(IReadOnlyList<ReportChoice> Projects, IReadOnlyList<ReportChoice> Operators, IReadOnlyList<ReportChoice> Tags)
+{
+    public static DashboardChoices None { get; } = new([], [], []);
+}
