@@ -15,14 +15,15 @@ public sealed record ChosenPeriod(DateTime From, DateTime To)
 
     public static ChosenPeriod Of(DateOnly first, DateOnly last) => new(first.ToDateTime(default), last.ToDateTime(default) + s_lastMinute);
 
-    /// <summary>Nothing of both: the day of today; of one, the other is the beginning of all, or now.</summary>
-    public static ChosenPeriod Read(string? from, string? to, DateOnly today)
+    /// <summary>Of one of both, the other is the beginning of that day, or today's end.</summary>
+    /// <returns>Null: neither is a moment.</returns>
+    public static ChosenPeriod? Read(string? from, string? to, DateOnly today) => (Moment(from, TimeSpan.Zero), Moment(to, s_lastMinute)) switch
     {
-        var (first, last) = (Moment(from, TimeSpan.Zero), Moment(to, s_lastMinute));
-        return new(
-            first ?? (last is null ? today.ToDateTime(default) : Earliest(last.Value.Date, today.ToDateTime(default))),
-            last ?? (first is { } begun && DateOnly.FromDateTime(begun) > today ? begun.Date + s_lastMinute : today.ToDateTime(default) + s_lastMinute));
-    }
+        (null, null) => null,
+        ({ } first, { } last) => new(first, last),
+        ({ } first, null) => new(first, (first.Date > today.ToDateTime(default) ? first.Date : today.ToDateTime(default)) + s_lastMinute),
+        (null, { } last) => new(Earliest(last.Date, today.ToDateTime(default)), last),
+    };
 
     public bool IsOf(DateOnly day) => this == Of(day, day);
 

@@ -48,6 +48,11 @@ internal sealed class DashboardCalls
             {
                 await AddAsync(HandedOn(new(starts[first], days.First(day => day.Day == last).Before)), cancellationToken);
             }
+
+            if (_actor.Role == Role.Supervisor)
+            {
+                await AddAsync(HandedOnHimself(new(starts[first], days.First(day => day.Day == last).Before), seen, people), cancellationToken);
+            }
         }
 
         // Days that follow each other are asked for at once.
@@ -97,10 +102,23 @@ internal sealed class DashboardCalls
     /// <summary>Calls that these operators had and handed on to others: the sums name only the last.</summary>
     private IQueryable<Call> HandedOn(ReportPeriod period)
     {
+        var ids = HandedOnBy(_operators, period);
+        return Over(period).Where(call => !EF.Parameter(_operators).Contains(call.OperatorId ?? 0) && ids.Contains(call.Id));
+    }
+
+    /// <summary>What a supervisor sees of others' projects because he had the client himself, though another has him in the sums.</summary>
+    private IQueryable<Call> HandedOnHimself(ReportPeriod period, List<int> seen, List<int> people)
+    {
+        var (me, all, ids) = (_actor.UserId, _operators.Count == 0, HandedOnBy([_actor.UserId], period));
+        return Over(period).Where(call => ids.Contains(call.Id) && (all || EF.Parameter(_operators).Contains(call.OperatorId ?? 0)) && call.OperatorId != me
+            && !EF.Parameter(seen).Contains(call.ProjectId ?? 0) && !(call.ProjectId == null && EF.Parameter(people).Contains(call.OperatorId ?? 0)));
+    }
+
+    private IQueryable<Guid> HandedOnBy(IReadOnlyList<int> operators, ReportPeriod period)
+    {
         // No call lasts longer than a day.
         var (from, before) = (period.From, period.Before.AddDays(1));
-        var ids = _db.CallTalks.Where(talk => EF.Parameter(_operators).Contains(talk.OperatorId) && talk.StartedAt >= from && talk.StartedAt < before).Select(talk => talk.CallId);
-        return Over(period).Where(call => !EF.Parameter(_operators).Contains(call.OperatorId ?? 0) && ids.Contains(call.Id));
+        return _db.CallTalks.Where(talk => EF.Parameter(operators).Contains(talk.OperatorId) && talk.StartedAt >= from && talk.StartedAt < before).Select(talk => talk.CallId);
     }
 
     private IQueryable<Call> Over(ReportPeriod period) => Filtered(CallCounts.Within(CallQueries.VisibleTo(_db, _actor), period.From, period.Before));

@@ -28,7 +28,8 @@ public sealed class DashboardQueries(IDbContextFactory<CallCenterDb> factory, Co
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var (period, days, _) = await OpenAsync(db, filter, cancellationToken);
         var steps = new DashboardSteps(period, filter.Step, days);
-        var people = await OperatorPeople.ReadAsync(db, actor, new() { Period = filter.Period, Operators = filter.Operators }, cancellationToken);
+        var asked = new OperatorReportFilter { Period = filter.Period, Operators = actor.Role == Role.Operator ? [] : filter.Operators };
+        var people = await OperatorPeople.ReadAsync(db, actor, asked, cancellationToken);
         int[] ids = [.. people.Select(person => person.Id)];
         var times = steps.Spans.Select(_ => StateTimes.None).ToArray();
         var atWork = new HashSet<int>();
@@ -93,24 +94,30 @@ public sealed class DashboardQueries(IDbContextFactory<CallCenterDb> factory, Co
             : db.Projects.ReportedTo(actor);
         return new(
             await projects.AsNoTracking().OrderBy(project => project.IsDeleted).ThenBy(project => project.Title)
-                .Select(project => new ReportChoice(project.Id, project.Title, project.IsDeleted)).ToListAsync(cancellationToken),
+                .Select(project => new ReportChoice(project.Id, project.Title, null, project.IsDeleted)).ToListAsync(cancellationToken),
             actor.Role == Role.Operator ? [] : await OperatorPeople.SeenBy(db, actor).AsNoTracking().OrderBy(user => user.IsDeleted).ThenBy(user => user.FullName).ThenBy(user => user.Id)
-                .Select(user => new ReportChoice(user.Id, user.FullName + " (" + user.Extension + ")", user.IsDeleted)).ToListAsync(cancellationToken),
-            await db.Tags.AsNoTracking().OrderBy(tag => tag.NameKey).Select(tag => new ReportChoice(tag.Id, tag.Name, false)).ToListAsync(cancellationToken));
+                .Select(user => new ReportChoice(user.Id, user.FullName + " (" + user.Extension + ")", null, user.IsDeleted)).ToListAsync(cancellationToken),
+            await db.Tags.AsNoTracking().OrderBy(tag => tag.NameKey).Select(tag => new ReportChoice(tag.Id, tag.Name, null, false)).ToListAsync(cancellationToken));
     }
 
-    /// <summary>The part of the period that the journal tells of, and which of its days are kept.</summary>
+    /// <summary>The period's days, and which of them are kept.</summary>
     private async Task<(ReportPeriod Period, List<CalendarDay> Days, HashSet<DateOnly> Kept)> OpenAsync(CallCenterDb db, DashboardFilter filter, CancellationToken cancellationToken)
     {
         var (zone, now) = (await company.ZoneAsync(cancellationToken), clock.GetUtcNow().UtcDateTime);
-        var beginning = await Journal.BeginningAsync(db, cancellationToken) ?? now;
-        // Whole days: a chart of today has its evening too.
-        var (first, last) = (CalendarDay.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(beginning, zone)), zone), CalendarDay.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, zone)), zone));
-        var period = filter.Period.Within(first.From, last.Before);
+        var period = filter.Period;
+        if (filter.Step == DashboardStep.Week)
+        {
+            // Whatever is asked for, years of which nothing can be told are not walked.
+            var beginning = await Journal.BeginningAsync(db, cancellationToken) ?? now;
+            period = period.Within(DayOf(beginning).From, DayOf(now).Before);
+        }
+
         var days = period.Days(zone).ToList();
         var kept = days.Count == 0 ? [] : await KeptDays.ReadAsync(db, zone, days[0].Day, days[^1].Day, cancellationToken);
         kept.IntersectWith(days.Where(day => filter.Period.Covers(day)).Select(day => day.Day));
         return (period, days, kept);
+
+        CalendarDay DayOf(DateTime moment) => CalendarDay.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(moment, zone)), zone);
     }
 }
 

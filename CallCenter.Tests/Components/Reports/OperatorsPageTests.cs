@@ -70,7 +70,7 @@ public sealed class OperatorsPageTests : CoreContext
         await AddAsync("Иванов", 333, (OperatorState.Talking, 6, 0), (OperatorState.Inactive, 6, 27));
         var page = Open(Core.Admin, May);
 
-        await page.InvokeAsync(() => page.FindAll("#operator-columns label").Single(label => label.TextContent == "Пауза").QuerySelector("input")!.Change(false));
+        await page.InvokeAsync(() => page.FindAll("#operator-columns label").Single(label => label.TextContent.Trim() == "Пауза").QuerySelector("input")!.Change(false));
 
         page.WaitForAssertion(() => Assert.DoesNotContain("Пауза", page.FindAll("thead th").Select(head => head.TextContent.Trim())));
         var kept = await Core.Get<UserPreferences>().ReadAsync<IReadOnlyList<string>>(Core.Admin, "report.operators.columns", Xunit.TestContext.Current.CancellationToken);
@@ -132,7 +132,7 @@ public sealed class OperatorsPageTests : CoreContext
         Services.AddSingleton(new ExportDesk(Core.Get<ExportService>(), new BackgroundJobClient(new InMemoryStorage())));
         Navigation.NavigateTo(OperatorReportView.Path + query);
         var page = RenderAs<OperatorsPage>(actor, _ => { });
-        page.WaitForState(() => page.FindAll("tbody a, .empty-state").Count > 0);
+        page.WaitForState(() => page.FindAll("tbody a, .empty-state").Count > 0, TimeSpan.FromSeconds(30));
         return page;
     }
 

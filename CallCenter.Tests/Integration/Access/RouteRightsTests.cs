@@ -28,6 +28,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
     {
         ["GET /"] = "302 302 302 302 in",
         ["GET /desk"] = "ok ok ok ok in",
+        ["GET /dashboard"] = "ok ok ok ok in",
         ["GET /projects"] = "ok ok ok no in",
         // The page asks Core for what it shows: see ForeignPagesTests.
         ["GET /projects/{Id:int}"] = "ok ok ok no in",

@@ -37,9 +37,8 @@ public sealed record OperatorReportView(DateOnly Today)
         IReadOnlyList<int> Ids(string name) => [.. Value(name).Split(',').Select(Number).OfType<int>().Distinct().Take(MostChoices)];
         var operators = Ids("operator");
         DateOnly? day = DateOnly.TryParseExact(Value("day"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) ? typed : null;
-        var period = query.ContainsKey("from") || query.ContainsKey("to") || day is null
-            ? ChosenPeriod.Read(Value("from"), Value("to"), today)
-            : ChosenPeriod.Of(day.Value, day.Value);
+        var shown = day ?? today;
+        var period = ChosenPeriod.Read(Value("from"), Value("to"), today) ?? ChosenPeriod.Of(shown, shown);
         return new OperatorReportView(today)
         {
             Period = period,

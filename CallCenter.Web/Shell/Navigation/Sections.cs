@@ -13,7 +13,10 @@ public static class Sections
 
     public static IReadOnlyList<Section> All { get; } =
     [
+        new("/dashboard", () => SectionTexts.Dashboard, Icons.Material.Outlined.SpaceDashboard, 'a', s_leaders),
+        // An operator lands where he is given calls.
         new("/desk", () => SectionTexts.Desk, Icons.Material.Outlined.HeadsetMic, 'd', s_operators),
+        new("/dashboard", () => SectionTexts.Dashboard, Icons.Material.Outlined.SpaceDashboard, 'a', s_operators),
         new("/projects", () => SectionTexts.Projects, Icons.Material.Outlined.Campaign, 'p', s_leaders),
         new("/reports/contacts", () => SectionTexts.Contacts, Icons.Material.Outlined.Contacts, 'n', s_leaders, () => SectionTexts.Reports),
         new("/reports/calls", () => SectionTexts.Calls, Icons.Material.Outlined.Phone, 'c', s_everybody, () => SectionTexts.Reports),

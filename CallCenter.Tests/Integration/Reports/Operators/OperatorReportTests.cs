@@ -281,8 +281,7 @@ public sealed class OperatorReportTests(OperatorReportFixture stats) : IClassFix
         await ShiftLines.Within(db, ids, from, from.AddDays(1)).ToListAsync(Stop);
         await Journal.BeginningAsync(db, Stop);
 
-        Assert.Equal(3, plans.All.Count);
-        Assert.All(plans.All, plan => Assert.Contains(plan.Steps, step => step.Contains("INDEX IX_OperatorStates_OperatorId_StartedAt (OperatorId=?", StringComparison.Ordinal)));
+        Assert.Equal(3, plans.All.Count(plan => plan.Steps.Any(step => step.Contains("INDEX IX_OperatorStates_OperatorId_StartedAt (OperatorId=?", StringComparison.Ordinal))));
         Assert.DoesNotContain(plans.All.SelectMany(plan => plan.Steps), step => step.StartsWith("SCAN o", StringComparison.Ordinal) && !step.Contains("VIRTUAL", StringComparison.Ordinal));
     }
 

@@ -1,0 +1,96 @@
+using System.Globalization;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Reports.Dashboard;
+using CallCenter.Web.Reports;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CallCenter.Web.Dashboard;
+
+/// <summary>What the page shows, as it stands in its address.</summary>
+/// <param name="Today">By the company's calendar: without a period in the address the month of this day is meant.</param>
+public sealed record DashboardView(DateOnly Today)
+{
+    public const string Path = "/dashboard";
+
+    private const int MostChoices = 200;
+
+    public ChosenPeriod Period { get; init; } = Month(Today);
+    public DashboardStep By { get; init; } = DashboardStep.Day;
+    public IReadOnlyList<int> Projects { get; init; } = [];
+    public IReadOnlyList<int> Operators { get; init; } = [];
+    public IReadOnlyList<int> Tags { get; init; } = [];
+    public CallDirection? Direction { get; init; }
+
+    public bool IsFiltered => (this with { By = DashboardStep.Day }).ToAddress() != Path;
+
+    public static DashboardView Of(string address, DateOnly today)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(new Uri("http://here"), address).Query);
+        string Value(string name) => query.TryGetValue(name, out var values) ? values.ToString().Trim() : "";
+        IReadOnlyList<int> Ids(string name) => [.. Value(name).Split(',').Select(Number).OfType<int>().Distinct().Take(MostChoices)];
+        return new DashboardView(today)
+        {
+            Period = ChosenPeriod.Read(Value("from"), Value("to"), today) ?? Month(today),
+            By = Enum.TryParse<DashboardStep>(Value("by"), ignoreCase: true, out var by) && Enum.IsDefined(by) ? by : DashboardStep.Day,
+            Projects = Ids("project"),
+            Operators = Ids("operator"),
+            Tags = Ids("tag"),
+            Direction = Enum.TryParse<CallDirection>(Value("direction"), ignoreCase: true, out var direction) && Enum.IsDefined(direction) ? direction : null,
+        };
+    }
+
+    public string ToAddress()
+    {
+        var isUsual = Period == Month(Today);
+        return Written(Path, new()
+        {
+            ["from"] = isUsual ? "" : Period.FromText,
+            ["to"] = isUsual ? "" : Period.ToText,
+            ["by"] = By == DashboardStep.Day ? "" : By.ToString(),
+            ["project"] = string.Join(',', Projects),
+            ["operator"] = string.Join(',', Operators),
+            ["tag"] = string.Join(',', Tags),
+            ["direction"] = Direction?.ToString(),
+        });
+    }
+
+    public DashboardFilter ToFilter(TimeZoneInfo zone) => new()
+    {
+        Period = Period.ToPeriod(zone),
+        By = By,
+        Projects = Projects,
+        Operators = Operators,
+        Tags = Tags,
+        Direction = Direction,
+    };
+
+    /// <summary>The calls behind a number.</summary>
+    public string CallsAddress(ChosenPeriod period, IEnumerable<CallOutcome> outcomes, int? statusId = null, bool isAbandoned = false) => Written("/reports/calls", new()
+    {
+        ["from"] = period.FromText,
+        ["to"] = period.ToText,
+        ["project"] = string.Join(',', Projects),
+        ["operator"] = string.Join(',', Operators),
+        ["tag"] = string.Join(',', Tags),
+        ["direction"] = Direction?.ToString(),
+        ["outcome"] = string.Join(',', outcomes),
+        ["status"] = statusId?.ToString(CultureInfo.InvariantCulture),
+        ["abandoned"] = isAbandoned ? "1" : "",
+    });
+
+    /// <summary>The operators behind a time.</summary>
+    public string OperatorsAddress(ChosenPeriod period, string column) => Written("/reports/operators", new()
+    {
+        ["from"] = period.FromText,
+        ["to"] = period.ToText,
+        ["operator"] = string.Join(',', Operators),
+        ["sort"] = column,
+        ["order"] = column.Length > 0 ? "desc" : "",
+    });
+
+    private static ChosenPeriod Month(DateOnly day) => ChosenPeriod.Of(new(day.Year, day.Month, 1), new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1));
+
+    private static string Written(string path, Dictionary<string, string?> query) => QueryHelpers.AddQueryString(path, query.Where(part => !string.IsNullOrEmpty(part.Value)));
+
+    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
