@@ -66,12 +66,19 @@ internal sealed class DashboardCalls
     {
         var isDay = !_steps.IsByHour;
         var counts = _db.CallCounts.AsNoTracking().Where(count => count.IsDay == isDay && count.Day >= first && count.Day <= last);
+        // Who had a call is asked only where it decides whether it counts.
+        var (everybody, isByProject) = (CallCount.Everybody, isDay && _operators.Count == 0);
         if (_actor.Role == Role.Supervisor)
         {
             // As CallQueries.VisibleTo has it.
             var me = _actor.UserId;
-            counts = counts.Where(count => count.OperatorId == me || EF.Parameter(seen).Contains(count.ProjectId)
-                || (count.ProjectId == 0 && EF.Parameter(people).Contains(count.OperatorId)));
+            counts = counts.Where(count => EF.Parameter(seen).Contains(count.ProjectId)
+                ? (count.OperatorId == everybody) == isByProject
+                : count.OperatorId == me || (count.ProjectId == 0 && count.OperatorId != everybody && EF.Parameter(people).Contains(count.OperatorId)));
+        }
+        else
+        {
+            counts = counts.Where(count => (count.OperatorId == everybody) == isByProject);
         }
 
         if (_filter.Projects.Count > 0)

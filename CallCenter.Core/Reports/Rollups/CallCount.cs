@@ -8,6 +8,9 @@ namespace CallCenter.Core.Reports.Rollups;
 /// </summary>
 public sealed class CallCount
 {
+    /// <summary>A year of three hundred operators is not added up by each of them when nobody asks who.</summary>
+    public const int Everybody = -1;
+
     public DateOnly Day { get; set; }
 
     /// <summary>A sum of the day's hours; <see cref="Hour"/> is 0 then.</summary>
@@ -19,7 +22,7 @@ public sealed class CallCount
     /// <summary>0: of none.</summary>
     public int ProjectId { get; set; }
 
-    /// <summary>0: nobody's.</summary>
+    /// <summary>0: nobody's. <see cref="Everybody"/>: the sum of a project's day over all of them.</summary>
     public int OperatorId { get; set; }
     public CallDirection Direction { get; set; }
     public CallOutcome Outcome { get; set; }

@@ -7,7 +7,7 @@ namespace CallCenter.Core.Reports.Rollups;
 /// <summary>Counts the calls of a day out of the journal.</summary>
 internal static class CallCounts
 {
-    /// <summary>Its hours, and their sums as the day.</summary>
+    /// <summary>Its hours, their sums as the day, and those over all operators.</summary>
     public static async Task<List<CallCount>> ReadAsync(CallCenterDb db, CalendarDay day, CancellationToken cancellationToken)
     {
         var sums = new Dictionary<Key, CallSums>();
@@ -17,6 +17,7 @@ internal static class CallCounts
             var hour = new Key(false, (int)((call.StartedAt - day.From).Ticks / TimeSpan.TicksPerHour), call.ProjectId, call.OperatorId, call.Direction, call.Outcome);
             Add(sums, hour, call);
             Add(sums, hour with { IsDay = true, Hour = 0 }, call);
+            Add(sums, hour with { IsDay = true, Hour = 0, OperatorId = CallCount.Everybody }, call);
         }
 
         return [.. sums.Select(row => new CallCount
