@@ -80,7 +80,7 @@ internal sealed class AbandonmentBudget(AbandonmentTuning tuning)
         // Most calls are launched at less than the threshold, and some are abandoned that no launch foresaw.
         var slack = (_thresholds + (tuning.SlackPrior * 20 * _cap)) / (_risks + (20 * _cap));
         var truth = (_observed + tuning.TruthWeight) / (_predicted + tuning.TruthWeight);
-        return Math.Min(MostRisk, _cap * Factor() * Math.Clamp(slack, 1, 8) / Math.Clamp(truth, 0.3, 3));
+        return Math.Min(MostRisk, _cap * Factor() * Edge() * Math.Clamp(slack, 1, 8) / Math.Clamp(truth, 0.3, 3));
     }
 
     private double Factor()
@@ -96,6 +96,16 @@ internal sealed class AbandonmentBudget(AbandonmentTuning tuning)
         // Gently at first: bad luck comes and goes, and a nervous hand costs talks. What is more than that is paid back soon.
         var debt = -firmness * balance;
         return Math.Exp(-tuning.BrakeSteepness * debt * (1 + (tuning.BrakeGrowth * debt)));
+    }
+
+    /// <summary>The last few calls before the cap, and those beyond it, are given out ever more slowly: the cap is a limit, not an aim.</summary>
+    private double Edge()
+    {
+        var allowed = _cap * Answered;
+        var scale = Math.Sqrt(Math.Max(1, allowed / 10));
+        var near = (tuning.EdgeCalls * scale) - (allowed - Abandoned);
+        // The first few people say nothing of the share.
+        return Answered > tuning.EdgeFrom && near > 0 ? Math.Exp(-tuning.EdgeSteepness * near / scale) : 1;
     }
 
     private void Add(double at, double answered, double abandoned)
@@ -122,8 +132,11 @@ internal sealed record AbandonmentTuning
     public double BrakeSteepness { get; init; } = 0.4;
     public double BrakeGrowth { get; init; } = 2;
     public double MostFactor { get; init; } = 2;
-    public double Reserve { get; init; } = 2.8;
+    public double Reserve { get; init; } = 2.4;
     public double ReserveFrom { get; init; } = 150;
+    public double EdgeCalls { get; init; } = 2.2;
+    public double EdgeSteepness { get; init; } = 0.35;
+    public double EdgeFrom { get; init; } = 100;
     public double SlackPrior { get; init; } = 2;
     public double TruthWeight { get; init; } = 6;
 }
