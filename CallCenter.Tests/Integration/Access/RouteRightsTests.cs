@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Net;
-using CallCenter.Core;
 using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
-using CallCenter.Core.Contacts;
 using CallCenter.Core.Contacts.Uploads;
+using CallCenter.Core.Contacts;
 using CallCenter.Core.Projects;
+using CallCenter.Core.Sounds;
+using CallCenter.Core;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Web.Phone;
 using Microsoft.AspNetCore.Routing;
@@ -52,6 +53,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
         ["HEAD /files/uploads/{id:guid}"] = "412 412 412 412 in",
         ["GET /reports/deliveries"] = "ok ok ok no in",
         ["GET /recordings/{callId:guid}"] = "ok ok gone ok in",
+        ["GET /recordings/{callId:guid}/waveform"] = "ok ok gone ok in",
         ["GET /blacklist"] = "ok ok ok no in",
         ["GET /monitoring"] = "ok ok ok no in",
         ["GET /settings/users"] = "ok ok ok no in",
@@ -189,7 +191,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
     {
         var recordings = _host.Get<DataFolder>().Recordings;
         Directory.CreateDirectory(recordings);
-        await File.WriteAllBytesAsync(Path.Combine(recordings, "x.wav"), new byte[100]);
+        await File.WriteAllBytesAsync(Path.Combine(recordings, "x.wav"), [.. WavHeader.Of(56, WavSound.Rate, channels: 1), .. new byte[56]]);
         await File.WriteAllBytesAsync(_host.Get<DataFolder>().SoundOf("a"), new byte[100]);
         var project = new Project { Title = "Опрос", SupervisorId = supervisorId, LostMessage = new() { FileName = "a.wav", Hash = "a" }, HoldTune = new() { FileName = "a.wav", Hash = "a" } };
         var upload = new ContactUpload { FileName = "list.csv", State = UploadState.Ready };
