@@ -51,7 +51,7 @@ internal static class ContactsData
         await db.SaveChangesAsync(cancellationToken);
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         await connection.OpenAsync(cancellationToken);
-        var indexes = await DropIndexesAsync(connection, cancellationToken);
+        var indexes = await DropIndexesAsync(connection, "'Contacts', 'ContactTags', 'Comments', 'Tasks'", cancellationToken);
         await RunAsync(connection, "PRAGMA cache_size=-1000000; PRAGMA synchronous=OFF", cancellationToken);
         await RunAsync(connection, UploadsSql(count / Uploads), cancellationToken);
         await RunAsync(connection, ContactsSql(count), cancellationToken);
@@ -96,12 +96,14 @@ internal static class ContactsData
         FROM people JOIN Uploads uploads ON uploads.Id = 1 + (n - 1) / {count / Uploads}
         """;
 
-    private static async Task<IReadOnlyList<string>> DropIndexesAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    /// <summary>What is written in bulk is put into its indexes afterwards.</summary>
+    /// <returns>How to make them again.</returns>
+    internal static async Task<IReadOnlyList<string>> DropIndexesAsync(SqliteConnection connection, string tables, CancellationToken cancellationToken)
     {
         var indexes = new List<(string Name, string Sql)>();
         await using (var command = connection.CreateCommand())
         {
-            command.CommandText = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('Contacts', 'ContactTags', 'Comments', 'Tasks')";
+            command.CommandText = $"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({tables})";
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
@@ -117,7 +119,7 @@ internal static class ContactsData
         return [.. indexes.Select(index => index.Sql)];
     }
 
-    private static async Task RunAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
+    internal static async Task RunAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
         command.CommandTimeout = 0;

@@ -103,7 +103,7 @@ internal sealed class CallReportSearch
         }
 
         var (zero, me, people) = (0, _scope.Actor.UserId, _scope.People);
-        var own = OfOperator(me, [me], CallParts.Access).Select(stream => stream with
+        var own = !_scope.HasOwn ? [] : OfOperator(me, [me], CallParts.Access).Select(stream => stream with
         {
             Rest = calls => stream.Rest(calls.Where(call => !seen.Contains(call.ProjectId ?? zero))),
         });

@@ -8,6 +8,7 @@ namespace CallCenter.Core.Reports.Calls;
 /// <summary>The filter of one person, with what it stands for and what he may see looked up; the same calls as <see cref="Core.Calls.CallQueries.VisibleTo"/>.</summary>
 /// <param name="Seen">Of a supervisor: the projects whose calls are all his to see. Null: there is no such limit, see <paramref name="Operators"/> for an operator.</param>
 /// <param name="People">Of a supervisor: whose calls outside of projects he sees.</param>
+/// <param name="HasOwn">Of a supervisor: he talked himself.</param>
 /// <param name="Operators">Null: whoever; groups are resolved to their people, and an operator is left with himself.</param>
 /// <param name="Masked">Projects whose numbers this person does not see, and so cannot look for.</param>
 internal sealed record CallScope(
@@ -15,6 +16,7 @@ internal sealed record CallScope(
     Actor Actor,
     IReadOnlyList<int>? Seen,
     IReadOnlyList<int> People,
+    bool HasOwn,
     IReadOnlyList<int>? Operators,
     IReadOnlyList<int> Masked)
 {
@@ -33,20 +35,27 @@ internal sealed record CallScope(
         if (actor.Role == Role.Operator)
         {
             var masked = filter.Phone.Length == 0 ? [] : await db.Projects.Where(project => !project.ShowNumbers).Select(project => project.Id).ToListAsync(cancellationToken);
-            return new CallScope(filter, actor, null, [], operators?.Contains(actor.UserId) == false ? [] : [actor.UserId], masked);
+            return new CallScope(filter, actor, null, [], false, operators?.Contains(actor.UserId) == false ? [] : [actor.UserId], masked);
         }
 
         if (actor.IsAdmin)
         {
-            return new CallScope(filter, actor, null, [], operators, []);
+            return new CallScope(filter, actor, null, [], false, operators, []);
         }
 
+        // What nobody has is not looked for on every page.
+        var (own, loose) = await (from user in db.Users
+                                  where user.Id == actor.UserId
+                                  select new ValueTuple<bool, bool>(
+                                      db.Calls.Any(call => call.OperatorId == actor.UserId) || db.CallTalks.Any(talk => talk.OperatorId == actor.UserId),
+                                      db.Calls.Any(call => call.ProjectId == null))).SingleOrDefaultAsync(cancellationToken);
         return new CallScope(
             filter,
             actor,
             await db.Projects.ReportedTo(actor).Select(project => project.Id).ToListAsync(cancellationToken),
-            await db.Projects.VisibleTo(actor).SelectMany(project => project.Groups).SelectMany(link => link.Group!.Members).Select(member => member.UserId)
+            !loose ? [] : await db.Projects.VisibleTo(actor).SelectMany(project => project.Groups).SelectMany(link => link.Group!.Members).Select(member => member.UserId)
                 .Distinct().ToListAsync(cancellationToken),
+            own,
             operators,
             []);
     }

@@ -12,6 +12,8 @@ namespace CallCenter.Core.Reports.Calls;
 public readonly record struct CallTotals(long Calls, long Answered, long Talks, long TalkSeconds, decimal Price)
     : IAdditionOperators<CallTotals, CallTotals, CallTotals>
 {
+    private const decimal PriceParts = 10_000;
+
     public static CallTotals operator +(CallTotals one, CallTotals other) => new(
         one.Calls + other.Calls, one.Answered + other.Answered, one.Talks + other.Talks, one.TalkSeconds + other.TalkSeconds, one.Price + other.Price);
 
@@ -25,8 +27,9 @@ public readonly record struct CallTotals(long Calls, long Answered, long Talks, 
                 && (call.Detection != MachineDetection.On || call.Verdict != MachineVerdict.None) ? 1L : 0L),
             Talks = group.Sum(call => call.ConnectedAt != null ? 1L : 0L),
             Seconds = group.Sum(call => call.TalkMs / 1000),
-            Price = group.Sum(call => call.Price),
+            // In the smallest parts that prices are kept in: SQLite adds decimals by calling back for each of them.
+            Price = group.Sum(call => (long)Math.Round((double)call.Price * 10_000)),
         }).SingleOrDefaultAsync(cancellationToken);
-        return sums is null ? default : new(sums.Calls, sums.Answered, sums.Talks, sums.Seconds, sums.Price);
+        return sums is null ? default : new(sums.Calls, sums.Answered, sums.Talks, sums.Seconds, sums.Price / PriceParts);
     }
 }

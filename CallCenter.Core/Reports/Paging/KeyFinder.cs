@@ -19,6 +19,11 @@ internal sealed class KeyFinder<T>(ReportSearch<T> search)
     /// <param name="after">Null: from the beginning.</param>
     public async Task<IReadOnlyList<ReportKey>> ReadAsync(ReportKey? after, int size, CancellationToken cancellationToken)
     {
+        if (search.Ways.Any(way => way.Count == 0))
+        {
+            return [];
+        }
+
         var range = new KeyRange(search.From, search.Before, after);
         if (search is { Sets: [], Ways: [var only] })
         {

@@ -17,7 +17,7 @@ internal sealed record KeySet<T>(IQueryable<long> Ids, IQueryable<T> Rows, bool 
 /// <summary>A report's filter as queries.</summary>
 /// <param name="Ways">
 /// Each is streams that together hold all that the filter finds, every row once. The likely best first; tried one after the other while they
-/// pass over too much.
+/// pass over too much. One without streams: there is nothing.
 /// </param>
 /// <param name="Sets">The smaller ones usually first.</param>
 /// <param name="From">UTC, included.</param>
