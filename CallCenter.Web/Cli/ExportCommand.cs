@@ -5,6 +5,7 @@ using CallCenter.Core.Blacklist;
 using CallCenter.Core.Company;
 using CallCenter.Core.Exports;
 using CallCenter.Core.Exports.Sources;
+using CallCenter.Web.Reports.Calls;
 using CallCenter.Web.Shell;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,8 +22,9 @@ internal static class ExportCommand
         var upload = new Option<int?>("--upload") { Description = CliTexts.OptionUpload, HelpName = "ID" };
         var format = new Option<string>("--format") { Description = CliTexts.OptionFormat, HelpName = "FORMAT", DefaultValueFactory = _ => "csv" };
         var output = new Option<string?>("--output", "-o") { Description = CliTexts.OptionOutput, HelpName = "FILE" };
+        var address = new Option<string?>("--address") { Description = CliTexts.OptionAddress, HelpName = "ADDRESS" };
         var filter = new ContactFilterOptions();
-        var command = new Command("export", CliTexts.AboutExport) { what, project, upload, format, output };
+        var command = new Command("export", CliTexts.AboutExport) { what, project, upload, address, format, output };
         filter.AddTo(command);
         command.SetAction((call, cancellationToken) => Installation.WithDatabaseAsync(call, folder(call), async (services, db) =>
         {
@@ -54,6 +56,11 @@ internal static class ExportCommand
                     }
 
                     parameters = ContactsExport.Parameters(order!);
+                    break;
+                case CallsExport.Name:
+                    var view = CallReportView.Of(call.GetValue(address) ?? CallReportView.Path);
+                    var calls = view.ToFilter(await services.GetRequiredService<CompanyTime>().ZoneAsync(cancellationToken));
+                    parameters = CallsExport.Parameters(new(projectId is { } only ? calls with { Projects = [only] } : calls, CallsExport.Columns, Ascending: true));
                     break;
                 case UnansweredExport.Name or NotCalledExport.Name when projectId is null:
                     return call.Wrong(CliTexts.OptionNeeded, project.Name);
