@@ -37,8 +37,9 @@ public sealed class VoiceQualityTests(BrowserFixture browsers, ITestOutputHelper
         var admin = await stage.Staffed.Host.AddUserAsync(Role.Admin);
         await chief.SignInAsync(admin.Email, TestHost.Password);
         await chief.GoAsync("/reports/calls?voice=Good");
-        await Assertions.Expect(chief.Page.Locator(".calls tbody tr")).ToHaveCountAsync(1);
-        await Assertions.Expect(chief.Page.Locator(".calls tbody tr .tag[title*=джиттер]")).ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("потери"));
+        await Assertions.Expect(chief.Page.Locator(".grid tbody tr[id]")).ToHaveCountAsync(1);
+        await chief.Page.Locator(".grid tbody tr[id]").ClickAsync();
+        await Assertions.Expect(chief.Page.Locator(".call-voice")).ToContainTextAsync("потери");
     }
 
     private static Task<CallVoice> KeptAsync(LineStage stage, Guid callId) => Polling.UntilAsync(

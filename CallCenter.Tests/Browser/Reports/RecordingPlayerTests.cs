@@ -26,6 +26,8 @@ public sealed class RecordingPlayerTests(BrowserFixture browsers) : IClassFixtur
             {
                 Id = Guid.NewGuid(),
                 Phone = "79228711345",
+                Direction = CallDirection.Outbound,
+                Type = CallType.Operator,
                 Phase = CallPhase.Closed,
                 Outcome = CallOutcome.Talked,
                 TalkMs = Seconds * 1000,

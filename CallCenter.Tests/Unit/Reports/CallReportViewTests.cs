@@ -40,7 +40,7 @@ public sealed class CallReportViewTests
 
     [Theory]
     [InlineData("/reports/calls")]
-    [InlineData("/reports/calls?outcome=&project=-1&from=31.02.2026&to=2026-01-01T25:00&tag=x,,1e9&direction=up&voice=None&outcome=99&call=-5&abandoned=yes")]
+    [InlineData("/reports/calls?outcome=&project=-1&from=31.02.2026&to=2026-01-01T25:00&tag=x,,1e9&direction=up&voice=None&outcome=99&call=-5&abandoned=yes&at=31.12.9999")]
     public void Of_NothingOrNonsense_FiltersByNothing(string address)
     {
         var view = CallReportView.Of(address);

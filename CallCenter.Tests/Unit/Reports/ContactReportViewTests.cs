@@ -35,7 +35,7 @@ public sealed class ContactReportViewTests
 
     [Theory]
     [InlineData("/reports/contacts")]
-    [InlineData("/reports/contacts?status=&project=-1&from=31.02.2026&tag=x,,1e9&order=up")]
+    [InlineData("/reports/contacts?status=&project=-1&from=31.02.2026&tag=x,,1e9&order=up&to=31.12.9999")]
     public void Of_NothingOrNonsense_FiltersByNothing(string address)
     {
         var view = ContactReportView.Of(address);

@@ -43,14 +43,15 @@ public static class CallColumns
     public static int Width(CallColumn column) => column switch
     {
         CallColumn.Number => 76,
-        CallColumn.StartedAt => 142,
-        CallColumn.Recording => 72,
+        CallColumn.StartedAt => 164,
+        CallColumn.Recording => 84,
         CallColumn.Direction => 106,
         CallColumn.Type => 84,
         CallColumn.Phone or CallColumn.From or CallColumn.To => 142,
         CallColumn.Duration or CallColumn.Dialing or CallColumn.Waiting or CallColumn.Talk => 72,
         CallColumn.Billing or CallColumn.Price => 80,
-        CallColumn.OperatorSide => 160,
+        CallColumn.ClientSide => 148,
+        CallColumn.OperatorSide => 176,
         CallColumn.Contact or CallColumn.Operator => 180,
         CallColumn.TimeZone => 110,
         CallColumn.Comment => 200,

@@ -67,7 +67,7 @@ public sealed record CallReportView
             Type = Names<CallType>("type") is [var type] ? type : null,
             IsAbandoned = Value("abandoned") == "1",
             Ascending = Value("order") == "asc",
-            At = DateText.Parse(Value("at")),
+            At = DateText.Parse(Value("at")) is { Year: < 9000 } day ? day : null,
             Call = long.TryParse(Value("call"), NumberStyles.None, CultureInfo.InvariantCulture, out var call) ? call : null,
         };
     }

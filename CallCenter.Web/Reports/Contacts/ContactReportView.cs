@@ -104,7 +104,8 @@ public sealed record ContactReportView
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static DateOnly? Day(string text) => DateText.Parse(text);
+    /// <summary>No calendar of ours reaches beyond.</summary>
+    private static DateOnly? Day(string text) => DateText.Parse(text) is { Year: < 9000 } day ? day : null;
 
     private static string? Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
