@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Net;
+using CallCenter.Core;
 using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
-using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Contacts.Uploads;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Sounds;
-using CallCenter.Core;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Web.Phone;
 using Microsoft.AspNetCore.Routing;
