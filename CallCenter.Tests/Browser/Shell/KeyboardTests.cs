@@ -19,6 +19,8 @@ public sealed class KeyboardTests(BrowserFixture browsers) : IClassFixture<Brows
         await profile.GoAsync("/settings/users");
         _page = profile.Page;
         await _page.Locator(".table").WaitForAsync();
+        // The page brings the cursor to its title when it is there: keys pressed before that would be told to something else.
+        await Assertions.Expect(_page.Locator("h1")).ToBeFocusedAsync();
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
