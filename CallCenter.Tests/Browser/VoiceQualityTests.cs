@@ -39,7 +39,7 @@ public sealed class VoiceQualityTests(BrowserFixture browsers, ITestOutputHelper
         await chief.GoAsync("/reports/calls?voice=Good");
         await Assertions.Expect(chief.Page.Locator(".grid tbody tr[id]")).ToHaveCountAsync(1);
         await chief.Page.Locator(".grid tbody tr[id]").ClickAsync();
-        await Assertions.Expect(chief.Page.Locator(".call-voice")).ToContainTextAsync("потери");
+        await Assertions.Expect(chief.Page.Locator(".voice-end")).ToContainTextAsync("потери");
     }
 
     private static Task<CallVoice> KeptAsync(LineStage stage, Guid callId) => Polling.UntilAsync(

@@ -129,7 +129,17 @@ public sealed partial class FilesPage
         {
             _self = DotNetObjectReference.Create(this);
             await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["dist/files.js"]);
+            if (Stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
             _hand = await module.InvokeAsync<IJSObjectReference>("openFiles", _root, _self);
+            if (Stopping.IsCancellationRequested)
+            {
+                // The page was left while it was attached.
+                await _hand.EndAsync("detach");
+            }
         }
     }
 
