@@ -28,8 +28,7 @@ public sealed class FirstCallTests(BrowserFixture browsers, ITestOutputHelper ou
         await stage.UntilAsync(row => row.State == OperatorState.WrapUp);
         await Assertions.Expect(stage.Bar).ToContainTextAsync(RussianTexts.Phone(nameof(PhoneTexts.WrapUp)));
         var recording = await stage.ReadRecordingAsync(card.CallId);
-        Assert.InRange(Tone.Level(recording, SippCarrier.ToneHertz), 0.02, 1);
-        Assert.InRange(Tone.Level(recording, Voice.Hertz), 0.02, 1);
+        RecordedSides.AssertHeard(recording, SippCarrier.ToneHertz, Voice.Hertz);
         var call = await stage.Staffed.Host.QueryAsync(db => db.Calls.SingleAsync());
         Assert.Equal((CallOutcome.Talked, EndReason.OperatorHungUp, stage.Operator.Id), (call.Outcome, call.EndReason, call.OperatorId));
 

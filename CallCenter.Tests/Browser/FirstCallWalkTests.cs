@@ -49,8 +49,7 @@ public sealed class FirstCallWalkTests(BrowserFixture browsers, ITestOutputHelpe
         Assert.NotEqual(first.ContactId, second.ContactId);
         await Assertions.Expect(page.Locator("#card-name")).ToHaveValueAsync(second.FullName);
         var recording = await stage.ReadRecordingAsync(first.CallId);
-        Assert.InRange(Tone.Level(recording, SippCarrier.ToneHertz), 0.02, 1);
-        Assert.InRange(Tone.Level(recording, Voice.Hertz), 0.02, 1);
+        RecordedSides.AssertHeard(recording, SippCarrier.ToneHertz, Voice.Hertz);
         Assert.Empty(stage.Browser.Errors);
 
         await stage.Staffed.RestartAsync();

@@ -136,7 +136,7 @@ public sealed class TalkSurvivesTests(BrowserFixture browsers, ITestOutputHelper
         await ListenAsync(ear, s_second * 2);
         await stage.Page.Keyboard.PressAsync("F4");
         await stage.UntilAsync(row => row.State == OperatorState.WrapUp);
-        Assert.NotEmpty(await stage.ReadRecordingAsync(card.CallId));
+        RecordedSides.AssertHeard(RecordedSides.End(await stage.ReadRecordingAsync(card.CallId)), SippCarrier.ToneHertz, Voice.Hertz);
     }
 
     /// <summary>The longest time for which the client did not hear the operator while this happened; of a few times, of the best.</summary>

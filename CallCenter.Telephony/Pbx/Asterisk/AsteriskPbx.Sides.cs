@@ -8,16 +8,8 @@ public sealed partial class AsteriskPbx
     // b: while the channel is in a bridge; D: both directions side by side, as plain samples of 16 bits.
     private const string SidesOptions = "bD";
 
-    private volatile bool _hasBrowsers;
-
     public async Task RecordSidesAsync(string channelId, string recordingName, CancellationToken cancellationToken)
     {
-        // What a browser speaks is wideband, and MixMonitor then writes the sides at a rate that it does not tell: such calls keep one track.
-        if (_hasBrowsers)
-        {
-            throw new PbxRefusedException("Sides cannot be kept apart where browsers take part");
-        }
-
         AmiMessage answer;
         try
         {

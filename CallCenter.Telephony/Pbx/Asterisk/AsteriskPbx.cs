@@ -28,7 +28,6 @@ public sealed partial class AsteriskPbx(
 
     /// <summary>The bridge of each recording that runs, and when it was begun.</summary>
     private readonly ConcurrentDictionary<string, (string BridgeId, long BegunAt)> _recordings = new();
-    private readonly ConcurrentDictionary<int, byte> _browsers = new();
     private readonly AsteriskProvisioning _provisioning = new(ari);
     private readonly Snoops _snoops = new(ari, options.Value.Application, clock);
     private readonly AsteriskDetector _detector = new(ari, clock);
@@ -46,7 +45,6 @@ public sealed partial class AsteriskPbx(
             throw new PbxUnavailableException("Asterisk's events do not reach us");
         }
 
-        _hasBrowsers |= request.Target is PhoneTarget phone && _browsers.ContainsKey(phone.Extension);
         var originate = Translate(request);
         var isNew = _ledger.Ordering(request.ChannelId);
         try
@@ -225,15 +223,6 @@ public sealed partial class AsteriskPbx(
     private async Task ProvisionAndWatchAsync(PhoneSettings phone, CancellationToken cancellationToken)
     {
         await _provisioning.ProvisionAsync(phone, cancellationToken);
-        if (phone.Kind == PhoneKind.Desk)
-        {
-            _browsers.TryRemove(phone.Extension, out _);
-        }
-        else
-        {
-            _browsers[phone.Extension] = 0;
-        }
-
         var endpoint = await WatchAsync(
             PhoneNames.Of(phone.Extension), () => _provisioning.PushAgainAsync(phone, cancellationToken), cancellationToken);
         socket.Add(new EndpointStateChange(endpoint));

@@ -105,13 +105,9 @@ internal sealed class LineStage : IAsyncDisposable
         callId.ToString());
 
     /// <summary>Waits until the call is over and its recording is in the data folder; its bytes.</summary>
-    public async Task<byte[]> ReadRecordingAsync(Guid callId)
-    {
-        var name = await Polling.UntilAsync(
-            () => Staffed.Host.QueryAsync(db => db.Calls.Where(call => call.Id == callId && call.Phase == Core.Calls.CallPhase.Closed).Select(call => call.Recording).FirstOrDefaultAsync()),
-            recording => !string.IsNullOrEmpty(recording));
-        return await File.ReadAllBytesAsync(Path.Combine(Staffed.Host.Get<Core.DataFolder>().Recordings, name!));
-    }
+    public Task<byte[]> ReadRecordingAsync(Guid callId) => RecordedSides.ReadAsync(
+        Staffed.Host.Get<Core.DataFolder>().Recordings,
+        () => Staffed.Host.QueryAsync(db => db.Calls.Where(call => call.Id == callId).Select(call => call.Recording).SingleAsync()));
 
     public async ValueTask DisposeAsync()
     {
