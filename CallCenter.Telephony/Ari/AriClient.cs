@@ -153,20 +153,13 @@ public sealed class AriClient : IDisposable
     public Task<IReadOnlyList<AriStoredRecording>> ListRecordingsAsync(CancellationToken cancellationToken) =>
         GetAsync("recordings/stored", AriJson.Default.IReadOnlyListAriStoredRecording, cancellationToken);
 
-    /// <param name="header">What is to stand before so many bytes; null: nothing.</param>
     /// <returns>False when there is none of this name.</returns>
-    public async Task<bool> CopyRecordingAsync(string name, Stream destination, Func<long, byte[]>? header, CancellationToken cancellationToken)
+    public async Task<bool> CopyRecordingAsync(string name, Stream destination, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"recordings/stored/{Escape(name)}/file");
         try
         {
             using var response = await AskAsync(request, cancellationToken);
-            if (header is not null)
-            {
-                var bytes = response.Content.Headers.ContentLength ?? throw new AriUnavailableException($"Asterisk does not say how long recording {name} is");
-                await destination.WriteAsync(header(bytes), cancellationToken);
-            }
-
             await response.Content.CopyToAsync(destination, cancellationToken);
             return true;
         }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Runtime.CompilerServices;
 using CallCenter.Core.Machines;
-using CallCenter.Core.Sounds;
 using CallCenter.Telephony.Ami;
 using CallCenter.Telephony.Ari;
 using Microsoft.Extensions.Logging;
@@ -161,7 +160,7 @@ public sealed partial class AsteriskPbx(
         var finished = new List<string>();
         var stored = await AskAsync(ari.ListRecordingsAsync(cancellationToken));
         var live = (await AskAsync(ari.ListChannelsAsync(cancellationToken))).Select(channel => channel.Id).ToHashSet();
-        foreach (var name in stored.Select(one => one.Name))
+        foreach (var name in stored.Where(one => !one.Name.EndsWith(HeardMark, StringComparison.Ordinal)).Select(one => SidesOf(one.Name) ?? one.Name))
         {
             if (!IsBeingMade(name, live) && !await AskAsync(ari.IsRecordingAsync(name, cancellationToken)))
             {
@@ -172,13 +171,15 @@ public sealed partial class AsteriskPbx(
         return finished;
     }
 
-    public Task<bool> CopyRecordingAsync(string recordingName, Stream destination, CancellationToken cancellationToken) =>
-        AskAsync(ari.CopyRecordingAsync(
-            recordingName, destination,
-            PbxIds.TryParseSides(recordingName, out _) ? bytes => WavHeader.Of(bytes, WavSound.Rate, channels: 2) : null, cancellationToken));
+    public Task<bool> CopyRecordingAsync(string recordingName, Stream destination, CancellationToken cancellationToken) => AskAsync(
+        PbxIds.TryParseSides(recordingName, out _)
+            ? CopySidesAsync(recordingName, destination, cancellationToken)
+            : ari.CopyRecordingAsync(recordingName, destination, cancellationToken));
 
-    public Task DeleteRecordingAsync(string recordingName, CancellationToken cancellationToken) =>
-        AskAsync(ari.DeleteRecordingAsync(recordingName, cancellationToken));
+    public Task DeleteRecordingAsync(string recordingName, CancellationToken cancellationToken) => AskAsync(
+        PbxIds.TryParseSides(recordingName, out _)
+            ? DeleteSidesAsync(recordingName, cancellationToken)
+            : ari.DeleteRecordingAsync(recordingName, cancellationToken));
 
     public Task ProvisionTrunkAsync(TrunkSettings trunk, CancellationToken cancellationToken) =>
         AskAsync(ProvisionAndWatchAsync(trunk, cancellationToken));

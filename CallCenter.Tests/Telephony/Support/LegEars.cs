@@ -48,7 +48,7 @@ internal sealed class LegEars : IDisposable
                 () => _http.PostAsync($"channels/{ear}/record?name={ear}&format=wav&maxDurationSeconds={seconds}", null, stop), answer => answer.IsSuccessStatusCode);
             using var copy = new MemoryStream();
             await Polling.UntilAsync(
-                async () => !await _ari.IsRecordingAsync(ear, stop) && await _ari.CopyRecordingAsync(ear, copy, header: null, stop), done => done);
+                async () => !await _ari.IsRecordingAsync(ear, stop) && await _ari.CopyRecordingAsync(ear, copy, stop), done => done);
             return copy.ToArray();
         }
         finally
