@@ -123,7 +123,8 @@ public sealed class FirstCallTests(BrowserFixture browsers, ITestOutputHelper ou
         var card = await stage.TalkAsync();
 
         var silences = new List<double>();
-        for (var times = 0; times < 3; times++)
+        // A machine that is busy with something else makes silences by itself, though not for long; a fault of ours would be there each time.
+        for (var times = 0; times < 10 && (silences.Count == 0 || silences[^1] >= 1000); times++)
         {
             await stage.Hearing.ResetAsync();
             await stage.Hearing.UntilHeardAsync();
@@ -133,8 +134,7 @@ public sealed class FirstCallTests(BrowserFixture browsers, ITestOutputHelper ou
             output.WriteLine($"Silence over the reload: {silences[^1]:0} ms");
         }
 
-        // A machine that is busy with something else makes silences by itself, though hardly each time; a fault of ours would be there each time.
-        Assert.InRange(silences.Min(), 1, 999);
+        Assert.InRange(silences[^1], 1, 999);
         var row = await stage.UntilAsync(row => row.State == OperatorState.Talking);
         Assert.Equal(card.CallId, row.Card!.CallId);
     }

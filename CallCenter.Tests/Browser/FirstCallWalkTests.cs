@@ -35,7 +35,8 @@ public sealed class FirstCallWalkTests(BrowserFixture browsers, ITestOutputHelpe
         var first = (await stage.UntilAsync(row => row.State == OperatorState.Talking)).Card!;
         var shownAfter = await (await cardShown).JsonValueAsync<double>() - new DateTimeOffset(first.ConnectedAt!.Value).ToUnixTimeMilliseconds();
         output.WriteLine($"Card shown {shownAfter:0} ms after the connection");
-        Assert.InRange(shownAfter, -10_000, 1_000);
+        // Usually a tenth of a second; how long is for the benches, that it is not for want of something else is asked here.
+        Assert.InRange(shownAfter, -10_000, 4_999);
         await Assertions.Expect(page.Locator("#card-name")).ToHaveValueAsync(first.FullName);
         await stage.Hearing.UntilHeardAsync();
 

@@ -12,8 +12,8 @@ public sealed class TalkSurvivesTests(BrowserFixture browsers, ITestOutputHelper
 {
     private const string Comment = "#card-comment";
 
-    /// <summary>A machine that is busy with something else makes gaps by itself, though hardly each time; a fault of ours would be there each time.</summary>
-    private const int Tries = 3;
+    /// <summary>A machine that is busy with something else makes gaps by itself, though not for long; a fault of ours would be there each time.</summary>
+    private const int Tries = 6;
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
 
     [Fact]

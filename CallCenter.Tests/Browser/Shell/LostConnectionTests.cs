@@ -37,6 +37,23 @@ public sealed class LostConnectionTests(BrowserFixture browsers) : IClassFixture
         await Assertions.Expect(page.Locator("#connection-bar")).ToBeHiddenAsync();
     }
 
+    [Theory]
+    [InlineData("**/_blazor/initializers**")]
+    [InlineData("**/_blazor/negotiate**")]
+    public async Task HostGoesWhileAPageIsLoaded_PageWithoutACircuit_LoadsItselfAgain(string lost)
+    {
+        var page = await OpenAsync(await _host.AddUserAsync(Role.Admin), "/settings/users");
+        var asked = 0;
+        await page.RouteAsync(lost, route => Interlocked.Increment(ref asked) == 1 ? route.AbortAsync() : route.ContinueAsync());
+
+        await page.GotoAsync(_host.Address + "settings/users");
+
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Пользователи");
+        Assert.True(asked > 1);
+        await Assertions.Expect(page.Locator("#connection-bar")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
+    }
+
     [Fact]
     public async Task NetworkBreaks_OpenPage_GoesOnAsItWas()
     {

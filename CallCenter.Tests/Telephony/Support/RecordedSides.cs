@@ -21,14 +21,20 @@ public static class RecordedSides
     /// <summary>The last second, as a recording of its own.</summary>
     public static byte[] End(byte[] wav) => [.. wav[..44], .. wav[^BytesInASecond..]];
 
-    /// <summary>Each is heard on his side, and the client on no other.</summary>
+    /// <summary>Each is heard on his side, and the other hardly on it.</summary>
     public static void AssertHeard(byte[] wav, int clientHertz, int operatorHertz)
     {
-        var (left, right) = (Tone.Track(wav, 0), Tone.Track(wav, 1));
-        Assert.True(Heard(left, clientHertz) > 0.05, $"the client is not heard on the left: {Heard(left, clientHertz):0.000} of {Tone.Loudness(left):0.000}, {Seconds(wav):0.0} s");
-        Assert.True(Heard(right, operatorHertz) > 0.05, $"the operator is not heard on the right: {Heard(right, operatorHertz):0.000} of {Tone.Loudness(right):0.000}, {Seconds(wav):0.0} s");
-        Assert.InRange(Heard(left, operatorHertz), 0, 0.03);
-        Assert.InRange(Heard(right, clientHertz), 0, 0.03);
+        AssertHeard("client", Tone.Track(wav, 0), clientHertz, operatorHertz);
+        AssertHeard("operator", Tone.Track(wav, 1), operatorHertz, clientHertz);
+    }
+
+    private static void AssertHeard(string side, byte[] track, int hertz, int otherHertz)
+    {
+        var (heard, other, all) = (Heard(track, hertz), Heard(track, otherHertz), Tone.Loudness(track));
+        var found = $"{side}: {heard:0.000} of {all:0.000}, {Seconds(track) * 2:0.0} s, the other {other:0.000}";
+        // A browser that is spoken into with one steady tone takes it for noise, and makes it ever quieter.
+        Assert.True(heard > 0.01, $"is not heard on his side; {found}");
+        Assert.True(other < Math.Min(0.03, heard / 2), $"is not alone on his side; {found}");
     }
 
     /// <summary>The mean of short pieces: a packet that is late moves a tone, and over the whole what is before it and after it would cancel each other.</summary>

@@ -1,5 +1,6 @@
 // The circuit may be lost while a talk goes on: the page is never reloaded for that. A quiet bar says so while we go on asking; only when
 // the server answers and has forgotten the circuit (it was restarted) is the page loaded again, as soon as the server says it is ready.
+// A page that was being loaded when the server went never had a circuit, and nobody but us would try again.
 
 import type { Tray } from '../uploads/tray';
 import { giveBackTyped } from './typed';
@@ -17,6 +18,11 @@ const longestDelay = 5_000;
 const refusalsBeforeLoad = 3;
 /** A host that answers but is not ready (its exchange is away) is still better than a dead page. */
 const patienceWithUnready = 15_000;
+
+/** Loaded, but still without a circuit: a slow server is given this long. */
+const patienceWithStart = 20_000;
+const failedStartsKey = 'failed-starts';
+const longestPauseBetweenStarts = 30_000;
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -97,7 +103,43 @@ async function untilReady(): Promise<void> {
   }
 }
 
+/** Before it come only the elements that a circuit draws. */
+const isDrawn = () => !document.body.firstElementChild?.classList.contains('boot');
+
+let startFailed = false;
+
+const isFailed = () => startFailed || (document.getElementById('blazor-error-ui')?.style.display ?? '') !== '';
+
+async function watchStart(): Promise<void> {
+  // Blazor tells nobody but the console when its first connection does not come about.
+  window.addEventListener('unhandledrejection', () => {
+    startFailed = true;
+  }, { once: true });
+  const since = performance.now();
+  while (!isDrawn() && !isFailed() && performance.now() - since < patienceWithStart) {
+    await pause(firstDelay);
+  }
+
+  if (isDrawn()) {
+    sessionStorage.removeItem(failedStartsKey);
+    return;
+  }
+
+  if (recovering) {
+    return;
+  }
+
+  recovering = true;
+  showBar(true);
+  const failures = Number(sessionStorage.getItem(failedStartsKey));
+  sessionStorage.setItem(failedStartsKey, String(failures + 1));
+  // The first time at once; where it fails each time, ever more seldom.
+  await pause(failures === 0 ? 0 : Math.min(firstDelay * 2 ** failures, longestPauseBetweenStarts));
+  await reloadWhenReady();
+}
+
 export async function startConnection(): Promise<void> {
+  void watchStart();
   await Blazor.start({
     circuit: {
       reconnectionHandler: {
