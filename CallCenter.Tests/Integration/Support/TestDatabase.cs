@@ -7,25 +7,27 @@ using CallCenter.Core.Data.Postgres;
 using CallCenter.Core.Data.Sqlite;
 using CallCenter.Web.Hosting;
 using Hangfire.PostgreSql;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace CallCenter.Tests.Integration.Support;
 
 /// <summary>
-/// The database of a data folder: the file in it, or, while CALLCENTER_TEST_POSTGRESQL names a server, a database of its own there,
-/// copied from one that was brought up to date once.
+/// The database of a data folder: the file in it, or, while CALLCENTER_TEST_POSTGRESQL names a server, a database of its own there.
+/// Either is copied from one that was brought up to date once: all its changes, one after the other, cost more than most tests.
 /// </summary>
 internal static class TestDatabase
 {
     private static readonly string? s_server = Environment.GetEnvironmentVariable("CALLCENTER_TEST_POSTGRESQL");
     private static readonly Lazy<string> s_template = new(MakeTemplate);
+    private static readonly Lazy<string> s_templateFile = new(MakeTemplateFile);
     private static readonly ConcurrentDictionary<string, Lazy<DatabaseOptions>> s_databases = new();
 
     public static bool IsOnServer => s_server is not null;
 
     public static DatabaseOptions Of(string folder) => s_server is null
-        ? DatabaseOptions.Sqlite
+        ? OfFile(folder)
         : s_databases.GetOrAdd(Path.GetFullPath(folder), path => new(() => Make(path, $"TEMPLATE \"{s_template.Value}\""))).Value;
 
     /// <summary>A database with nothing in it, for whoever brings it up to date himself.</summary>
@@ -37,7 +39,7 @@ internal static class TestDatabase
         : new() { [DatabaseOptions.ProviderKey] = "postgresql", [DatabaseOptions.ConnectionKey] = database.ConnectionString };
 
     public static CallCenterDb Open(string folder) => s_server is null
-        ? new SqliteCallCenterDb(new DbContextOptionsBuilder<SqliteCallCenterDb>().UseSqlite($"Data Source={new DataFolder(folder).Database}").Options)
+        ? new SqliteCallCenterDb(new DbContextOptionsBuilder<SqliteCallCenterDb>().UseSqlite(FileConnection(folder)).Options)
         : new PostgresCallCenterDb(new DbContextOptionsBuilder<PostgresCallCenterDb>().UseNpgsql(Of(folder).ConnectionString).Options);
 
     /// <summary>As a server does that is restarted.</summary>
@@ -53,7 +55,11 @@ internal static class TestDatabase
     /// <summary>With the folder and everything in it.</summary>
     public static void Delete(string folder)
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        using (var pooled = new SqliteConnection(FileConnection(folder)))
+        {
+            SqliteConnection.ClearPool(pooled);
+        }
+
         if (s_databases.TryRemove(Path.GetFullPath(folder), out var database))
         {
             using var pooled = new NpgsqlConnection(database.Value.ConnectionString);
@@ -62,6 +68,33 @@ internal static class TestDatabase
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static string FileConnection(string folder) => $"Data Source={new DataFolder(folder).Database}";
+
+    private static DatabaseOptions OfFile(string folder)
+    {
+        if (!File.Exists(new DataFolder(folder).Database))
+        {
+            Directory.CreateDirectory(folder);
+            File.Copy(s_templateFile.Value, new DataFolder(folder).Database);
+        }
+
+        return DatabaseOptions.Sqlite;
+    }
+
+    private static string MakeTemplateFile()
+    {
+        var folder = Directory.CreateTempSubdirectory("callcenter-template-").FullName;
+        using (var db = Open(folder))
+        {
+            db.Database.Migrate();
+        }
+
+        // The last connection that closes leaves one file, without a log beside it.
+        using var pooled = new SqliteConnection(FileConnection(folder));
+        SqliteConnection.ClearPool(pooled);
+        return new DataFolder(folder).Database;
     }
 
     private static DatabaseOptions Make(string folder, string how)
