@@ -29,4 +29,7 @@ public static class WavHeader
         BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(40), checked((uint)bytes));
         return header;
     }
+
+    /// <summary>Of all samples, as such a header says it.</summary>
+    public static long BytesOf(ReadOnlySpan<byte> header) => BinaryPrimitives.ReadUInt32LittleEndian(header[40..]);
 }

@@ -9,6 +9,8 @@ public sealed partial class AsteriskPbx
 {
     private const string SaidMark = "-said";
     private const string HeardMark = "-heard";
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_patienceWithFiles = TimeSpan.FromSeconds(3);
 
     public async Task RecordSidesAsync(string channelId, string recordingName, CancellationToken cancellationToken)
     {
@@ -19,7 +21,7 @@ public sealed partial class AsteriskPbx
                 "MixMonitor", cancellationToken,
                 ("Channel", _names.Theirs(channelId)),
                 // b: while the channel is in a bridge. MixMonitor has a folder of its own, beside the one that REST gives out.
-                ("Options", $"br(../recording/{recordingName}{SaidMark}.raw)t(../recording/{recordingName}{HeardMark}.raw)"));
+                ("Options", $"br(../recording/{recordingName}{SaidMark}.wav)t(../recording/{recordingName}{HeardMark}.wav)"));
         }
         catch (AmiUnavailableException exception)
         {
@@ -44,15 +46,46 @@ public sealed partial class AsteriskPbx
     {
         await using var said = NewScratch();
         await using var heard = NewScratch();
-        if (!await ari.CopyRecordingAsync(recordingName + SaidMark, said, cancellationToken)
-            || !await ari.CopyRecordingAsync(recordingName + HeardMark, heard, cancellationToken))
+        if (!await CopyWrittenAsync(recordingName + SaidMark, said, cancellationToken) || !await CopyWrittenAsync(recordingName + HeardMark, heard, cancellationToken))
         {
             return false;
         }
 
-        said.Position = heard.Position = 0;
+        said.Position = heard.Position = WavHeader.Length;
         await StereoWav.WriteAsync(said, heard, WavSound.Rate, destination, cancellationToken);
         return true;
+    }
+
+    /// <summary>
+    /// MixMonitor closes its files in its own time after the channel's end, and only then is the last of the sound in them, and in the header how much it
+    /// is. It never does if the exchange died, and nothing is to be told of an empty one: after a while what is there is all there will be.
+    /// </summary>
+    private async Task<bool> CopyWrittenAsync(string name, FileStream copy, CancellationToken cancellationToken)
+    {
+        var since = clock.GetTimestamp();
+        for (var pause = s_firstPause; ; pause *= 2)
+        {
+            if (!await ari.CopyRecordingAsync(name, copy, cancellationToken))
+            {
+                return false;
+            }
+
+            if (await IsClosedAsync(copy, cancellationToken) || clock.GetElapsedTime(since) > s_patienceWithFiles)
+            {
+                return true;
+            }
+
+            copy.SetLength(0);
+            await Task.Delay(pause, clock, cancellationToken);
+        }
+    }
+
+    private static async Task<bool> IsClosedAsync(FileStream wav, CancellationToken cancellationToken)
+    {
+        var header = new byte[WavHeader.Length];
+        wav.Position = 0;
+        return await wav.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, cancellationToken) == header.Length
+            && WavHeader.BytesOf(header) is var bytes && bytes > 0 && bytes == wav.Length - header.Length;
     }
 
     private static FileStream NewScratch() => new(
