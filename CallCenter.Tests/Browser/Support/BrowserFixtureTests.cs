@@ -35,4 +35,15 @@ public sealed class BrowserFixtureTests(BrowserFixture browsers) : IClassFixture
 
         Assert.Contains(profile.Errors, error => error.Contains("oops", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Accessibility_ButtonWithoutANameAndPaleWords_AreToldWithThePageTheyAreOn()
+    {
+        var profile = await browsers.OpenAsync("http://127.0.0.1");
+        await profile.Page.SetContentAsync("""<html lang="ru"><title>t</title><main><button id="nameless"></button><p style="color: #ccc; background: #fff">pale</p><p>fine</p></main>""");
+
+        var found = await Accessibility.FindAsync(profile.Page, "/here");
+
+        Assert.Collection(found.Order(), one => Assert.StartsWith("/here: button-name: #nameless", one), one => Assert.StartsWith("/here: color-contrast:", one));
+    }
 }
