@@ -3,19 +3,28 @@ using System.Threading.Channels;
 namespace CallCenter.Telephony.Ami;
 
 /// <summary>Commands to Asterisk's manager, one after another over one connection, which is opened when the first comes.</summary>
-public sealed class AmiCommands(Func<AmiAddress?> address) : IAsyncDisposable
+public sealed class AmiCommands : IAsyncDisposable
 {
     private static readonly TimeSpan s_answerWithin = TimeSpan.FromSeconds(5);
     private readonly Channel<Command> _commands = Channel.CreateUnbounded<Command>(new() { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
+    private readonly Func<AmiAddress?> _address;
+
+    /// <summary>Begun once, whoever comes first.</summary>
+    private readonly Lazy<Task> _carryOut;
     private AmiConnection? _connection;
-    private Task? _carryOut;
+
+    public AmiCommands(Func<AmiAddress?> address)
+    {
+        _address = address;
+        _carryOut = new(() => Task.Run(CarryOutAsync));
+    }
 
     /// <returns>The answer, whatever it says.</returns>
     /// <exception cref="AmiUnavailableException" />
     public Task<AmiMessage> AskAsync(string action, CancellationToken cancellationToken, params (string Name, string Value)[] fields)
     {
-        LazyInitializer.EnsureInitialized(ref _carryOut, () => Task.Run(CarryOutAsync));
+        _ = _carryOut.Value;
         var command = new Command(action, fields, new(TaskCreationOptions.RunContinuationsAsynchronously));
         return _commands.Writer.TryWrite(command)
             ? command.Answer.Task.WaitAsync(cancellationToken)
@@ -26,9 +35,9 @@ public sealed class AmiCommands(Func<AmiAddress?> address) : IAsyncDisposable
     {
         _commands.Writer.TryComplete();
         await _stop.CancelAsync();
-        if (_carryOut is { } running)
+        if (_carryOut.IsValueCreated)
         {
-            await running;
+            await _carryOut.Value;
         }
 
         await CloseAsync();
@@ -69,7 +78,7 @@ public sealed class AmiCommands(Func<AmiAddress?> address) : IAsyncDisposable
         }
 
         _connection = await AmiConnection.OpenAsync(
-            address() ?? throw new AmiUnavailableException("no manager port is configured"), patience.Token);
+            _address() ?? throw new AmiUnavailableException("no manager port is configured"), patience.Token);
         return await AnswerAsync(_connection, command, patience.Token);
     }
 

@@ -62,10 +62,11 @@ public sealed class RecordingRetention(IDbContextFactory<CallCenterDb> databases
     private async Task DeleteAsync(CallCenterDb db, int? projectId, int days, AuditSubject subject, CancellationToken cancellationToken)
     {
         var deleted = 0;
-        while (true)
+        // No index knows which calls still have one: what is emptied is not gone through again.
+        for (var since = DateTime.UnixEpoch; ;)
         {
-            var batch = await Overdue(db, projectId, days).OrderBy(call => call.StartedAt).Take(Batch)
-                .Select(call => new { call.Number, call.Recording }).ToListAsync(cancellationToken);
+            var batch = await Overdue(db, projectId, days).Where(call => call.StartedAt >= since).OrderBy(call => call.StartedAt).Take(Batch)
+                .Select(call => new { call.Number, call.Recording, call.StartedAt }).ToListAsync(cancellationToken);
             if (batch.Count == 0)
             {
                 break;
@@ -76,7 +77,7 @@ public sealed class RecordingRetention(IDbContextFactory<CallCenterDb> databases
             var numbers = batch.Select(call => call.Number).ToList();
             await db.Calls.Where(call => numbers.Contains(call.Number))
                 .ExecuteUpdateAsync(row => row.SetProperty(call => call.Recording, "").SetProperty(call => call.RecordingBytes, 0), cancellationToken);
-            deleted += batch.Count;
+            (deleted, since) = (deleted + batch.Count, batch[^1].StartedAt);
         }
 
         if (deleted > 0)
