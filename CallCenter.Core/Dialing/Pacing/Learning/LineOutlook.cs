@@ -197,35 +197,47 @@ internal sealed class LineOutlook
             offers[u] = ring.Shape[u] * examination.PassShareOf(u * ring.SlotSeconds);
         }
 
-        for (var row = 0; row < slots; row++)
+        // By how many slots after its own a call is answered decides alone, whatever its age: one row of weights serves all ages but the youngest.
+        Span<double> weights = stackalloc double[ahead + 2];
+        for (var h = 0; h < Horizons; h++)
         {
-            var age = (row + 0.5) * ring.SlotSeconds;
-            var scale = row == 0 ? ring.AnswerShare : ring.AnswerShare / (1 - ring.OverBy(age));
-            for (var h = 0; h < Horizons; h++)
+            var place = _times[h] / ring.SlotSeconds;
+            _ringing[h] = Math.Min(0.98, Sum(offers, weights[..Weigh(held, place, weights)]) * ring.AnswerShare);
+            var known = weights[..Weigh(held, place + 0.5, weights)];
+            // The slot of this very age is half over.
+            known[0] /= 2;
+            for (var row = 1; row < slots; row++)
             {
-                var chance = 0.0;
-                for (var u = row; u < slots; u++)
-                {
-                    var ahead0 = row == 0 ? _times[h] - (u * ring.SlotSeconds) : _times[h] + age - (u * ring.SlotSeconds);
-                    if (ahead0 < -ring.SlotSeconds / 2)
-                    {
-                        break;
-                    }
-
-                    // The slot of this very age is half over.
-                    var part = row > 0 && u == row ? 0.5 : 1;
-                    if (ahead0 < ring.SlotSeconds / 2)
-                    {
-                        part *= Math.Max(0, (ahead0 / ring.SlotSeconds) + 0.5);
-                    }
-
-                    chance += part * offers[u] * Between(held, Math.Max(0, ahead0) / ring.SlotSeconds);
-                }
-
-                _ringing[(row * Horizons) + h] = Math.Min(0.98, chance * scale);
+                var scale = ring.AnswerShare / (1 - ring.OverBy((row + 0.5) * ring.SlotSeconds));
+                _ringing[(row * Horizons) + h] = Math.Min(0.98, Sum(offers[row..], known) * scale);
             }
         }
+    }
 
+    /// <summary>The chance that a call answered in the first slot, the second … holds an operator at a horizon.</summary>
+    /// <param name="place">The horizon, in slots from the middle of the first.</param>
+    /// <returns>How many slots there are before it.</returns>
+    private static int Weigh(ReadOnlySpan<double> held, double place, Span<double> weights)
+    {
+        var count = 0;
+        for (; place - count >= -0.5; count++)
+        {
+            var ahead = place - count;
+            weights[count] = (ahead < 0.5 ? ahead + 0.5 : 1) * Between(held, Math.Max(0, ahead));
+        }
+
+        return count;
+    }
+
+    private static double Sum(ReadOnlySpan<double> offers, ReadOnlySpan<double> weights)
+    {
+        var (sum, count) = (0.0, Math.Min(offers.Length, weights.Length));
+        for (var slot = 0; slot < count; slot++)
+        {
+            sum += offers[slot] * weights[slot];
+        }
+
+        return sum;
     }
 
     private static double SumOfPassing(RingCurve ring, ExaminationCurve examination)
