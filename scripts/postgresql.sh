@@ -30,7 +30,8 @@ start_postgresql() {
         start=(setpriv --pdeathsig INT)
         if [ "$(id -u)" = 0 ]; then start+=(--reuid=postgres --regid=postgres --clear-groups); fi
         exec "${start[@]}" "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c max_connections=300 \
-            -c fsync=off -c synchronous_commit=off -c full_page_writes=off >>"$results/postgresql-server.log" 2>&1
+            -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
+            -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off >>"$results/postgresql-server.log" 2>&1
     ) &
     postgresql_pid=$!
     for _ in $(seq 100); do

@@ -21,6 +21,7 @@ const patienceWithUnready = 15_000;
 
 /** Loaded, but still without a circuit: a slow server is given this long. */
 const patienceWithStart = 20_000;
+const patienceAfterRejection = 4_000;
 const failedStartsKey = 'failed-starts';
 const longestPauseBetweenStarts = 30_000;
 
@@ -106,17 +107,15 @@ async function untilReady(): Promise<void> {
 /** Before it come only the elements that a circuit draws. */
 const isDrawn = () => !document.body.firstElementChild?.classList.contains('boot');
 
-let startFailed = false;
-
-const isFailed = () => startFailed || (document.getElementById('blazor-error-ui')?.style.display ?? '') !== '';
+const saysItFailed = () => (document.getElementById('blazor-error-ui')?.style.display ?? '') !== '';
 
 async function watchStart(): Promise<void> {
-  // Blazor tells nobody but the console when its first connection does not come about.
+  let until = performance.now() + patienceWithStart;
+  // Blazor tells nobody but the console when its first connection does not come about; but others are rejected too.
   window.addEventListener('unhandledrejection', () => {
-    startFailed = true;
+    until = Math.min(until, performance.now() + patienceAfterRejection);
   }, { once: true });
-  const since = performance.now();
-  while (!isDrawn() && !isFailed() && performance.now() - since < patienceWithStart) {
+  while (!isDrawn() && !saysItFailed() && performance.now() < until) {
     await pause(firstDelay);
   }
 
