@@ -56,26 +56,10 @@ public sealed class CallsExport(CallReportQueries report, IDbContextFactory<Call
 
     private async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(Actor actor, CallsExportOrder order, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reading = ReadAsync(actor, order, null, cancellationToken);
-        try
+        var rows = ReadAhead.RowsAsync(after => ReadAsync(actor, order, after, cancellationToken), row => new ReportKey(row.StartedAt, row.Number));
+        await foreach (var row in rows)
         {
-            while (await reading is { Rows.Count: > 0 } page)
-            {
-                // The next page is read while this one is written.
-                var last = page.Rows[^1];
-                reading = page.HasMore
-                    ? ReadAsync(actor, order, new(last.StartedAt, last.Number), cancellationToken)
-                    : Task.FromResult<ReportPage<CallReportRow>?>(null);
-                foreach (var row in page.Rows)
-                {
-                    yield return [.. order.Columns.Select(column => Cell(row, column))];
-                }
-            }
-        }
-        finally
-        {
-            // Whoever has rows enough leaves a page behind that nobody wants.
-            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            yield return [.. order.Columns.Select(column => Cell(row, column))];
         }
     }
 

@@ -50,30 +50,16 @@ public sealed class ContactsExport(ContactReportQueries report, IDbContextFactor
     private async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(
         Actor actor, ContactsExportOrder order, int[] fields, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reading = ReadAsync(actor, order, null, cancellationToken);
-        try
+        var rows = ReadAhead.RowsAsync(
+            after => ReadAsync(actor, order, after, cancellationToken),
+            row => new ReportKey(order.Filter.ByUpdate ? row.UpdatedAt : row.CreatedAt, row.Id));
+        await foreach (var row in rows)
         {
-            while (await reading is { Rows.Count: > 0 } page)
-            {
-                // The next page is read while this one is written.
-                var last = page.Rows[^1];
-                reading = page.HasMore
-                    ? ReadAsync(actor, order, new(order.Filter.ByUpdate ? last.UpdatedAt : last.CreatedAt, last.Id), cancellationToken)
-                    : Task.FromResult<ReportPage<ContactReportRow>?>(null);
-                foreach (var row in page.Rows)
-                {
-                    yield return
-                    [
-                        .. order.Columns.Columns.Select(column => Cell(row, column)),
-                        .. fields.Select(id => row.Fields.TryGetValue(id, out var value) ? FieldText.Write(value) : null),
-                    ];
-                }
-            }
-        }
-        finally
-        {
-            // Whoever has rows enough leaves a page behind that nobody wants.
-            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            yield return
+            [
+                .. order.Columns.Columns.Select(column => Cell(row, column)),
+                .. fields.Select(id => row.Fields.TryGetValue(id, out var value) ? FieldText.Write(value) : null),
+            ];
         }
     }
 
