@@ -9,8 +9,6 @@ namespace CallCenter.Core.Files;
 /// <summary>«Корзина»: what is deleted stays there for some days, and its bytes count.</summary>
 public sealed class FileBin(IDbContextFactory<CallCenterDb> databases, FileStore store, AuditTrail trail, FileFeed feed, TimeProvider clock)
 {
-    private const int Chunk = 500;
-
     /// <summary>Puts it into the bin, a folder with all that is in it; all of it or nothing.</summary>
     public async Task<Refusal?> PutAsync(Actor actor, IReadOnlyCollection<FileRef> chosen, CancellationToken cancellationToken)
     {
@@ -86,8 +84,13 @@ public sealed class FileBin(IDbContextFactory<CallCenterDb> databases, FileStore
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var binned = db.Files.Where(item => item.BinnedAt != null);
-        var all = await binned.OrderBy(item => item.BinnedAt).Select(item => item.Id).ToListAsync(cancellationToken);
-        foreach (var id in chosen is null ? all : all.Intersect(chosen))
+        if (chosen is not null)
+        {
+            long[] ids = [.. chosen];
+            binned = binned.Where(item => EF.Parameter(ids).Contains(item.Id));
+        }
+
+        foreach (var id in await binned.OrderBy(item => item.BinnedAt).Select(item => item.Id).ToListAsync(cancellationToken))
         {
             await PurgeAsync(actor, id, cancellationToken);
         }
@@ -129,10 +132,10 @@ public sealed class FileBin(IDbContextFactory<CallCenterDb> databases, FileStore
             contents = await db.Files.Where(item => item.BinRootId == id && item.ContentId != null).Select(item => item.ContentId!.Value).ToListAsync(cancellationToken);
             if (root.IsFolder)
             {
-                foreach (var folders in (await db.LevelsAsync(id, id, cancellationToken)).SelectMany(level => level).Chunk(Chunk))
+                foreach (var folders in (await db.LevelsAsync(id, id, cancellationToken)).SelectMany(level => level).Chunk(FileTree.Chunk))
                 {
                     // What was deleted from them before has its own place in the bin and its own time.
-                    await db.Files.Where(item => item.ParentId != null && folders.Contains(item.ParentId.Value) && item.BinRootId != id)
+                    await db.In(folders).Where(item => item.BinRootId != id)
                         .ExecuteUpdateAsync(row => row.SetProperty(item => item.ParentId, root.ParentId), cancellationToken);
                 }
             }
@@ -148,9 +151,9 @@ public sealed class FileBin(IDbContextFactory<CallCenterDb> databases, FileStore
     /// <summary>All that is in the folder goes with it, but for what is in the bin already.</summary>
     private static async Task SinkAsync(CallCenterDb db, long folderId, CancellationToken cancellationToken)
     {
-        foreach (var folders in (await db.LevelsAsync(folderId, null, cancellationToken)).SelectMany(level => level).Chunk(Chunk))
+        foreach (var folders in (await db.LevelsAsync(folderId, null, cancellationToken)).SelectMany(level => level).Chunk(FileTree.Chunk))
         {
-            await db.Files.Where(item => item.ParentId != null && folders.Contains(item.ParentId.Value) && !item.IsDeleted).ExecuteUpdateAsync(
+            await db.In(folders).Where(item => !item.IsDeleted).ExecuteUpdateAsync(
                 row => row.SetProperty(item => item.IsDeleted, true).SetProperty(item => item.BinRootId, folderId)
                     .SetProperty(item => item.Slot, (string?)null).SetProperty(item => item.Version, item => item.Version + 1),
                 cancellationToken);
@@ -171,9 +174,9 @@ public sealed class FileBin(IDbContextFactory<CallCenterDb> databases, FileStore
             return new FolderTooDeep(FileLimits.Depth);
         }
 
-        foreach (var folders in levels.SelectMany(level => level).Chunk(Chunk))
+        foreach (var folders in levels.SelectMany(level => level).Chunk(FileTree.Chunk))
         {
-            await db.Files.Where(inside => inside.ParentId != null && folders.Contains(inside.ParentId.Value) && inside.BinRootId == item.Id).ExecuteUpdateAsync(
+            await db.In(folders).Where(inside => inside.BinRootId == item.Id).ExecuteUpdateAsync(
                 row => row.SetProperty(inside => inside.IsDeleted, false).SetProperty(inside => inside.BinRootId, (long?)null)
 #pragma warning disable CA1305 // It is SQL, which knows no culture.
                     .SetProperty(inside => inside.Slot, inside => inside.ParentId!.Value.ToString() + "/" + inside.NameKey)

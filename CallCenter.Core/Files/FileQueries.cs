@@ -41,6 +41,13 @@ public sealed class FileQueries(IDbContextFactory<CallCenterDb> databases)
         return new FolderView(path, rows);
     }
 
+    /// <summary>Null: it is not there.</summary>
+    public async Task<FileRow?> FindAsync(Actor actor, long id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await Rows(db.Files.Where(item => item.Id == id && !item.IsDeleted), actor).SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>The folders in a folder, by name.</summary>
     public async Task<IReadOnlyList<FolderRow>> ListFoldersAsync(long? folderId, CancellationToken cancellationToken)
     {
@@ -71,13 +78,12 @@ public sealed class FileQueries(IDbContextFactory<CallCenterDb> databases)
             .OrderBy(item => item.NameKey.Length).ThenBy(item => item.Id).Take(FileLimits.Found)
             .Select(item => new { item.ParentId, item.OwnerId, Row = new FileRow(item.Id, item.Name, item.IsFolder, item.Size, item.Owner == null ? "" : item.Owner.FullName, item.CreatedAt, item.Version, false) })
             .ToListAsync(cancellationToken);
-        var paths = new Dictionary<long, IReadOnlyList<FolderStep>>();
-        foreach (var parent in found.Select(item => item.ParentId).OfType<long>().Distinct())
-        {
-            paths[parent] = await db.PathAsync(parent, cancellationToken) ?? [];
-        }
-
-        return [.. found.Select(item => new FoundFile(item.Row with { MayChange = FileRights.MayChange(actor, item.OwnerId) }, item.ParentId is { } parent ? paths[parent] : []))];
+        var paths = await db.PathsAsync(found.Select(item => item.ParentId).OfType<long>(), cancellationToken);
+        return
+        [
+            .. found.Select(item => new FoundFile(
+                item.Row with { MayChange = FileRights.MayChange(actor, item.OwnerId) }, item.ParentId is { } parent && paths.TryGetValue(parent, out var path) ? path : [])),
+        ];
     }
 
     /// <summary>What can be brought back, the newest first: all of it to supervisors and admins, to an operator what he may bring back.</summary>

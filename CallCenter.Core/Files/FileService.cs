@@ -189,8 +189,15 @@ public sealed class FileService(IDbContextFactory<CallCenterDb> databases, IVali
 
     private static async Task<bool> HoldsOthersAsync(CallCenterDb db, Actor actor, long folderId, CancellationToken cancellationToken)
     {
-        var folders = (await db.LevelsAsync(folderId, null, cancellationToken)).SelectMany(level => level);
-        return await db.AnyInAsync(folders, rows => rows.AnyAsync(row => !row.IsDeleted && (row.OwnerId == null || row.OwnerId != actor.UserId), cancellationToken));
+        foreach (var folders in (await db.LevelsAsync(folderId, null, cancellationToken)).SelectMany(level => level).Chunk(FileTree.Chunk))
+        {
+            if (await db.In(folders).AnyAsync(row => !row.IsDeleted && (row.OwnerId == null || row.OwnerId != actor.UserId), cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static async Task<Refusal?> CheckMoveAsync(CallCenterDb db, FileItem folder, List<FolderStep> path, CancellationToken cancellationToken) =>

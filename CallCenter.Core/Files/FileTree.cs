@@ -11,7 +11,8 @@ public sealed record FolderStep(long? Id, string Name);
 /// <summary>What is asked of the tree by whoever changes it, under its lock.</summary>
 internal static class FileTree
 {
-    private const int Chunk = 500;
+    /// <summary>Ids of one statement.</summary>
+    internal const int Chunk = 500;
 
     /// <summary>
     /// To be called first in a transaction that changes the tree or takes room: one at a time, or two moves could put two folders into each other,
@@ -20,25 +21,59 @@ internal static class FileTree
     public static Task<FileSettings> LockFilesAsync(this CallCenterDb db, CancellationToken cancellationToken) =>
         db.FileSettings.ForChange().AsNoTracking().SingleAsync(cancellationToken);
 
+    /// <summary>What lies in these folders, at most a chunk of them.</summary>
+    internal static IQueryable<FileItem> In(this CallCenterDb db, long[] folders) =>
+        db.Files.Where(item => item.ParentId != null && folders.Contains(item.ParentId.Value));
+
     /// <summary>The way to a folder, itself last; empty of the top, null of one that is not there.</summary>
-    public static async Task<List<FolderStep>?> PathAsync(this CallCenterDb db, long? folderId, CancellationToken cancellationToken)
+    public static async Task<List<FolderStep>?> PathAsync(this CallCenterDb db, long? folderId, CancellationToken cancellationToken) =>
+        folderId is { } id ? (await db.PathsAsync([id], cancellationToken)).GetValueOrDefault(id) : [];
+
+    /// <summary>The ways to these folders, each itself last, read level by level for all of them; one that is not there has none.</summary>
+    public static async Task<Dictionary<long, List<FolderStep>>> PathsAsync(this CallCenterDb db, IEnumerable<long> folderIds, CancellationToken cancellationToken)
     {
-        var path = new List<FolderStep>();
-        for (var next = folderId; next is not null;)
+        var asked = folderIds.ToHashSet();
+        var known = new Dictionary<long, (string Name, long? ParentId)>();
+        var next = asked;
+        for (var level = 0; next.Count > 0 && level <= FileLimits.Depth; level++)
         {
-            var id = next.Value;
-            var folder = await db.Files.AsNoTracking().Where(item => item.Id == id && item.IsFolder && !item.IsDeleted)
-                .Select(item => new { item.Name, item.ParentId }).SingleOrDefaultAsync(cancellationToken);
-            if (folder is null || path.Count > FileLimits.Depth)
+            var above = new HashSet<long>();
+            foreach (var ids in next.Chunk(Chunk))
             {
-                return null;
+                var folders = await db.Files.AsNoTracking().Where(item => ids.Contains(item.Id) && item.IsFolder && !item.IsDeleted)
+                    .Select(item => new { item.Id, item.Name, item.ParentId }).ToListAsync(cancellationToken);
+                foreach (var folder in folders)
+                {
+                    known[folder.Id] = (folder.Name, folder.ParentId);
+                    if (folder.ParentId is { } parent)
+                    {
+                        above.Add(parent);
+                    }
+                }
             }
 
-            path.Insert(0, new(id, folder.Name));
-            next = folder.ParentId;
+            above.ExceptWith(known.Keys);
+            next = above;
         }
 
-        return path;
+        var paths = new Dictionary<long, List<FolderStep>>();
+        foreach (var id in asked)
+        {
+            var path = new List<FolderStep>();
+            long? step = id;
+            while (step is { } folderId && path.Count <= FileLimits.Depth && known.TryGetValue(folderId, out var folder))
+            {
+                path.Insert(0, new(folderId, folder.Name));
+                step = folder.ParentId;
+            }
+
+            if (step is null)
+            {
+                paths[id] = path;
+            }
+        }
+
+        return paths;
     }
 
     /// <summary>The folder, or the nearest above it that is not in the bin; null: the top.</summary>
@@ -69,7 +104,7 @@ internal static class FileTree
             var below = new List<long>();
             foreach (var ids in levels[^1].Chunk(Chunk))
             {
-                below.AddRange(await db.Files.Where(item => item.ParentId != null && ids.Contains(item.ParentId.Value) && item.IsFolder && item.BinRootId == binRootId)
+                below.AddRange(await db.In(ids).Where(item => item.IsFolder && item.BinRootId == binRootId)
                     .Select(item => item.Id).ToListAsync(cancellationToken));
             }
 
@@ -80,21 +115,6 @@ internal static class FileTree
 
             levels.Add(below);
         }
-    }
-
-    /// <summary>Whether it holds of anything that lies in these folders.</summary>
-    public static async Task<bool> AnyInAsync(
-        this CallCenterDb db, IEnumerable<long> folderIds, Func<IQueryable<FileItem>, Task<bool>> ask)
-    {
-        foreach (var ids in folderIds.Chunk(Chunk))
-        {
-            if (await ask(db.Files.Where(item => item.ParentId != null && ids.Contains(item.ParentId.Value))))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>The chosen rows as they are now; fewer when some are gone.</summary>
@@ -113,28 +133,8 @@ internal static class FileTree
     public static async Task<List<FileItem>> OutermostAsync(this CallCenterDb db, List<FileItem> items, CancellationToken cancellationToken)
     {
         var folders = items.Where(item => item.IsFolder).Select(item => item.Id).ToHashSet();
-        var inside = new Dictionary<long, bool>();
-        var outermost = new List<FileItem>();
-        foreach (var item in items)
-        {
-            if (item.ParentId is not { } parent)
-            {
-                outermost.Add(item);
-                continue;
-            }
-
-            if (!inside.TryGetValue(parent, out var isInside))
-            {
-                inside[parent] = isInside = (await db.PathAsync(parent, cancellationToken))?.Exists(step => folders.Contains(step.Id!.Value)) == true;
-            }
-
-            if (!isInside)
-            {
-                outermost.Add(item);
-            }
-        }
-
-        return outermost;
+        var paths = await db.PathsAsync(items.Select(item => item.ParentId).OfType<long>(), cancellationToken);
+        return items.FindAll(item => item.ParentId is not { } parent || paths.GetValueOrDefault(parent)?.Exists(step => folders.Contains(step.Id!.Value)) != true);
     }
 
     public static Task<bool> IsTakenAsync(this CallCenterDb db, long? folderId, string name, long except, CancellationToken cancellationToken)

@@ -259,9 +259,7 @@ public sealed partial class FilesPage
     /// <summary>The tree knows of a folder only its name.</summary>
     private async Task WithFolderAsync(long folder, Func<FileLine, Task> act)
     {
-        var path = await Queries.FindPathAsync(folder, CancellationToken.None);
-        var parent = path is { Count: > 1 } ? path[^2].Id : null;
-        var row = path is null ? null : (await Queries.ListAsync(Actor, parent, CancellationToken.None)).Value?.Rows.FirstOrDefault(row => row.Id == folder);
+        var row = await Queries.FindAsync(Actor, folder, CancellationToken.None);
         _refusal = row switch { null => new FolderGone(), { MayChange: false } => new AnothersFile(row.Name), _ => null };
         if (_refusal is null)
         {
