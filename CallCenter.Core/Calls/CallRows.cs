@@ -9,7 +9,6 @@ namespace CallCenter.Core.Calls;
 
 /// <summary>A call as reports list it.</summary>
 /// <param name="Project">Empty: an operator dialled a number of his own.</param>
-/// <param name="Zone">IANA zone of the project; empty without one.</param>
 /// <param name="Phone">The client's number as this person may see it, masked already.</param>
 /// <param name="Status">Given by the operator; empty: none.</param>
 /// <param name="MessageMs">Of the message a lost client heard.</param>
@@ -18,29 +17,20 @@ namespace CallCenter.Core.Calls;
 /// <param name="Voice">How the talk sounded, at its worst end; null: nobody measured.</param>
 public sealed record CallListRow(
     Guid CallId,
-    long Number,
-    int? ProjectId,
     string Project,
-    string Zone,
     DateTime StartedAt,
     CallDirection Direction,
-    CallType Type,
     string Phone,
-    string From,
     string Contact,
-    string Region,
-    CallPhase Phase,
     long DialingMs,
     long WaitingMs,
     long TalkMs,
     long MessageMs,
     CallOutcome? Outcome,
-    EndReason EndReason,
     MachineFinding? Finding,
     string Operator,
     string Status,
     string StatusColor,
-    decimal Price,
     bool CanListen,
     CallVoice? Voice = null)
 {
@@ -76,11 +66,9 @@ internal static class CallRows
             {
                 Call = call,
                 Title = project == null ? "" : project.Title,
-                TimeZone = project == null ? "" : project.TimeZone,
                 // Who dialled the number himself knows it.
                 ShowNumbers = project == null || project.ShowNumbers,
                 Client = client == null ? "" : client.FullName,
-                Region = client == null ? "" : client.Region,
                 Operator = person == null ? "" : person.FullName,
                 Status = given == null ? "" : given.Name,
                 Color = given == null ? "" : given.Color,
@@ -92,30 +80,20 @@ internal static class CallRows
                 .GroupBy(voice => voice.CallId).ToDictionary(ends => ends.Key, ends => ends.MinBy(voice => voice.Score));
         return [.. rows.OrderByDescending(row => row.Call.Number).Select(row => new CallListRow(
             row.Call.Id,
-            row.Call.Number,
-            row.Call.ProjectId,
             row.Title,
-            row.TimeZone,
             row.Call.StartedAt,
             row.Call.Direction,
-            row.Call.Type,
             PhoneText.Show(row.Call.Phone, full: row.ShowNumbers || actor.Role != Role.Operator),
-            // A caller's own number.
-            row.Call.Direction == CallDirection.Inbound && !row.ShowNumbers && actor.Role == Role.Operator ? PhoneText.Mask(row.Call.From) : row.Call.From,
             row.Client,
-            row.Region,
-            row.Call.Phase,
             row.Call.DialingMs,
             row.Call.WaitingMs,
             row.Call.TalkMs,
             row.Call.MessageMs,
             row.Call.Outcome,
-            row.Call.EndReason,
             row.Call.Verdict == MachineVerdict.None ? null : new(row.Call.Verdict, row.Call.MachineCause, row.Call.ExaminedMs),
             row.Operator,
             row.Status,
             row.Color,
-            row.Call.Price,
             row.Call.Recording.Length > 0 && (actor.Role != Role.Operator || row.Call.OperatorId == actor.UserId),
             voices.GetValueOrDefault(row.Call.Id))
         {

@@ -12,8 +12,8 @@ public sealed class CallListRowTests
     public void Sums_OfTheShownParts_AgreeToTheReader(long dialing, long waiting, long talk, long message, long billing, long duration)
     {
         var row = new CallListRow(
-            Number: 1, CallId: Guid.NewGuid(), ProjectId: 1, Project: "", Zone: "", StartedAt: default, Direction: default, Type: default, Phone: "", From: "", Contact: "", Region: "",
-            Phase: default, DialingMs: dialing, WaitingMs: waiting, TalkMs: talk, MessageMs: message, Outcome: null, EndReason: default, Finding: null, Operator: "", Status: "", StatusColor: "", Price: 0, CanListen: false);
+            CallId: Guid.NewGuid(), Project: "", StartedAt: default, Direction: default, Phone: "", Contact: "",
+            DialingMs: dialing, WaitingMs: waiting, TalkMs: talk, MessageMs: message, Outcome: null, Finding: null, Operator: "", Status: "", StatusColor: "", CanListen: false);
 
         Assert.Equal((billing, duration), (row.BillingMs / 1000, row.DurationMs / 1000));
         Assert.Equal(row.DurationMs / 1000, (row.DialingMs / 1000) + (row.WaitingMs / 1000) + (row.TalkMs / 1000) + (row.MessageMs / 1000));
