@@ -41,8 +41,6 @@ public sealed class CallCount
     /// <summary>Of <see cref="Offered"/> those that were connected within <see cref="ServiceLevel.Seconds"/>.</summary>
     public int InTime { get; set; }
     public int Abandoned { get; set; }
-
-    internal CallSums ToSums() => new(Calls, Dialing, Waiting, Talk, Message, Price, Offered, InTime, Abandoned);
 }
 
 public static class ServiceLevel

@@ -15,7 +15,7 @@ internal sealed record CallFact(
     public static readonly Expression<Func<Call, CallFact>> Of = call => new CallFact(
         call.StartedAt, call.ProjectId ?? 0, call.OperatorId ?? 0, call.Direction, call.Outcome!.Value,
         call.DialingMs / 1000, call.WaitingMs / 1000, call.TalkMs / 1000, call.MessageMs / 1000, call.Price,
-        !call.IsManual && call.AnsweredAt != null && call.Outcome != CallOutcome.Machine && (call.Detection != MachineDetection.On || call.Verdict != MachineVerdict.None),
+        !call.IsManual && CallFacts.IsOffered(call.AnsweredAt, call.Outcome, call.Detection, call.Verdict),
         call.ConnectedAt != null && call.WaitingMs - (call.Detection == MachineDetection.On ? call.ExaminedMs : 0) <= InTimeMs,
         call.IsAbandoned);
 }
