@@ -19,9 +19,9 @@ public enum MoneyStanding
 }
 
 /// <param name="PoorTrunks">Below the balance they are to keep: nothing is dialled over them.</param>
-public sealed record ProjectMoney(MoneyStanding Standing, decimal SpentToday, IReadOnlySet<int> PoorTrunks)
+public sealed record ProjectMoney(MoneyStanding Standing, IReadOnlySet<int> PoorTrunks)
 {
-    public static ProjectMoney Enough { get; } = new(MoneyStanding.Enough, 0, new HashSet<int>());
+    public static ProjectMoney Enough { get; } = new(MoneyStanding.Enough, new HashSet<int>());
 
     /// <param name="dayLimit">0: none.</param>
     /// <param name="trunkIds">Lines of the project.</param>
@@ -29,11 +29,11 @@ public sealed record ProjectMoney(MoneyStanding Standing, decimal SpentToday, IR
         dayLimit > 0 && spentToday >= dayLimit ? MoneyStanding.DayLimit
             : trunkIds.Count > 0 && trunkIds.All(poorTrunks.Contains) ? MoneyStanding.NoBalance
             : MoneyStanding.Enough,
-        spentToday, poorTrunks);
+        poorTrunks);
 }
 
 /// <summary>Whether a project may spend more today; those who answer for it are told, once a day, when it may not.</summary>
-public sealed class SpendLimits(IDbContextFactory<CallCenterDb> factory, CompanyTime time, Notifier notifier, TimeProvider clock)
+public sealed class SpendLimits(IDbContextFactory<CallCenterDb> factory, TrunkMoneyQueries trunkMoney, CompanyTime time, Notifier notifier, TimeProvider clock)
 {
     /// <summary>A few rows, however many calls there were.</summary>
     public async Task<ProjectMoney> ReadAsync(int projectId, CancellationToken cancellationToken)
@@ -48,9 +48,11 @@ public sealed class SpendLimits(IDbContextFactory<CallCenterDb> factory, Company
         }).SingleAsync(cancellationToken);
         var spent = project.DaySpendLimit == 0 ? 0m : await SpentAsync(db, projectId, today, cancellationToken);
         var poor = new HashSet<int>();
-        foreach (var trunk in project.Trunks.Where(trunk => trunk.MinBalance is not null))
+        if (project.Trunks.FindAll(trunk => trunk.MinBalance is not null) is { Count: > 0 } watched)
         {
-            if (await BalanceAsync(db, trunk.TrunkId, cancellationToken) < trunk.MinBalance)
+            var ids = watched.ConvertAll(trunk => trunk.TrunkId);
+            var accounts = await trunkMoney.ReadAsync(db, db.Trunks.Where(trunk => ids.Contains(trunk.Id)).Select(trunk => trunk.Id), cancellationToken);
+            foreach (var trunk in watched.Where(trunk => accounts.GetValueOrDefault(trunk.TrunkId, TrunkAccount.Empty).Balance < trunk.MinBalance))
             {
                 poor.Add(trunk.TrunkId);
                 await notifier.TellAdminsAsync(new(NotificationKind.BalanceLow, trunk.Title, "/settings/trunks", Key("balance", trunk.TrunkId, today)), cancellationToken);
@@ -77,10 +79,6 @@ public sealed class SpendLimits(IDbContextFactory<CallCenterDb> factory, Company
 
     private static Task<decimal> SpentAsync(CallCenterDb db, int projectId, DateOnly day, CancellationToken cancellationToken) =>
         db.ProjectDays.Where(row => row.ProjectId == projectId && row.Day == day).Select(row => row.Spent).SingleOrDefaultAsync(cancellationToken);
-
-    private static async Task<decimal> BalanceAsync(CallCenterDb db, int trunkId, CancellationToken cancellationToken) =>
-        await db.TrunkTopUps.Where(topUp => topUp.TrunkId == trunkId).SumAsync(topUp => topUp.Amount, cancellationToken)
-        - await db.TrunkDays.Where(day => day.TrunkId == trunkId).SumAsync(day => day.Spent, cancellationToken);
 
     private static string Key(string what, int id, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{what}:{id}:{day:yyyy-MM-dd}");
 }
