@@ -1,6 +1,5 @@
-using System.Globalization;
-using CallCenter.Core.Company;
 using CallCenter.Core.Reports;
+using CallCenter.Web.Reports.Parts;
 
 namespace CallCenter.Web.Reports;
 
@@ -9,45 +8,28 @@ namespace CallCenter.Web.Reports;
 /// <param name="To">The last minute of it: itself included.</param>
 public sealed record ChosenPeriod(DateTime From, DateTime To)
 {
-    private const string DayFormat = "yyyy-MM-dd";
-    private const string MinuteFormat = "yyyy-MM-dd'T'HH:mm";
-    private static readonly TimeSpan s_lastMinute = new(23, 59, 0);
-
-    public static ChosenPeriod Of(DateOnly first, DateOnly last) => new(first.ToDateTime(default), last.ToDateTime(default) + s_lastMinute);
+    public static ChosenPeriod Of(DateOnly first, DateOnly last) => new(first.ToDateTime(default), last.ToDateTime(default) + OpenPeriod.LastMinute);
 
     /// <summary>Of one of both, the other is the beginning of that day, or today's end.</summary>
     /// <returns>Null: neither is a moment.</returns>
-    public static ChosenPeriod? Read(string? from, string? to, DateOnly today) => (Moment(from, TimeSpan.Zero), Moment(to, s_lastMinute)) switch
+    public static ChosenPeriod? Read(string? from, string? to, DateOnly today) => OpenPeriod.Read(from ?? "", to ?? "") switch
     {
         (null, null) => null,
         ({ } first, { } last) => new(first, last),
-        ({ } first, null) => new(first, (first.Date > today.ToDateTime(default) ? first.Date : today.ToDateTime(default)) + s_lastMinute),
+        ({ } first, null) => new(first, (first.Date > today.ToDateTime(default) ? first.Date : today.ToDateTime(default)) + OpenPeriod.LastMinute),
         (null, { } last) => new(Earliest(last.Date, today.ToDateTime(default)), last),
     };
 
     public bool IsOf(DateOnly day) => this == Of(day, day);
 
-    public string FromText => Written(From, TimeSpan.Zero);
+    public string FromText => Ends.WrittenFrom;
 
-    public string ToText => Written(To, s_lastMinute);
+    public string ToText => Ends.WrittenTo;
+
+    private OpenPeriod Ends => new(From, To);
 
     /// <param name="zone">The company's.</param>
-    public ReportPeriod ToPeriod(TimeZoneInfo zone) => new(CompanyTime.Bound(From, zone), CompanyTime.Bound(To.AddMinutes(1), zone));
-
-    private static DateTime? Moment(string? text, TimeSpan ofADay)
-    {
-        if (DateTime.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return Known(day) + ofADay;
-        }
-
-        return DateTime.TryParseExact(text, MinuteFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var minute) ? Known(minute) : null;
-    }
-
-    /// <summary>No calendar of ours reaches beyond.</summary>
-    private static DateTime? Known(DateTime moment) => moment.Year is >= 1900 and < 9000 ? moment : null;
+    public ReportPeriod ToPeriod(TimeZoneInfo zone) => new(Ends.Start(zone)!.Value, Ends.End(zone)!.Value);
 
     private static DateTime Earliest(DateTime one, DateTime other) => one < other ? one : other;
-
-    private static string Written(DateTime moment, TimeSpan ofADay) => moment.ToString(moment.TimeOfDay == ofADay ? DayFormat : MinuteFormat, CultureInfo.InvariantCulture);
 }
