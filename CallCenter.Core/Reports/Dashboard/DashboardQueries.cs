@@ -16,7 +16,10 @@ public sealed class DashboardQueries(IDbContextFactory<CallCenterDb> factory, Co
     public async Task<CallBoard> ReadCallsAsync(Actor actor, DashboardFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var (period, days, kept) = await OpenAsync(db, filter, cancellationToken);
+        var zone = await company.ZoneAsync(cancellationToken);
+        var period = await PeriodAsync(db, filter, zone, cancellationToken);
+        var days = period.Days(zone).ToList();
+        var kept = await KeptDays.WholeAsync(db, zone, filter.Period, days, cancellationToken);
         var calls = new DashboardCalls(db, actor, filter, new(period, filter.Step, days));
         await calls.CountAsync(period, days, kept, cancellationToken);
         return new(filter.Step, calls.Steps);
@@ -26,11 +29,12 @@ public sealed class DashboardQueries(IDbContextFactory<CallCenterDb> factory, Co
     public async Task<StateBoard> ReadStatesAsync(Actor actor, DashboardFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var (period, days, _) = await OpenAsync(db, filter, cancellationToken);
+        var zone = await company.ZoneAsync(cancellationToken);
+        var period = await PeriodAsync(db, filter, zone, cancellationToken);
+        var days = period.Days(zone).ToList();
         var steps = new DashboardSteps(period, filter.Step, days);
         var asked = new OperatorReportFilter { Period = filter.Period, Operators = actor.Role == Role.Operator ? [] : filter.Operators };
-        var people = await OperatorPeople.ReadAsync(db, actor, asked, cancellationToken);
-        int[] ids = [.. people.Select(person => person.Id)];
+        var ids = await OperatorPeople.Of(db, actor, asked).Select(user => user.Id).ToArrayAsync(cancellationToken);
         var times = steps.Spans.Select(_ => StateTimes.None).ToArray();
         var atWork = new HashSet<int>();
         if (steps.IsByHour)
@@ -54,7 +58,7 @@ public sealed class DashboardQueries(IDbContextFactory<CallCenterDb> factory, Co
         else
         {
             var starts = days.ToDictionary(day => day.Day, day => day.From > period.From ? day.From : period.From);
-            var sums = await ShiftSums.OpenAsync(db, filter.Period, ids, await company.ZoneAsync(cancellationToken), clock.GetUtcNow().UtcDateTime, cancellationToken);
+            var sums = await ShiftSums.OpenAsync(db, filter.Period, ids, zone, clock.GetUtcNow().UtcDateTime, cancellationToken);
             await foreach (var (day, rows) in sums.ByDayAsync(cancellationToken))
             {
                 var index = steps.IndexOf(starts[day]);
@@ -73,7 +77,7 @@ public sealed class DashboardQueries(IDbContextFactory<CallCenterDb> factory, Co
     public async Task<IReadOnlyList<StatusCount>> ReadStatusesAsync(Actor actor, DashboardFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var (period, _, _) = await OpenAsync(db, filter, cancellationToken);
+        var period = await PeriodAsync(db, filter, await company.ZoneAsync(cancellationToken), cancellationToken);
         var statuses = await db.Statuses.AsNoTracking().Select(status => new { status.Id, status.Name, status.Color }).ToListAsync(cancellationToken);
         var found = new List<StatusCount>();
         foreach (var status in statuses)
@@ -100,22 +104,18 @@ public sealed class DashboardQueries(IDbContextFactory<CallCenterDb> factory, Co
             await db.Tags.AsNoTracking().OrderBy(tag => tag.NameKey).Select(tag => new ReportChoice(tag.Id, tag.Name, null, false)).ToListAsync(cancellationToken));
     }
 
-    /// <summary>The period's days, and which of them are kept.</summary>
-    private async Task<(ReportPeriod Period, List<CalendarDay> Days, HashSet<DateOnly> Kept)> OpenAsync(CallCenterDb db, DashboardFilter filter, CancellationToken cancellationToken)
+    /// <summary>The period as far as it is told step by step.</summary>
+    private async Task<ReportPeriod> PeriodAsync(CallCenterDb db, DashboardFilter filter, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
-        var (zone, now) = (await company.ZoneAsync(cancellationToken), clock.GetUtcNow().UtcDateTime);
-        var period = filter.Period;
-        if (filter.Step == DashboardStep.Week)
+        if (filter.Step != DashboardStep.Week)
         {
-            // Whatever is asked for, years of which nothing can be told are not walked.
-            var beginning = await Journal.BeginningAsync(db, cancellationToken) ?? now;
-            period = period.Within(DayOf(beginning).From, DayOf(now).Before);
+            return filter.Period;
         }
 
-        var days = period.Days(zone).ToList();
-        var kept = days.Count == 0 ? [] : await KeptDays.ReadAsync(db, zone, days[0].Day, days[^1].Day, cancellationToken);
-        kept.IntersectWith(days.Where(day => filter.Period.Covers(day)).Select(day => day.Day));
-        return (period, days, kept);
+        // Whatever is asked for, years of which nothing can be told are not walked.
+        var now = clock.GetUtcNow().UtcDateTime;
+        var beginning = await Journal.BeginningAsync(db, cancellationToken) ?? now;
+        return filter.Period.Within(DayOf(beginning).From, DayOf(now).Before);
 
         CalendarDay DayOf(DateTime moment) => CalendarDay.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(moment, zone)), zone);
     }

@@ -24,8 +24,8 @@ internal static class OperatorPeople
         ? db.Groups.Where(group => group.Members.Any(member => member.UserId == actor.UserId))
         : db.GroupsSeenBy(actor);
 
-    /// <summary>By name.</summary>
-    public static async Task<List<OperatorPerson>> ReadAsync(CallCenterDb db, Actor actor, OperatorReportFilter filter, CancellationToken cancellationToken)
+    /// <summary>Those of a report's filter.</summary>
+    public static IQueryable<User> Of(CallCenterDb db, Actor actor, OperatorReportFilter filter)
     {
         var groups = GroupsSeenBy(db, actor).Select(group => group.Id);
         var people = SeenBy(db, actor);
@@ -39,11 +39,19 @@ internal static class OperatorPeople
             people = people.Where(user => user.Groups.Any(member => EF.Parameter(filter.Groups).Contains(member.GroupId) && groups.Contains(member.GroupId)));
         }
 
-        var rows = await people.AsNoTracking().OrderBy(user => user.FullName).ThenBy(user => user.Id)
+        return people;
+    }
+
+    /// <summary>By name.</summary>
+    public static async Task<List<OperatorPerson>> ReadAsync(CallCenterDb db, Actor actor, OperatorReportFilter filter, CancellationToken cancellationToken)
+    {
+        var rows = await Of(db, actor, filter).AsNoTracking().OrderBy(user => user.FullName).ThenBy(user => user.Id)
             .Select(user => new { user.Id, user.FullName, user.Extension, Phone = user.PhoneNumber ?? "", user.IsDeleted }).ToListAsync(cancellationToken);
+        int[] ids = [.. rows.Select(user => user.Id)];
+        var groups = GroupsSeenBy(db, actor).Select(group => group.Id);
         var names = (await (
                 from member in db.GroupMembers
-                where groups.Contains(member.GroupId)
+                where groups.Contains(member.GroupId) && EF.Parameter(ids).Contains(member.UserId)
                 orderby member.Group!.Name
                 select new { member.UserId, member.Group!.Name }).ToListAsync(cancellationToken))
             .ToLookup(member => member.UserId, member => member.Name);

@@ -63,7 +63,7 @@ public sealed class OperatorReportQueries(IDbContextFactory<CallCenterDb> factor
     public async Task<int> CountPeopleAsync(Actor actor, OperatorReportFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return (await OperatorPeople.ReadAsync(db, actor, filter, cancellationToken)).Count;
+        return await OperatorPeople.Of(db, actor, filter).CountAsync(cancellationToken);
     }
 
     public async Task<OperatorReportChoices> ChoicesAsync(Actor actor, CancellationToken cancellationToken)

@@ -38,9 +38,7 @@ internal sealed class ShiftSums
         var period = asked.Within(beginning, now.AddSeconds(1));
         // A period that ends now ends with the day: whoever is at work, is until now.
         var days = period.Days(zone).ToList();
-        var kept = days.Count == 0 ? [] : await KeptDays.ReadAsync(db, zone, days[0].Day, days[^1].Day, cancellationToken);
-        kept.IntersectWith(days.Where(asked.Covers).Select(day => day.Day));
-        return new(db, asked, operatorIds, now, days, kept);
+        return new(db, asked, operatorIds, now, days, await KeptDays.WholeAsync(db, zone, asked, days, cancellationToken));
     }
 
     /// <summary>Day by day, the earliest first; days on which nobody worked are left out.</summary>

@@ -11,6 +11,16 @@ internal static class KeptDays
         [.. await db.ReportDays.AsNoTracking().Where(kept => kept.Day >= from && kept.Day <= to && kept.Zone == zone.Id && kept.MadeAt != null)
             .Select(kept => kept.Day).ToListAsync(cancellationToken)];
 
+    /// <summary>Those of the days that are kept and of which the period has all.</summary>
+    /// <param name="days">In their order, by this zone's calendar.</param>
+    public static async Task<HashSet<DateOnly>> WholeAsync(
+        CallCenterDb db, TimeZoneInfo zone, ReportPeriod period, IReadOnlyList<CalendarDay> days, CancellationToken cancellationToken)
+    {
+        var kept = days.Count == 0 ? [] : await ReadAsync(db, zone, days[0].Day, days[^1].Day, cancellationToken);
+        kept.IntersectWith(days.Where(day => period.Covers(day)).Select(day => day.Day));
+        return kept;
+    }
+
     /// <summary>
     /// Something of this moment or later was changed in the journal: days that were made before it are counted from there until they are made again.
     /// Within the transaction of the change.
