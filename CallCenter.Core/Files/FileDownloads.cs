@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -22,10 +21,7 @@ public sealed record FileArchive(string Name, IReadOnlyList<ArchiveEntry> Entrie
 /// <summary>Files on their way out: one as it lies, several or a folder as an archive that is written while it is sent.</summary>
 public sealed partial class FileDownloads(IDbContextFactory<CallCenterDb> databases, FileStore store, AuditTrail trail, TimeProvider clock, ILogger<FileDownloads> logger)
 {
-    private const int MostTold = 10_000;
-    private static readonly TimeSpan s_oneDownload = TimeSpan.FromMinutes(10);
-
-    private readonly ConcurrentDictionary<(int UserId, long FileId), DateTimeOffset> _told = [];
+    private readonly LateNotes<(int UserId, long FileId)> _told = new(clock, TimeSpan.FromMinutes(10));
 
     /// <summary>Null: it is not there.</summary>
     public async Task<FileDownload?> FindAsync(long id, CancellationToken cancellationToken)
@@ -50,19 +46,21 @@ public sealed partial class FileDownloads(IDbContextFactory<CallCenterDb> databa
     /// <summary>Writes it down. The parts a browser asks for one after another are one download, whichever comes first.</summary>
     public async Task RecordAsync(Actor actor, FileDownload file, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        if (_told.TryGetValue((actor.UserId, file.Id), out var at) && now - at < s_oneDownload)
+        var key = (actor.UserId, file.Id);
+        if (!_told.Note(key))
         {
             return;
         }
 
-        await trail.RecordAsync(actor, AuditAction.Downloaded, new(nameof(FileItem), file.Id.ToString(CultureInfo.InvariantCulture), file.Name), cancellationToken);
-        if (_told.Count > MostTold)
+        try
         {
-            _told.Clear();
+            await trail.RecordAsync(actor, AuditAction.Downloaded, new(nameof(FileItem), file.Id.ToString(CultureInfo.InvariantCulture), file.Name), cancellationToken);
         }
-
-        _told[(actor.UserId, file.Id)] = now;
+        catch
+        {
+            _told.Forget(key);
+            throw;
+        }
     }
 
     /// <summary>What an archive of these would hold; one folder gives it its name.</summary>
