@@ -97,11 +97,10 @@ public sealed class DashboardQueries(IDbContextFactory<CallCenterDb> factory, Co
             ? db.Projects.Where(project => project.Groups.Any(link => link.Group!.Members.Any(member => member.UserId == actor.UserId)))
             : db.Projects.ReportedTo(actor);
         return new(
-            await projects.AsNoTracking().OrderBy(project => project.IsDeleted).ThenBy(project => project.Title)
-                .Select(project => new ReportChoice(project.Id, project.Title, null, project.IsDeleted)).ToListAsync(cancellationToken),
+            await ReportChoice.ReadAsync(projects, cancellationToken),
             actor.Role == Role.Operator ? [] : await OperatorPeople.SeenBy(db, actor).AsNoTracking().OrderBy(user => user.IsDeleted).ThenBy(user => user.FullName).ThenBy(user => user.Id)
                 .Select(user => new ReportChoice(user.Id, user.FullName + " (" + user.Extension + ")", null, user.IsDeleted)).ToListAsync(cancellationToken),
-            await db.Tags.AsNoTracking().OrderBy(tag => tag.NameKey).Select(tag => new ReportChoice(tag.Id, tag.Name, null, false)).ToListAsync(cancellationToken));
+            await ReportChoice.ReadAsync(db.Tags, cancellationToken));
     }
 
     /// <summary>The period as far as it is told step by step.</summary>

@@ -77,8 +77,7 @@ public sealed class OperatorReportQueries(IDbContextFactory<CallCenterDb> factor
         return new(
             await OperatorPeople.SeenBy(db, actor).AsNoTracking().OrderBy(user => user.IsDeleted).ThenBy(user => user.FullName).ThenBy(user => user.Id)
                 .Select(user => new ReportChoice(user.Id, user.FullName + " (" + user.Extension + ")", null, user.IsDeleted)).ToListAsync(cancellationToken),
-            await OperatorPeople.GroupsSeenBy(db, actor).AsNoTracking().OrderBy(group => group.Name)
-                .Select(group => new ReportChoice(group.Id, group.Name, null, false)).ToListAsync(cancellationToken));
+            await ReportChoice.ReadAsync(OperatorPeople.GroupsSeenBy(db, actor), cancellationToken));
     }
 
     private static OperatorReportRow Row(OperatorPerson person, DateOnly? day, ShiftSum sum) => new(person, day, sum.From, sum.To, sum.Shifts, sum.Times);
