@@ -9,8 +9,11 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _pumps = [];
 
+    protected LiveComponent() => Stopping = _stop.Token;
+
     /// <summary>Ends with the component.</summary>
-    protected CancellationToken Stopping => _stop.Token;
+    /// <remarks>Kept: what was under way asks it after the component is gone too, when its source gives none any more.</remarks>
+    protected CancellationToken Stopping { get; }
 
     public virtual async ValueTask DisposeAsync()
     {
@@ -35,7 +38,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     protected void WatchIf<TKey, TRow>(LiveStore<TKey, TRow> store, Func<IReadOnlyList<TRow>, bool> apply)
         where TKey : notnull
     {
-        var live = store.Subscribe(_stop.Token);
+        var live = store.Subscribe(Stopping);
         apply(live.Snapshot);
         _pumps.Add(PumpAsync(live.Changes, apply));
     }
@@ -43,7 +46,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>The whole floor in one stream; redraws only when <paramref name="apply"/> says that something that is shown changed.</summary>
     protected void WatchIf(LiveFloor floor, Func<FloorRows, bool> apply)
     {
-        var live = floor.Watch(_stop.Token);
+        var live = floor.Watch(Stopping);
         apply(live.Snapshot);
         _pumps.Add(PumpAsync(live.Changes, apply));
     }
@@ -57,22 +60,14 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <summary>Does something at a steady pace and redraws, for what is not published as it changes.</summary>
     protected void Repeat(TimeProvider clock, TimeSpan period, Func<Task> work) => _pumps.Add(RepeatAsync(clock, period, work));
 
-    private async Task PumpAsync<TRows>(IAsyncEnumerable<TRows> changes, Func<TRows, bool> apply)
+    /// <summary>Does what the page's closing may cut short; any other fault is the page's own.</summary>
+    protected async Task UntilClosedAsync(Func<Task> work)
     {
         try
         {
-            await foreach (var rows in changes)
-            {
-                await InvokeAsync(() =>
-                {
-                    if (apply(rows))
-                    {
-                        StateHasChanged();
-                    }
-                });
-            }
+            await work();
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (Stopping.IsCancellationRequested)
         {
             // The page closed.
         }
@@ -82,50 +77,42 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
     }
 
-    private async Task FollowAsync<TChange>(IAsyncEnumerable<TChange> changes, Func<TChange, Task> work)
+    private Task PumpAsync<TRows>(IAsyncEnumerable<TRows> changes, Func<TRows, bool> apply) => UntilClosedAsync(async () =>
     {
-        try
+        await foreach (var rows in changes)
         {
-            await foreach (var change in changes)
+            await InvokeAsync(() =>
             {
-                await InvokeAsync(async () =>
+                if (apply(rows))
                 {
-                    await work(change);
                     StateHasChanged();
-                });
-            }
+                }
+            });
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // The page closed.
-        }
-        catch (Exception ex)
-        {
-            await DispatchExceptionAsync(ex);
-        }
-    }
+    });
 
-    private async Task RepeatAsync(TimeProvider clock, TimeSpan period, Func<Task> work)
+    private Task FollowAsync<TChange>(IAsyncEnumerable<TChange> changes, Func<TChange, Task> work) => UntilClosedAsync(async () =>
     {
-        try
+        await foreach (var change in changes)
         {
-            using var timer = new PeriodicTimer(period, clock);
-            while (await timer.WaitForNextTickAsync(_stop.Token))
+            await InvokeAsync(async () =>
             {
-                await InvokeAsync(async () =>
-                {
-                    await work();
-                    StateHasChanged();
-                });
-            }
+                await work(change);
+                StateHasChanged();
+            });
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+    });
+
+    private Task RepeatAsync(TimeProvider clock, TimeSpan period, Func<Task> work) => UntilClosedAsync(async () =>
+    {
+        using var timer = new PeriodicTimer(period, clock);
+        while (await timer.WaitForNextTickAsync(Stopping))
         {
-            // The page closed.
+            await InvokeAsync(async () =>
+            {
+                await work();
+                StateHasChanged();
+            });
         }
-        catch (Exception ex)
-        {
-            await DispatchExceptionAsync(ex);
-        }
-    }
+    });
 }

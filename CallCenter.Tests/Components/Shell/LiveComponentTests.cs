@@ -49,6 +49,17 @@ public sealed class LiveComponentTests : BunitContext
     }
 
     [Fact]
+    public async Task Stopping_AskedAfterTheComponentIsGone_SaysSo()
+    {
+        var list = Render<RowList>(parameters => parameters.Add(list => list.Store, _store)).Instance;
+        Assert.False(list.IsClosed);
+
+        await DisposeComponentsAsync();
+
+        Assert.True(list.IsClosed);
+    }
+
+    [Fact]
     public void Tick_EachPeriod_DrawsAgain()
     {
         var shown = Render<RowList>(parameters => parameters.Add(list => list.Store, _store).Add(list => list.Clock, _clock));
@@ -70,6 +81,8 @@ public sealed class LiveComponentTests : BunitContext
 
         [Parameter]
         public TimeProvider? Clock { get; set; }
+
+        public bool IsClosed => Stopping.IsCancellationRequested;
 
         protected override void OnInitialized()
         {
