@@ -18,9 +18,8 @@ public sealed partial class FilesPage
     private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(250);
 
     private readonly FileSelection _selection = new();
+    private readonly PageHandle _hand = new();
     private ElementReference _root;
-    private IJSObjectReference? _hand;
-    private DotNetObjectReference<FilesPage>? _self;
     private FolderWatch? _watch;
     private FolderTree? _tree;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
@@ -90,9 +89,8 @@ public sealed partial class FilesPage
     public override async ValueTask DisposeAsync()
     {
         _watch?.Dispose();
-        await base.DisposeAsync();
-        await _hand.EndAsync("detach");
-        _self?.Dispose();
+        // At once: nothing is attached any more while what is followed ends.
+        await Task.WhenAll(_hand.DisposeAsync().AsTask(), base.DisposeAsync().AsTask());
     }
 
     protected override async Task OnInitializedAsync()
@@ -123,25 +121,8 @@ public sealed partial class FilesPage
         }
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _self = DotNetObjectReference.Create(this);
-            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["dist/files.js"]);
-            if (Stopping.IsCancellationRequested)
-            {
-                return;
-            }
-
-            _hand = await module.InvokeAsync<IJSObjectReference>("openFiles", _root, _self);
-            if (Stopping.IsCancellationRequested)
-            {
-                // The page was left while it was attached.
-                await _hand.EndAsync("detach");
-            }
-        }
-    }
+    protected override Task OnAfterRenderAsync(bool firstRender) =>
+        firstRender ? _hand.AttachAsync(Script, "/" + Assets["dist/files.js"], "openFiles", this, self => [_root, self]) : Task.CompletedTask;
 
     private async Task RefreshAsync(IReadOnlySet<long> changed)
     {
@@ -228,7 +209,7 @@ public sealed partial class FilesPage
         }
         else
         {
-            await _hand!.InvokeVoidAsync("download", FileEndpoints.AddressOf(line.Row.Id));
+            await _hand.Script!.InvokeVoidAsync("download", FileEndpoints.AddressOf(line.Row.Id));
         }
     }
 
@@ -322,7 +303,7 @@ public sealed partial class FilesPage
         _refusal = lines.Count > FileLimits.InArchive && !(_selection.IsEverything && IsFolder) ? new TooManyChosen(FileLimits.InArchive) : null;
         if (_refusal is null)
         {
-            await _hand!.InvokeVoidAsync("download", address);
+            await _hand.Script!.InvokeVoidAsync("download", address);
         }
     }
 
@@ -365,11 +346,11 @@ public sealed partial class FilesPage
         }
     }
 
-    private async Task ShowRowAsync(int index) => await _hand!.InvokeVoidAsync("showRow", index);
+    private async Task ShowRowAsync(int index) => await _hand.Script!.InvokeVoidAsync("showRow", index);
 
-    private async Task ShowNodeAsync(string id) => await _hand!.InvokeVoidAsync("showElement", id);
+    private async Task ShowNodeAsync(string id) => await _hand.Script!.InvokeVoidAsync("showElement", id);
 
-    private async Task FocusListAsync() => await _hand!.InvokeVoidAsync("focus", ".grid-frame table");
+    private async Task FocusListAsync() => await _hand.Script!.InvokeVoidAsync("focus", ".grid-frame table");
 
     private static List<FileRef> References(IEnumerable<FileLine> lines) => [.. lines.Select(line => new FileRef(line.Row.Id, line.Row.Version))];
 }
