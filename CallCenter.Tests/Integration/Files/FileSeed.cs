@@ -8,11 +8,14 @@ namespace CallCenter.Tests.Integration.Files;
 /// <summary>People and files by a few words.</summary>
 internal static class FileSeed
 {
+    /// <summary>Above those that the fixtures give.</summary>
+    private static int s_extension = 1000;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static async Task<Actor> AddOperatorAsync(this CoreFixture core, string name)
     {
-        var user = new User { UserName = name, Email = name, NormalizedEmail = name.ToUpperInvariant(), NormalizedUserName = name.ToUpperInvariant(), FullName = name, Role = Role.Operator, Extension = 500 + name.GetHashCode(StringComparison.Ordinal) % 400 };
+        var user = new User { UserName = name, Email = name, NormalizedEmail = name.ToUpperInvariant(), NormalizedUserName = name.ToUpperInvariant(), FullName = name, Role = Role.Operator, Extension = Interlocked.Increment(ref s_extension) };
         await using var db = await core.OpenDbAsync();
         db.Add(user);
         await db.SaveChangesAsync(Stop);
