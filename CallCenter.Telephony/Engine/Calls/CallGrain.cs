@@ -28,23 +28,16 @@ internal sealed partial class CallGrain(
     IHostApplicationLifetime lifetime,
     ILogger<CallGrain> logger) : Grain, ICallGrain
 {
-    private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
-    private const int TicksBetweenReports = 5;
-
     private EffectQueue _effects = null!;
     private EffectQueue _asides = null!;
     private CallOrder? _order;
     private CallProgress _call = new(CallPhase.Closed, default);
     private ChannelEnd _end = new(ChannelEndKind.Lost);
     private IGrainTimer? _timer;
-    private int _ticks;
     private bool _recovered;
     private bool _hasMusic;
     private bool _letsHearRinging;
     private bool _onHold;
-    private bool _toldOfLine;
-    private bool _lineFailed;
     private CallOrder? _passedOn;
     private DateTime? _goneAt;
     private DateTime? _orderedAt;
@@ -212,230 +205,7 @@ internal sealed partial class CallGrain(
         return Task.CompletedTask;
     }
 
-    public Task PokeAsync()
-    {
-        if (_call.Phase == CallPhase.Closed || _order is null)
-        {
-            _effects.Run("Report closed", async stop =>
-            {
-                if (await journal.FindAsync(Id, stop) is { ProjectId: { } projectId } row && (!row.IsManual || row.IsPreview))
-                {
-                    await GrainFactory.GetGrain<IProjectGrain>(projectId).CallClosedAsync(NoticeOf(row));
-                }
-            });
-        }
-
-        return Task.CompletedTask;
-    }
-
-    public Task PokeByOperatorAsync(int operatorId)
-    {
-        if (_call.Phase != CallPhase.Closed && (_call.Guest?.OperatorId == operatorId || _call.Passing?.To == operatorId))
-        {
-            return Task.CompletedTask;
-        }
-
-        if (_call.Phase == CallPhase.Closed || _call.PartnerId is not null || _call.OperatorId != operatorId)
-        {
-            LetGo(operatorId, OfferBack.CallOver);
-            _effects.Run("Tell operator", async stop =>
-            {
-                var row = await journal.FindAsync(Id, stop);
-                await OperatorOf(operatorId).TalkEndedAsync(Id, row?.EndedAt ?? Now);
-            });
-        }
-        else if (_call.Phase == CallPhase.Talking)
-        {
-            TellTalkStarted(operatorId);
-        }
-
-        return Task.CompletedTask;
-    }
-
-    public Task ReconcileAsync(CallSighting sighting)
-    {
-        var unseenEnd = sighting.ExchangeRestarted ? EndReason.PbxLost : EndReason.HostLost;
-        if (!sighting.IsPresent)
-        {
-            _goneAt = sighting.UnseenSince;
-            return Happen(new ClientGone(CallOutcome.Error, unseenEnd));
-        }
-
-        if (_order?.ConsultOf is { } host && _recovered && _call.PartnerId is null && (sighting.BridgedWith is not null || _call.Phase != CallPhase.Talking))
-        {
-            // Nobody remembers what it was for.
-            _effects.Run("Tell host", _ => CallOf(host).GuestGoneAsync(null, Id));
-            return Happen(new EndAsked(EndReason.OperatorLost));
-        }
-
-        if (_call.PartnerId is not null)
-        {
-            Record();
-            Publish();
-            return Task.CompletedTask;
-        }
-
-        if (_call.Phase == CallPhase.Dialing && sighting.IsUp)
-        {
-            return Happen(new ClientAnswered());
-        }
-
-        if (_call.Phase == CallPhase.Examining && sighting.IsUp)
-        {
-            // It has been heard, and the verdict told to nobody.
-            return Happen(new NoVerdict(MachineCause.Overdue));
-        }
-
-        if (_call.Phase == CallPhase.Parting)
-        {
-            return Happen(new MessageOver());
-        }
-
-        if (_call.Phase == CallPhase.Dialing && _order is { IsInbound: true })
-        {
-            Answer();
-        }
-        else if (_call is { Phase: CallPhase.Talking, OperatorId: { } operatorId })
-        {
-            TellTalkStarted(operatorId);
-            TellProject(project => project.CallConnectedAsync(_order!, operatorId));
-            if (sighting.BridgedWith != operatorId && !_onHold)
-            {
-                _effects.Run("Rejoin", async stop =>
-                {
-                    // He was on hold: nobody knows of that any more, and the operator sees a talk.
-                    await pbx.StopMusicAsync(ClientLeg, stop);
-                    await pbx.AddToBridgeAsync(PbxIds.OperatorBridge(operatorId), ClientLeg, stop);
-                });
-            }
-
-            Record();
-        }
-        else if (_call is { Phase: CallPhase.Waiting, IsManual: true, OperatorId: { } caller })
-        {
-            Join(caller);
-        }
-        else if (_call.Phase == CallPhase.Waiting && _recovered)
-        {
-            TellWaiting();
-        }
-
-        Publish();
-        return Task.CompletedTask;
-    }
-
-    /// <summary>A client who was handed on and not yet taken goes to the queue; a guest is not remembered.</summary>
-    private async Task<CallProgress> RecoverAsync(Call row, int? operatorId, CancellationToken cancellationToken)
-    {
-        var call = Recovered(row, operatorId);
-        if (row.ConnectedAt is null || await journal.ListTalksAsync(Id, cancellationToken) is not { Count: > 0 } talks)
-        {
-            return call;
-        }
-
-        call = call with { Part = talks.Count, TakenUpAt = row.TakenUpAt, PartnerId = row.PartnerCallId };
-        return row.Phase == CallPhase.Waiting
-            ? call with { OperatorId = null, IsManual = false, Passing = new(talks[^1].OperatorId, null, Now, Now) }
-            : call;
-    }
-
-    /// <summary>As the row tells it; of a call that is still being dialled the rules of today hold.</summary>
-    private CallProgress Recovered(Call row, int? operatorId) => new(
-        row.Phase,
-        row.StartedAt,
-        false,
-        row.AnsweredAt,
-        operatorId,
-        row.ConnectedAt,
-        IsManual: row.IsManual,
-        Detection: row.Phase == CallPhase.Dialing ? _order?.Machines?.Mode ?? MachineDetection.Off : row.Detection,
-        Finding: row.Verdict == MachineVerdict.None ? null : new(row.Verdict, row.MachineCause, row.ExaminedMs),
-        LostAt: row.LostAt);
-
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
-
-    private Task OnTickAsync(CancellationToken cancellationToken)
-    {
-        if (_order is { GlobalTimeoutSeconds: { } limit } && (Now - _call.StartedAt).TotalSeconds >= limit)
-        {
-            Happen(new EndAsked(EndReason.GlobalTimeout));
-        }
-
-        // The exchange ends a ring by itself; past this its word was lost. An operator's own phone may have rung long before.
-        if (_call.Phase == CallPhase.Dialing && _order is { } order && (Now - (_orderedAt ?? _call.StartedAt)).TotalSeconds >= order.DialTimeoutSeconds + 15)
-        {
-            Happen(new EndAsked(EndReason.NotAnswered));
-        }
-
-        Watch();
-        Happen(new CallTick());
-        if (++_ticks % TicksBetweenReports == 0 && _order is not null)
-        {
-            Report();
-        }
-
-        return Task.CompletedTask;
-    }
-
-    /// <summary>The first that a call tells of its line counts: a phone that rang is worth more than how the ringing ended.</summary>
-    private void NoteLine(bool works)
-    {
-        if (_toldOfLine || _order is not { IsInbound: false } order)
-        {
-            return;
-        }
-
-        (_toldOfLine, _lineFailed) = (true, !works);
-        if (works)
-        {
-            lineWatch.NoteGood(order.TrunkId, _orderedAt ?? _call.StartedAt);
-        }
-        else
-        {
-            lineWatch.NoteBad(order.TrunkId, _orderedAt ?? _call.StartedAt);
-        }
-    }
-
-    /// <summary>What the exchange owes us and does not tell is taken for told.</summary>
-    private void Watch()
-    {
-        var patience = TimeSpan.FromMilliseconds((_order?.Machines?.Thresholds ?? MachineThresholds.Default).TotalMs) + s_patience;
-        if (_call is { Phase: CallPhase.Examining, AnsweredAt: { } answered } && Now - answered >= patience)
-        {
-            LogNoVerdict(Id);
-            Happen(new NoVerdict(MachineCause.Overdue));
-        }
-
-        if (_call is { Phase: CallPhase.Parting, LostAt: { } lost } && Now - lost >= (_message?.Length ?? TimeSpan.Zero) + s_patience)
-        {
-            Happen(new MessageOver());
-        }
-    }
-
-    private void Report()
-    {
-        switch (_call)
-        {
-            case { Phase: CallPhase.Talking, PartnerId: { } partner }:
-                _effects.Run("Ask partner", _ => CallOf(partner).PokeByPartnerAsync(Id));
-                break;
-            case { Phase: CallPhase.Examining }:
-                TellExamined();
-                break;
-            case { Phase: CallPhase.Parting }:
-                TellParting();
-                break;
-            case { Phase: CallPhase.Waiting, OperatorId: null, Passing: null or { To: null } }:
-                TellWaiting();
-                break;
-            case { Phase: CallPhase.Talking, OperatorId: { } operatorId }:
-                TellProject(project => project.CallConnectedAsync(_order!, operatorId));
-                break;
-            case { Phase: CallPhase.Dialing }:
-                TellProject(project => project.CallDialsAsync(_order!));
-                break;
-        }
-    }
 
     private Task Happen(CallEvent happened)
     {
@@ -457,9 +227,6 @@ internal sealed partial class CallGrain(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Call {CallId} closed: {Outcome}, {Reason}, SIP {SipCode}")]
     private partial void LogClosed(Guid callId, CallOutcome outcome, EndReason reason, int sipCode);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Call {CallId} got no verdict about a machine in time and is taken for a person")]
-    private partial void LogNoVerdict(Guid callId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Call {CallId} could not be closed in the database, trying again")]
     private partial void LogCloseFailed(Exception exception, Guid callId);
