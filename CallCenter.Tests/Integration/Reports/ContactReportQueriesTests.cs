@@ -1,6 +1,7 @@
 using CallCenter.Core;
 using CallCenter.Core.Access;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Contacts.Numbers;
 using CallCenter.Core.Reports;
 using CallCenter.Core.Reports.Contacts;
 using CallCenter.Core.Reports.Paging;
@@ -84,6 +85,26 @@ public sealed class ContactReportQueriesTests : IAsyncLifetime
         Assert.Contains(ids, others.Contains);
         Assert.Equal(ids.Where(id => id != ids[7] && !others.Contains(id)), rows.Select(row => row.Id));
         Assert.Empty(await _report.Queries.ReadAgainAsync(_report.Core.Operator, ids, ContactColumnSet.Everything, Stop));
+    }
+
+    [Fact]
+    public async Task Read_ByASecondNumber_FindsItsContactOnceWhateverElseIsAsked()
+    {
+        var contact = _report.All.First(one => one.ProjectId == _report.Projects[0] && one.UploadId != _report.HiddenUploadId);
+        await using (var db = await _report.Core.OpenDbAsync())
+        {
+            db.AddRange(new[] { contact.Phone, "77770001122" }.Select((phone, index) => new ContactPhone { ContactId = contact.Id, ProjectId = contact.ProjectId, Phone = phone, Order = index + 1 }));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        foreach (var text in new[] { "77770001122", "7777000", "+7 777 000-11-22" })
+        {
+            Assert.Equal([contact.Id], await ReadAllAsync(_report.Core.Admin, new() { Text = text }, ascending: false, 20));
+            Assert.Equal([contact.Id], await ReadAllAsync(_report.Core.Supervisor, new() { Text = text, ProjectId = contact.ProjectId, Statuses = [contact.StatusId] }, ascending: true, 20));
+        }
+
+        Assert.Single(await ReadAllAsync(_report.Core.Admin, new() { Text = contact.Phone }, ascending: false, 20), contact.Id);
+        Assert.Empty(await ReadAllAsync(_report.Core.Admin, new() { Text = "77770001122", ProjectId = _report.Projects[1] }, ascending: false, 20));
     }
 
     [Fact]
