@@ -38,7 +38,7 @@ public static class RecordedSides
     }
 
     /// <summary>The mean of short pieces: a packet that is late moves a tone, and over the whole what is before it and after it would cancel each other.</summary>
-    private static double Heard(byte[] track, int hertz)
+    public static double Heard(byte[] track, int hertz)
     {
         const int Piece = 1600;
         var pieces = Enumerable.Range(0, (track.Length - 44) / Piece).Select(index => Tone.Level([.. track[..44], .. track.AsSpan(44 + (index * Piece), Piece)], hertz)).ToList();
