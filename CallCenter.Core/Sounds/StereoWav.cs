@@ -6,12 +6,12 @@ public static class StereoWav
     private const int SamplesAtOnce = 8192;
 
     /// <summary>Writes a WAV of plain samples. The shorter side is silent where it has ended.</summary>
-    /// <param name="left">Seekable, at its beginning.</param>
-    /// <param name="right">Seekable, at its beginning.</param>
+    /// <param name="left">Seekable; from where it stands.</param>
+    /// <param name="right">Seekable; from where it stands.</param>
     /// <exception cref="OverflowException">More than a WAV can hold.</exception>
     public static async Task WriteAsync(Stream left, Stream right, int rate, Stream destination, CancellationToken cancellationToken)
     {
-        var frames = Math.Max(left.Length, right.Length) / sizeof(short);
+        var frames = Math.Max(Ahead(left), Ahead(right)) / sizeof(short);
         await destination.WriteAsync(WavHeader.Of(frames * 2 * sizeof(short), rate, channels: 2), cancellationToken);
         var (one, other, both) = (new byte[SamplesAtOnce * sizeof(short)], new byte[SamplesAtOnce * sizeof(short)], new byte[SamplesAtOnce * 2 * sizeof(short)]);
         for (long done = 0; done < frames; done += SamplesAtOnce)
@@ -28,6 +28,9 @@ public static class StereoWav
             await destination.WriteAsync(both.AsMemory(0, count * 2 * sizeof(short)), cancellationToken);
         }
     }
+
+    /// <summary>Bytes still to come; one that was broken off may end before it begins.</summary>
+    private static long Ahead(Stream side) => Math.Max(0, side.Length - side.Position);
 
     private static async Task FillAsync(Stream side, byte[] buffer, CancellationToken cancellationToken)
     {

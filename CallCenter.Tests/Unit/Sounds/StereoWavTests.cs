@@ -34,6 +34,21 @@ public sealed class StereoWavTests
         Assert.Equal([1, 2, 4, 5], wav.ToArray()[WavHeader.Length..]);
     }
 
+    [Theory]
+    [InlineData(44, 44, 0)]
+    [InlineData(20, 0, 0)]
+    [InlineData(44, 48, 2)]
+    public async Task WriteAsync_SidesBehindTheirHeaders_HeadersAreNoSound(int left, int right, int frames)
+    {
+        using var wav = new MemoryStream();
+        using var one = new MemoryStream(new byte[left]) { Position = WavHeader.Length };
+        using var other = new MemoryStream(new byte[right]) { Position = WavHeader.Length };
+
+        await StereoWav.WriteAsync(one, other, WavSound.Rate, wav, TestContext.Current.CancellationToken);
+
+        Assert.Equal(WavHeader.Length + (4 * frames), wav.Length);
+    }
+
     private static short Sample(int index, int side) => (short)((index * 7 * side) + side);
 
     private static MemoryStream Side(int samples, int side) => new([.. Enumerable.Range(0, samples).SelectMany(i => BitConverter.GetBytes(Sample(i, side)))]);
