@@ -68,6 +68,8 @@ public sealed class FirstCallTests(BrowserFixture browsers, ITestOutputHelper ou
         await Assertions.Expect(stage.Bar).ToContainTextAsync(RussianTexts.Phone(nameof(PhoneTexts.OnHold)));
         await Assertions.Expect(line).ToHaveTextAsync(RussianTexts.Floor(nameof(FloorTexts.LineHeld)));
         await stage.Hearing.UntilSilentAsync();
+        // The pointer is still over the button, which is full of colour now.
+        Assert.Empty(await Accessibility.FindAsync(stage.Page, "on hold"));
 
         await stage.Bar.GetByText(RussianTexts.Phone(nameof(PhoneTexts.Unhold))).ClickAsync();
         await Assertions.Expect(stage.Bar).ToContainTextAsync(RussianTexts.Phone(nameof(PhoneTexts.Talking)));

@@ -55,8 +55,8 @@ public static class OperatorWords
     public static int Width(OperatorColumn column) => column switch
     {
         OperatorColumn.Day => 108,
-        OperatorColumn.FullName => 220,
-        OperatorColumn.Phone => 156,
+        OperatorColumn.FullName => 272,
+        OperatorColumn.Phone => 140,
         OperatorColumn.Groups => 140,
         OperatorColumn.FirstIn or OperatorColumn.LastOut => 138,
         OperatorColumn.Shifts => 70,
