@@ -25,6 +25,7 @@ using CallCenter.Core.Exports;
 using CallCenter.Core.Files;
 using CallCenter.Core.Integrations;
 using CallCenter.Core.Machines.Comparison;
+using CallCenter.Core.Monitoring;
 using CallCenter.Core.Notifications;
 using CallCenter.Core.Numbering;
 using CallCenter.Core.Operators;
@@ -65,7 +66,7 @@ public static class CoreSetup
         services.AddSingleton<ProjectService>().AddSingleton<ProjectSoundService>().AddSingleton<ProjectSettingsService>().AddSingleton<ProjectQueries>().AddSingleton<MachineQueries>();
         services.AddContactReport().AddOperatorReport().AddSingleton<CallReportQueries>().AddSingleton<CallDetailsQueries>();
         services.AddSingleton<RecordingFolder>().AddSingleton<RecordingRetention>();
-        services.AddSingleton<CallQueries>().AddSingleton<CallVoices>().AddSingleton<Abandonment>().AddSingleton<PacingHistory>().AddSingleton<ForecastService>().AddSingleton<PacingJournal>().AddSingleton<DialRuleSetService>().AddSingleton<AnswerHours>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>();
+        services.AddSingleton<CallQueries>().AddSingleton<CallVoices>().AddSingleton<Abandonment>().AddSingleton<PacingHistory>().AddSingleton<ForecastService>().AddSingleton<PacingJournal>().AddSingleton<DialRuleSetService>().AddSingleton<AnswerHours>().AddSingleton<DeskQueries>().AddSingleton<FloorQueries>().AddSingleton<PastFloorQueries>();
         services.AddSingleton<CardAccess>().AddSingleton<CardService>().AddSingleton<CardTaskService>().AddSingleton<CardQueries>().AddSingleton<ContactCardService>().AddSingleton<ContactPlans>().AddSingleton<NewContactService>().AddSingleton<CardDrafts>().AddSingleton<ContactNumbers>();
         services.AddSingleton<ContactHistoryQueries>().AddSingleton<DialOutlookQueries>();
         services.AddSingleton<CardTemplateService>().AddSingleton<CardTemplateQueries>();

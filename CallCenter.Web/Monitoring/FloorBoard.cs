@@ -47,6 +47,8 @@ public sealed partial class FloorBoard
     /// <summary>Longest waiting first.</summary>
     public IReadOnlyList<WallCaller> Queue { get; private set; } = [];
 
+    public bool IsAnybodyInLine => _inLine.Values.Any(count => count > 0);
+
     /// <summary>In this state, of those looked at in any.</summary>
     public int CountOf(WallState state) => _totals[(int)state];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCenter.Web.Monitoring.Past;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CallCenter.Web.Monitoring;
@@ -8,6 +9,8 @@ public sealed record WallView
 {
     public const string Path = "/monitoring";
 
+    /// <summary>In UTC: a link means the same moment wherever it is opened, and in the hour that comes twice.</summary>
+    private const string MomentFormat = "yyyy-MM-dd'T'HH:mm'Z'";
     private const int MostText = 100;
     private const int MostChoices = 200;
 
@@ -24,6 +27,9 @@ public sealed record WallView
 
     /// <summary>The dialler's reasons below.</summary>
     public bool ShowsPace { get; init; }
+
+    /// <summary>UTC, a whole minute; null: what happens now.</summary>
+    public DateTime? At { get; init; }
 
     /// <summary>Somebody may be left out.</summary>
     public bool IsFiltered => Groups.Count > 0 || States.Count > 0 || Text.Length > 0;
@@ -43,6 +49,7 @@ public sealed record WallView
             IsTiled = Value("as") == "tiles",
             IsBig = Value("big") == "1",
             ShowsPace = Value("pace") == "1",
+            At = Moment(Value("at")),
         };
     }
 
@@ -59,6 +66,7 @@ public sealed record WallView
             ["as"] = IsTiled ? "tiles" : "",
             ["big"] = IsBig ? "1" : "",
             ["pace"] = ShowsPace ? "1" : "",
+            ["at"] = At?.ToString(MomentFormat, CultureInfo.InvariantCulture),
         };
         return QueryHelpers.AddQueryString(Path, query.Where(part => !string.IsNullOrEmpty(part.Value)));
     }
@@ -79,6 +87,11 @@ public sealed record WallView
     public bool Takes(WallState state) => States.Count == 0 || States.Contains(state);
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static DateTime? Moment(string text) =>
+        DateTime.TryParseExact(text, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) && WallDay.Takes(at.Year)
+            ? at
+            : null;
 
     private static T? Word<T>(string text)
         where T : struct, Enum => text.Length > 0 && char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;

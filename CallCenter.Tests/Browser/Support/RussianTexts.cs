@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Resources;
 using CallCenter.Web.Desktop;
 using CallCenter.Web.Monitoring;
+using CallCenter.Web.Monitoring.Past;
 using CallCenter.Web.Phone;
 using CallCenter.Web.Reports.Calls;
 using CallCenter.Web.Shell;
@@ -31,6 +32,9 @@ internal static class RussianTexts
 
     /// <param name="key">A key of FloorTexts.</param>
     public static string Floor(string key) => Find(FloorTexts.ResourceManager, key);
+
+    /// <param name="key">A key of PastTexts.</param>
+    public static string Past(string key) => Find(PastTexts.ResourceManager, key);
 
     /// <param name="key">A key of ShellTexts.</param>
     public static string Shell(string key) => Find(ShellTexts.ResourceManager, key);

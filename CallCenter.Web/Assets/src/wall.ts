@@ -1,13 +1,15 @@
 // The monitoring wall in the browser: timers that run by themselves, what is in sight, its keys, and the whole screen.
-import { defineRunningTime, setServerTime } from './wall/running-time';
+import { defineRunningTime, redrawTimes, setServerTime } from './wall/running-time';
+import { attachScrubber } from './wall/scrubber';
 import { sightOf, type Sight } from './wall/sight';
 
 interface Page {
   invokeMethodAsync(method: 'Look', first: number, count: number, columns: number): Promise<void>;
+  invokeMethodAsync(method: 'ScrubAsync', minute: number): Promise<void>;
 }
 
 const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement && !target.matches('[type=range]') && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 defineRunningTime();
 
@@ -70,6 +72,10 @@ export function attach(root: HTMLElement, page: Page, serverTime: number): { det
     }
   }, { signal: stop.signal });
 
+  const moments = new MutationObserver(redrawTimes);
+  moments.observe(root, { attributes: true, attributeFilter: ['data-moment'] });
+  attachScrubber(root, (minute) => page.invokeMethodAsync('ScrubAsync', minute), stop.signal);
+
   look();
   // From here on its keys work.
   root.toggleAttribute('data-live', true);
@@ -77,6 +83,7 @@ export function attach(root: HTMLElement, page: Page, serverTime: number): { det
     detach(): void {
       stop.abort();
       sizes.disconnect();
+      moments.disconnect();
       cancelAnimationFrame(asked);
     },
   };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { duration } from '../src/wall/running-time';
+import { clockOf, Newest } from '../src/wall/scrubber';
 import { sightOf } from '../src/wall/sight';
 
 const nothing = { first: 0, count: 0, columns: 0 };
@@ -32,4 +33,31 @@ test('sightOf_tiles_countsWholeRows', () => {
 
 test('sightOf_noItemYet_isNoNews', () => {
   assert.equal(sightOf({ top: 0, room: 640, item: 0, columns: 1 }, nothing), nothing);
+});
+
+test('newest_pushedWhileOneIsOnItsWay_tellsTheLastOfThemAlone', async () => {
+  const told: number[] = [];
+  let arrive: () => void = () => undefined;
+  const settled = new Promise<void>((done) => {
+    const moves = new Newest<number>((value) => {
+      told.push(value);
+      return new Promise((come) => { arrive = come; });
+    }, done);
+    [1, 2, 3].forEach((value) => moves.push(value));
+    assert.equal(moves.isSettled, false);
+  });
+  arrive();
+  await Promise.resolve();
+  await Promise.resolve();
+  arrive();
+  await settled;
+  assert.deepEqual(told, [1, 3]);
+});
+
+test('clockOf_dayOnWhichTheClocksChange_isByTheZonesClock', () => {
+  // Berlin, the last Sunday of March: 02:00 is 03:00.
+  const start = Date.UTC(2026, 2, 28, 23);
+  assert.equal(clockOf(start, 119, 'Europe/Berlin'), '01:59');
+  assert.equal(clockOf(start, 120, 'Europe/Berlin'), '03:00');
+  assert.equal(clockOf(start, 0, 'Europe/Berlin'), '00:00');
 });

@@ -1,4 +1,5 @@
-// `<running-time since="…">`: how long something lasts, by the server's clock. The page never redraws it; one timer runs them all.
+// `<running-time since="…">`: how long something lasts, by the server's clock. The page never redraws it; one timer runs them all. Inside
+// `data-moment` it is how long it had lasted then, and stands still.
 
 let ahead = 0;
 const shown = new Set<RunningTime>();
@@ -8,6 +9,9 @@ export function setServerTime(serverTime: number): void {
   ahead = serverTime - Date.now();
   shown.forEach((time) => time.draw());
 }
+
+/** The moment that is shown has become another. */
+export const redrawTimes = (): void => shown.forEach((time) => time.draw());
 
 /** 04:53; 1:04:53 from an hour on. */
 export function duration(milliseconds: number): string {
@@ -39,7 +43,8 @@ class RunningTime extends Element {
 
   draw(): void {
     const since = Number(this.getAttribute('since') ?? 0);
-    const lasts = Date.now() + ahead - since;
+    const moment = Number(this.closest<HTMLElement>('[data-moment]')?.dataset['moment'] ?? 0);
+    const lasts = (moment > 0 ? moment : Date.now() + ahead) - since;
     const text = since > 0 ? duration(lasts) : '';
     if (this.textContent !== text) {
       this.textContent = text;
