@@ -29,13 +29,17 @@ internal static class PastReads
             .OrderByDescending(entry => entry.StartedAt).ThenByDescending(entry => entry.Id).Select(entry => (long?)entry.Id).FirstOrDefault())
         .Where(id => id != null).Select(id => id!.Value);
 
-    /// <summary>With the end of the last stretch that was another state: those between tell of changes of the project alone, and are few.</summary>
+    /// <summary>
+    /// With the end of the last stretch that was another state, or the first one's start: those between tell of changes of the project alone, and are
+    /// few.
+    /// </summary>
     public static IQueryable<StateStood> Stood(CallCenterDb db, IReadOnlyList<long> entryIds) => db.OperatorStates.AsNoTracking()
         .Where(entry => EF.Parameter(entryIds).Contains(entry.Id))
         .Select(entry => new StateStood(entry, db.OperatorStates
             .Where(other => other.OperatorId == entry.OperatorId && other.StartedAt <= entry.StartedAt && other.Id != entry.Id)
             .Where(other => other.State != entry.State || other.CallId != entry.CallId || other.PauseReasonId != entry.PauseReasonId || other.PauseCause != entry.PauseCause)
-            .OrderByDescending(other => other.StartedAt).ThenByDescending(other => other.Id).Select(other => other.EndedAt).FirstOrDefault()));
+            .OrderByDescending(other => other.StartedAt).ThenByDescending(other => other.Id).Select(other => other.EndedAt).FirstOrDefault() ?? db.OperatorStates
+            .Where(first => first.OperatorId == entry.OperatorId).Min(first => (DateTime?)first.StartedAt)));
 
     /// <param name="projectIds">Null: all calls.</param>
     public static IQueryable<Call> OnTheLine(CallCenterDb db, int[]? projectIds, DateTime at)
@@ -91,7 +95,7 @@ internal static class PastReads
         .Select(project => db.Calls.Where(call => call.ProjectId == project.Id).Min(call => (DateTime?)call.StartedAt));
 }
 
-/// <param name="OtherUntil">Null: he was in no other state before.</param>
+/// <param name="OtherUntil">When the last of his other states ended, or the first of all began.</param>
 internal sealed record StateStood(OperatorStateEntry Entry, DateTime? OtherUntil)
 {
     /// <summary>A clock that was set back does not let a state begin after its own stretch.</summary>
