@@ -59,14 +59,12 @@ public sealed class DashboardQueries(IDbContextFactory<CallCenterDb> factory, Co
         {
             var starts = days.ToDictionary(day => day.Day, day => day.From > period.From ? day.From : period.From);
             var sums = await ShiftSums.OpenAsync(db, filter.Period, ids, zone, clock.GetUtcNow().UtcDateTime, cancellationToken);
-            await foreach (var (day, rows) in sums.ByDayAsync(cancellationToken))
+            var (sumsOfDays, people) = await sums.OfAllAsync(cancellationToken);
+            atWork.UnionWith(people);
+            foreach (var (day, sum) in sumsOfDays)
             {
                 var index = steps.IndexOf(starts[day]);
-                foreach (var row in rows)
-                {
-                    times[index] = times[index].Plus(row.Times);
-                    atWork.Add(row.OperatorId);
-                }
+                times[index] = times[index].Plus(sum);
             }
         }
 

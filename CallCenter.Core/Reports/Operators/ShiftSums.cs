@@ -67,24 +67,8 @@ internal sealed class ShiftSums
         var all = new Dictionary<int, ShiftSum>();
         foreach (var (first, last) in KeptDays.Runs(_kept))
         {
-            var rows = await Kept(first, last).GroupBy(row => row.OperatorId).Select(rows => new
-            {
-                OperatorId = rows.Key,
-                From = rows.Min(row => row.From),
-                To = rows.Max(row => row.To),
-                Shifts = rows.Count(),
-                Inactive = rows.Sum(row => (long)row.Inactive),
-                Available = rows.Sum(row => (long)row.Available),
-                Pause = rows.Sum(row => (long)row.Pause),
-                DoNotDisturb = rows.Sum(row => (long)row.DoNotDisturb),
-                Offered = rows.Sum(row => (long)row.Offered),
-                Dialling = rows.Sum(row => (long)row.Dialling),
-                Talking = rows.Sum(row => (long)row.Talking),
-                WrapUp = rows.Sum(row => (long)row.WrapUp),
-            }).ToListAsync(cancellationToken);
-            Add(all, rows.Select(row => new ShiftSum(
-                row.OperatorId, row.From, row.To, row.Shifts,
-                ShiftDay.TimesOf(row.Inactive, row.Available, row.Pause, row.DoNotDisturb, row.Offered, row.Dialling, row.Talking, row.WrapUp))));
+            var rows = await Sums(Kept(first, last).GroupBy(row => row.OperatorId)).ToListAsync(cancellationToken);
+            Add(all, rows.Select(row => new ShiftSum(row.Key, row.From, row.To, row.Shifts, row.ToTimes())));
         }
 
         foreach (var day in _days.Where(day => !_kept.Contains(day.Day)))
@@ -93,6 +77,26 @@ internal sealed class ShiftSums
         }
 
         return all;
+    }
+
+    /// <summary>Of everybody together, day by day in no order, and who was at work: what a year of a large floor can be added up from.</summary>
+    public async Task<(List<(DateOnly Day, StateTimes Times)> Days, HashSet<int> AtWork)> OfAllAsync(CancellationToken cancellationToken)
+    {
+        var (sums, atWork) = (new List<(DateOnly, StateTimes)>(), new HashSet<int>());
+        foreach (var (first, last) in KeptDays.Runs(_kept))
+        {
+            sums.AddRange((await Sums(Kept(first, last).GroupBy(row => row.Day)).ToListAsync(cancellationToken)).Select(row => (row.Key, row.ToTimes())));
+            atWork.UnionWith(await Kept(first, last).Select(row => row.OperatorId).Distinct().ToListAsync(cancellationToken));
+        }
+
+        foreach (var day in _days.Where(day => !_kept.Contains(day.Day)))
+        {
+            var counted = await CountAsync(day, cancellationToken);
+            sums.Add((day.Day, counted.Aggregate(StateTimes.None, (sum, row) => sum.Plus(row.Times))));
+            atWork.UnionWith(counted.Select(row => row.OperatorId));
+        }
+
+        return (sums, atWork);
     }
 
     private async Task<List<ShiftSum>> CountAsync(CalendarDay day, CancellationToken cancellationToken) =>
@@ -115,11 +119,46 @@ internal sealed class ShiftSums
     private IQueryable<ShiftDay> Kept(DateOnly first, DateOnly last) => _db.ShiftDays.AsNoTracking()
         .Where(row => row.Day >= first && row.Day <= last && EF.Parameter(_operatorIds).Contains(row.OperatorId));
 
+    private static IQueryable<KeptSum<TKey>> Sums<TKey>(IQueryable<IGrouping<TKey, ShiftDay>> groups) => groups.Select(rows => new KeptSum<TKey>
+    {
+        Key = rows.Key,
+        From = rows.Min(row => row.From),
+        To = rows.Max(row => row.To),
+        Shifts = rows.Count(),
+        Inactive = rows.Sum(row => (long)row.Inactive),
+        Available = rows.Sum(row => (long)row.Available),
+        Pause = rows.Sum(row => (long)row.Pause),
+        DoNotDisturb = rows.Sum(row => (long)row.DoNotDisturb),
+        Offered = rows.Sum(row => (long)row.Offered),
+        Dialling = rows.Sum(row => (long)row.Dialling),
+        Talking = rows.Sum(row => (long)row.Talking),
+        WrapUp = rows.Sum(row => (long)row.WrapUp),
+    });
+
     private static void Add(Dictionary<int, ShiftSum> all, IEnumerable<ShiftSum> sums)
     {
         foreach (var sum in sums)
         {
             all[sum.OperatorId] = all.TryGetValue(sum.OperatorId, out var known) ? known.Plus(sum) : sum;
         }
+    }
+
+    /// <summary>Whole seconds.</summary>
+    private sealed class KeptSum<TKey>
+    {
+        public required TKey Key { get; init; }
+        public DateTime From { get; init; }
+        public DateTime To { get; init; }
+        public int Shifts { get; init; }
+        public long Inactive { get; init; }
+        public long Available { get; init; }
+        public long Pause { get; init; }
+        public long DoNotDisturb { get; init; }
+        public long Offered { get; init; }
+        public long Dialling { get; init; }
+        public long Talking { get; init; }
+        public long WrapUp { get; init; }
+
+        public StateTimes ToTimes() => ShiftDay.TimesOf(Inactive, Available, Pause, DoNotDisturb, Offered, Dialling, Talking, WrapUp);
     }
 }
