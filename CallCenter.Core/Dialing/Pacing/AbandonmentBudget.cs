@@ -128,12 +128,12 @@ internal sealed record AbandonmentTuning
 {
     public double Firmness { get; init; } = 0.25;
     public double LeastFirmness { get; init; } = 0.004;
-    public double MostFirmness { get; init; } = 0.1;
+    public double MostFirmness { get; init; } = 0.05;
     public double BrakeSteepness { get; init; } = 0.4;
     public double BrakeGrowth { get; init; } = 2;
     public double MostFactor { get; init; } = 2;
     public double Reserve { get; init; } = 2.4;
-    public double ReserveFrom { get; init; } = 150;
+    public double ReserveFrom { get; init; } = 600;
     public double EdgeCalls { get; init; } = 2.2;
     public double EdgeSteepness { get; init; } = 0.35;
     public double EdgeFrom { get; init; } = 100;
