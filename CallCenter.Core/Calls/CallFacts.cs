@@ -10,6 +10,9 @@ public static class CallFacts
     public static IQueryable<Call> Open(this IQueryable<Call> calls) => calls.Where(call =>
         new[] { CallPhase.Dialing, CallPhase.Examining, CallPhase.Waiting, CallPhase.Talking, CallPhase.Parting }.Contains(call.Phase));
 
+    /// <summary>The dialler chose whom to call; a preview is dialled by the operator's hand, and its choice all the same.</summary>
+    public static readonly Expression<Func<Call, bool>> IsOfDialler = call => call.Direction == CallDirection.Outbound && (!call.IsManual || call.IsPreview);
+
     /// <summary>
     /// Answered, and brought to the queue: neither a machine that was hung up, nor somebody who hung up while he was being listened to. Only
     /// these can be abandoned.

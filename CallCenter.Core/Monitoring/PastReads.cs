@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Data;
 using CallCenter.Core.Dialing.Pacing;
@@ -19,8 +18,6 @@ internal static class PastReads
     /// ago it began.
     /// </summary>
     public static readonly TimeSpan LookBack = TimeSpan.FromHours(1);
-
-    private static readonly Expression<Func<Call, bool>> s_ofDialler = call => call.Direction == CallDirection.Outbound && (!call.IsManual || call.IsPreview);
 
     /// <summary>The stretch of each that the moment lies in.</summary>
     public static IQueryable<long> Standing(CallCenterDb db, int[] operatorIds, DateTime at) => db.Users
@@ -58,9 +55,9 @@ internal static class PastReads
         .GroupBy(call => call.ProjectId!.Value)
         .Select(calls => new DayCount(
             calls.Key,
-            calls.AsQueryable().Count(s_ofDialler),
-            calls.AsQueryable().Where(s_ofDialler).Where(call => call.EndedAt <= at).Count(CallFacts.WasOffered),
-            calls.AsQueryable().Where(s_ofDialler).Count(call => call.EndedAt <= at && call.IsAbandoned)));
+            calls.AsQueryable().Count(CallFacts.IsOfDialler),
+            calls.AsQueryable().Where(CallFacts.IsOfDialler).Where(call => call.EndedAt <= at).Count(CallFacts.WasOffered),
+            calls.AsQueryable().Where(CallFacts.IsOfDialler).Count(call => call.EndedAt <= at && call.IsAbandoned)));
 
     /// <summary>Talks of a day up to the moment by who had them last.</summary>
     public static IQueryable<OperatorCount> Talks(CallCenterDb db, int[] operatorIds, DateTime dayStart, DateTime at) => db.Calls

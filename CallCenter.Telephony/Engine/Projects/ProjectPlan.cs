@@ -151,8 +151,7 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory, Data
     public async Task<DayCounts> CountDayAsync(int projectId, DateTime dayStartUtc, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var today = db.Calls.Where(call => call.ProjectId == projectId && call.StartedAt >= dayStartUtc)
-            .Where(call => call.Direction == CallDirection.Outbound && (!call.IsManual || call.IsPreview));
+        var today = db.Calls.Where(call => call.ProjectId == projectId && call.StartedAt >= dayStartUtc).Where(CallFacts.IsOfDialler);
         return new(
             await today.CountAsync(cancellationToken),
             await today.CountAsync(CallFacts.WasOffered, cancellationToken),
