@@ -11,12 +11,12 @@ namespace CallCenter.Core.Monitoring;
 /// <param name="Operators">Those of whom the journal knows anything up to then.</param>
 /// <param name="Calls">On the line at the moment.</param>
 /// <param name="Projects">Those that were there already.</param>
-/// <param name="BeginsAt">UTC; looked for only where nothing is known of the moment: the first that is. Null: nothing is known at all.</param>
+/// <param name="BeginsAt">The journal's first moment, UTC; looked for only where nobody was there and nothing on the line. Null: it is empty.</param>
 public sealed record PastFloor(
     DateTime At, FloorMap Map, IReadOnlyList<PastOperator> Operators, IReadOnlyList<PastCall> Calls, IReadOnlyList<PastProject> Projects, DateTime? BeginsAt)
 {
-    /// <summary>Nothing was written down yet.</summary>
-    public bool IsBeforeTheJournal => Operators.Count == 0 && Calls.Count == 0;
+    /// <summary>Nothing was written down yet. A quiet moment of projects without people is a moment like any other.</summary>
+    public bool IsBeforeTheJournal => Operators.Count == 0 && Calls.Count == 0 && !(BeginsAt <= At);
 }
 
 /// <summary>How an operator stood.</summary>

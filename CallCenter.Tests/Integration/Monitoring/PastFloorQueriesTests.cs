@@ -95,6 +95,20 @@ public sealed class PastFloorQueriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Moment_QuietInAProjectWithoutPeople_IsNotBeforeTheJournal()
+    {
+        await DialAsync("09:00", "79000000001", answered: null, connected: null, ended: "09:00:20", outcome: CallOutcome.NoAnswer);
+
+        var quiet = await FindAsync("12:00");
+        var before = await FindAsync("08:59:59");
+
+        Assert.Equal((0, 0, 1), (quiet.Operators.Count, quiet.Calls.Count, DayOf(quiet).Dialed));
+        Assert.False(quiet.IsBeforeTheJournal);
+        Assert.True(before.IsBeforeTheJournal);
+        Assert.Equal(Utc("09:00"), before.BeginsAt);
+    }
+
+    [Fact]
     public async Task Calls_OfThatMoment_AreOnTheLineInTheirPhases()
     {
         var talk = await DialAsync("09:00", "79000000001", answered: "09:00:20", connected: "09:00:40", ended: "09:05");
