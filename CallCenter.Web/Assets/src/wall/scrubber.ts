@@ -52,7 +52,7 @@ export function attachScrubber(root: HTMLElement, tell: (minute: number) => Prom
     }
   };
   // The page's word counts again once the hand has let go and everything is told.
-  const moves = new Newest(tell, sync);
+  const moves = new Newest((minute: number) => signal.aborted ? Promise.resolve() : tell(minute), sync);
 
   root.addEventListener('input', (event) => {
     const slider = sliderOf(event.target);
