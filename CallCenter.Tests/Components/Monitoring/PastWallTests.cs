@@ -104,6 +104,37 @@ public sealed class PastWallTests : DeskContext
         Assert.Contains(FloorTexts.StateOffline, State(wall), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Moment_BeforeTheFirstProject_ShowsThePeopleThatWereThere()
+    {
+        await StandAsync((OperatorState.Available, 0));
+
+        var wall = await OpenAsync(Then.AddMinutes(20), created: Then.AddHours(1));
+
+        wall.WaitForState(() => State(wall).Contains(FloorTexts.StateAvailable, StringComparison.Ordinal), s_patience);
+        Assert.Empty(wall.FindAll(".empty-state"));
+        Assert.Empty(wall.FindAll(".strip"));
+    }
+
+    [Fact]
+    public async Task Steps_FasterThanTheAnswers_EndWhereTheLastOneLed()
+    {
+        await StandAsync((OperatorState.Available, 0), (OperatorState.Pause, 10));
+        var wall = await OpenAsync(Then.AddMinutes(30));
+        wall.WaitForState(() => wall.FindAll(".wall-page.is-past").Count == 1, s_patience);
+
+        await wall.InvokeAsync(() => Task.WhenAll(Enumerable.Range(0, 25).Reverse().Select(minute => wall.Instance.ScrubAsync(WallDay.Of(Then, Zone).IndexOf(Then.AddMinutes(5 + minute))))));
+
+        wall.WaitForState(() => State(wall).Contains(FloorTexts.StateAvailable, StringComparison.Ordinal), s_patience);
+        Assert.Equal(Milliseconds(Then.AddMinutes(5)), wall.Find(".wall-page").GetAttribute("data-moment"));
+        // Now does not wait for what was asked for before.
+        var steps = wall.InvokeAsync(() => wall.Instance.ScrubAsync(WallDay.Of(Then, Zone).IndexOf(Then.AddMinutes(12))));
+        await wall.Find("[data-wall-key=KeyN]").ClickAsync(new());
+        await steps;
+        Assert.Empty(wall.FindAll(".is-past"));
+        Assert.Null(wall.Find(".wall-page").GetAttribute("data-moment"));
+    }
+
     private static TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow");
 
     private static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone);
@@ -114,10 +145,10 @@ public sealed class PastWallTests : DeskContext
 
     private static string State(IRenderedComponent<MonitoringPage> wall) => wall.FindAll("[data-wall-list] tr:not(.space)") is [var line, ..] ? line.TextContent : "";
 
-    private async Task<IRenderedComponent<MonitoringPage>> OpenAsync(DateTime? at)
+    private async Task<IRenderedComponent<MonitoringPage>> OpenAsync(DateTime? at, DateTime? created = null)
     {
         await using var db = await Card.Core.OpenDbAsync();
-        await db.Projects.ExecuteUpdateAsync(set => set.SetProperty(project => project.CreatedAt, Then.AddDays(-1)));
+        await db.Projects.ExecuteUpdateAsync(set => set.SetProperty(project => project.CreatedAt, created ?? Then.AddDays(-1)));
         Navigation.NavigateTo(at is { } moment ? Address(moment) : "/monitoring");
         return RenderAs<MonitoringPage>(Card.Core.Supervisor);
     }
