@@ -55,6 +55,8 @@ public sealed class PastWallAgreementTests
 
         async Task SeeAsync(Func<bool> condition)
         {
+            // For each step anew, as every wait has it: a busy machine takes half of it for the whole way.
+            stop.CancelAfter(LiveWait.Patience);
             while (!condition())
             {
                 Assert.True(await changes.MoveNextAsync());
