@@ -67,7 +67,18 @@ internal static class TestDatabase
             Run($"DROP DATABASE IF EXISTS \"{NameOf(folder)}\" WITH (FORCE)");
         }
 
-        Directory.Delete(folder, recursive: true);
+        // A page that is being closed may ask once more meanwhile, and SQLite makes the file anew for it.
+        for (var tries = 1; Directory.Exists(folder); tries++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException) when (tries < 10)
+            {
+                // Once more: the loop ends when the folder is gone.
+            }
+        }
     }
 
     private static string FileConnection(string folder) => $"Data Source={new DataFolder(folder).Database}";
