@@ -29,20 +29,21 @@ public sealed class PastWallAgreementTests
         await using var changes = watch.Changes.GetAsyncEnumerator(stop.Token);
         var seen = new List<(DateTime At, string Picture)>();
 
+        // What a row says comes from several actors, one after the other: a step is seen when all of them have spoken.
         await SeeAsync(() => live is { Queue.Count: 2, Projects: [{ Row: { Waiting: 2, Lines: 2 } }] });
         await floor.SignInAsync();
-        await SeeAsync(() => live.Window.Rows[0].State == WallState.Talking && live is { Queue.Count: 1, Projects: [{ InLine: 1, Row: { Talking: 1, Waiting: 1, OperatorsBusy: 1 } }] });
+        await SeeAsync(() => live.Window.Rows[0] is { State: WallState.Talking, Project.Length: > 0 } && live is { Queue.Count: 1, Projects: [{ InLine: 1, Row: { Talking: 1, Waiting: 1, OperatorsBusy: 1 } }] });
         var call = live.Window.Rows[0].Row!.Card!.CallId;
         await floor.Desk().HangUpAsync(call);
-        await SeeAsync(() => live.Window.Rows[0].State == WallState.WrapUp && live.Projects[0].Row is { Lines: 1, AnsweredToday: 1 });
+        await SeeAsync(() => live.Window.Rows[0] is { State: WallState.WrapUp, Project.Length: > 0 } && live.Projects[0].Row is { Lines: 1, AnsweredToday: 1 });
         await floor.Desk().CardSavedAsync(call);
-        await SeeAsync(() => live.Window.Rows[0] is { State: WallState.Talking, CallsToday: 2 } && live is { Queue.Count: 0, Projects: [{ Row: { Talking: 1, OperatorsBusy: 1 } }] });
+        await SeeAsync(() => live.Window.Rows[0] is { State: WallState.Talking, Project.Length: > 0, CallsToday: 2 } && live is { Queue.Count: 0, Projects: [{ Row: { Talking: 1, OperatorsBusy: 1 } }] });
         call = live.Window.Rows[0].Row!.Card!.CallId;
         await floor.Desk().HangUpAsync(call);
-        await SeeAsync(() => live.Window.Rows[0].State == WallState.WrapUp && live.Projects[0].Row is { Lines: 0, AnsweredToday: 2 });
+        await SeeAsync(() => live.Window.Rows[0] is { State: WallState.WrapUp, Project.Length: > 0 } && live.Projects[0].Row is { Lines: 0, AnsweredToday: 2 });
         await floor.Desk().CardSavedAsync(call);
         // The list is used up: nobody is wanted any more.
-        await SeeAsync(() => live.Window.Rows[0].State == WallState.Available && live.Projects[0].Row is { OperatorsFree: 0, OperatorsBusy: 0 });
+        await SeeAsync(() => live.Window.Rows[0] is { State: WallState.Available, Project: "" } && live.Projects[0].Row is { OperatorsFree: 0, OperatorsBusy: 0 });
 
         foreach (var (at, picture) in seen)
         {
