@@ -1,8 +1,7 @@
-using System.Globalization;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Reports.Dashboard;
 using CallCenter.Web.Reports;
-using Microsoft.AspNetCore.WebUtilities;
+using CallCenter.Web.Shell.Parts;
 
 namespace CallCenter.Web.Dashboard;
 
@@ -11,8 +10,6 @@ namespace CallCenter.Web.Dashboard;
 public sealed record DashboardView(DateOnly Today)
 {
     public const string Path = "/dashboard";
-
-    private const int MostChoices = 200;
 
     public ChosenPeriod Period { get; init; } = Month(Today);
     public DashboardStep By { get; init; } = DashboardStep.Day;
@@ -25,24 +22,22 @@ public sealed record DashboardView(DateOnly Today)
 
     public static DashboardView Of(string address, DateOnly today)
     {
-        var query = QueryHelpers.ParseQuery(new Uri(new Uri("http://here"), address).Query);
-        string Value(string name) => query.TryGetValue(name, out var values) ? values.ToString().Trim() : "";
-        IReadOnlyList<int> Ids(string name) => [.. Value(name).Split(',').Select(Number).OfType<int>().Distinct().Take(MostChoices)];
+        var query = AddressQuery.Of(address);
         return new DashboardView(today)
         {
-            Period = ChosenPeriod.Read(Value("from"), Value("to"), today) ?? Month(today),
-            By = Enum.TryParse<DashboardStep>(Value("by"), ignoreCase: true, out var by) && Enum.IsDefined(by) ? by : DashboardStep.Day,
-            Projects = Ids("project"),
-            Operators = Ids("operator"),
-            Tags = Ids("tag"),
-            Direction = Enum.TryParse<CallDirection>(Value("direction"), ignoreCase: true, out var direction) && Enum.IsDefined(direction) ? direction : null,
+            Period = ChosenPeriod.Read(query["from"], query["to"], today) ?? Month(today),
+            By = query.Word<DashboardStep>("by") ?? DashboardStep.Day,
+            Projects = query.Numbers("project"),
+            Operators = query.Numbers("operator"),
+            Tags = query.Numbers("tag"),
+            Direction = query.Word<CallDirection>("direction"),
         };
     }
 
     public string ToAddress()
     {
         var isUsual = Period == Month(Today);
-        return Written(Path, new()
+        return AddressQuery.Write(Path, new()
         {
             ["from"] = isUsual ? "" : Period.FromText,
             ["to"] = isUsual ? "" : Period.ToText,
@@ -65,7 +60,7 @@ public sealed record DashboardView(DateOnly Today)
     };
 
     /// <summary>The calls behind a number.</summary>
-    public string CallsAddress(ChosenPeriod period, IEnumerable<CallOutcome> outcomes, int? statusId = null, bool isAbandoned = false) => Written("/reports/calls", new()
+    public string CallsAddress(ChosenPeriod period, IEnumerable<CallOutcome> outcomes, int? statusId = null, bool isAbandoned = false) => AddressQuery.Write("/reports/calls", new()
     {
         ["from"] = period.FromText,
         ["to"] = period.ToText,
@@ -74,12 +69,12 @@ public sealed record DashboardView(DateOnly Today)
         ["tag"] = string.Join(',', Tags),
         ["direction"] = Direction?.ToString(),
         ["outcome"] = string.Join(',', outcomes),
-        ["status"] = statusId?.ToString(CultureInfo.InvariantCulture),
+        ["status"] = AddressQuery.Written(statusId),
         ["abandoned"] = isAbandoned ? "1" : "",
     });
 
     /// <summary>The operators behind a time.</summary>
-    public string OperatorsAddress(ChosenPeriod period, string column) => Written("/reports/operators", new()
+    public string OperatorsAddress(ChosenPeriod period, string column) => AddressQuery.Write("/reports/operators", new()
     {
         ["from"] = period.FromText,
         ["to"] = period.ToText,
@@ -89,8 +84,4 @@ public sealed record DashboardView(DateOnly Today)
     });
 
     private static ChosenPeriod Month(DateOnly day) => ChosenPeriod.Of(new(day.Year, day.Month, 1), new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1));
-
-    private static string Written(string path, Dictionary<string, string?> query) => QueryHelpers.AddQueryString(path, query.Where(part => !string.IsNullOrEmpty(part.Value)));
-
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CallCenter.Web.Monitoring.Past;
-using Microsoft.AspNetCore.WebUtilities;
+using CallCenter.Web.Shell.Parts;
 
 namespace CallCenter.Web.Monitoring;
 
@@ -11,8 +11,6 @@ public sealed record WallView
 
     /// <summary>In UTC: a link means the same moment wherever it is opened, and in the hour that comes twice.</summary>
     private const string MomentFormat = "yyyy-MM-dd'T'HH:mm'Z'";
-    private const int MostText = 100;
-    private const int MostChoices = 200;
 
     public int? ProjectId { get; init; }
     public IReadOnlyList<int> Groups { get; init; } = [];
@@ -36,20 +34,19 @@ public sealed record WallView
 
     public static WallView Of(string address)
     {
-        var query = QueryHelpers.ParseQuery(new Uri(new Uri("http://here"), address).Query);
-        string Value(string name) => query.TryGetValue(name, out var values) ? values.ToString().Trim() : "";
+        var query = AddressQuery.Of(address);
         return new()
         {
-            ProjectId = Number(Value("project")),
-            Groups = [.. Value("group").Split(',').Select(Number).OfType<int>().Distinct().Take(MostChoices)],
-            States = [.. Value("state").Split(',').Select(Word<WallState>).OfType<WallState>().Distinct()],
-            Text = Value("text") is var text && text.Length > MostText ? text[..MostText] : text,
-            Sort = Word<WallSort>(Value("by")) ?? WallSort.State,
-            IsTurned = Value("order") == "desc",
-            IsTiled = Value("as") == "tiles",
-            IsBig = Value("big") == "1",
-            ShowsPace = Value("pace") == "1",
-            At = Moment(Value("at")),
+            ProjectId = query.Number("project"),
+            Groups = query.Numbers("group"),
+            States = query.Words<WallState>("state"),
+            Text = query.Text("text"),
+            Sort = query.Word<WallSort>("by") ?? WallSort.State,
+            IsTurned = query["order"] == "desc",
+            IsTiled = query["as"] == "tiles",
+            IsBig = query["big"] == "1",
+            ShowsPace = query["pace"] == "1",
+            At = Moment(query["at"]),
         };
     }
 
@@ -57,7 +54,7 @@ public sealed record WallView
     {
         var query = new Dictionary<string, string?>
         {
-            ["project"] = ProjectId?.ToString(CultureInfo.InvariantCulture),
+            ["project"] = AddressQuery.Written(ProjectId),
             ["group"] = string.Join(',', Groups),
             ["state"] = string.Join(',', States).ToLowerInvariant(),
             ["text"] = Text,
@@ -68,7 +65,7 @@ public sealed record WallView
             ["pace"] = ShowsPace ? "1" : "",
             ["at"] = At?.ToString(MomentFormat, CultureInfo.InvariantCulture),
         };
-        return QueryHelpers.AddQueryString(Path, query.Where(part => !string.IsNullOrEmpty(part.Value)));
+        return AddressQuery.Write(Path, query);
     }
 
     /// <summary>A second click on a column turns it round.</summary>
@@ -86,13 +83,8 @@ public sealed record WallView
 
     public bool Takes(WallState state) => States.Count == 0 || States.Contains(state);
 
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
     private static DateTime? Moment(string text) =>
         DateTime.TryParseExact(text, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) && WallDay.Takes(at.Year)
             ? at
             : null;
-
-    private static T? Word<T>(string text)
-        where T : struct, Enum => text.Length > 0 && char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
 }

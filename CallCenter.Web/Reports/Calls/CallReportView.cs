@@ -1,4 +1,3 @@
-using System.Globalization;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Calls.Voice;
 using CallCenter.Core.Company;
@@ -6,7 +5,6 @@ using CallCenter.Core.Reports.Calls;
 using CallCenter.Core.Reports.Paging;
 using CallCenter.Web.Reports.Parts;
 using CallCenter.Web.Shell.Parts;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace CallCenter.Web.Reports.Calls;
 
@@ -46,29 +44,25 @@ public sealed record CallReportView
 
     public static CallReportView Of(string address)
     {
-        var query = QueryHelpers.ParseQuery(new Uri(new Uri("http://here"), address).Query);
-        // A parameter that is repeated is joined by commas.
-        string Value(string name) => query.TryGetValue(name, out var values) ? values.ToString().Trim() : "";
-        IReadOnlyList<int> Ids(string name) => [.. Value(name).Split(',').Select(Number).OfType<int>().Distinct().Take(MostChoices)];
-        IReadOnlyList<T> Names<T>(string name) where T : struct, Enum => [.. Value(name).Split(',').Select(Name<T>).OfType<T>().Distinct()];
+        var query = AddressQuery.Of(address);
         return new()
         {
-            Phone = Value("phone") is var phone && phone.Length > MostText ? phone[..MostText] : phone,
-            Period = OpenPeriod.Read(Value("from"), Value("to")),
-            Projects = Ids("project"),
-            Operators = Ids("operator"),
-            Groups = Ids("group"),
-            Tags = Ids("tag"),
-            Statuses = Ids("status"),
-            Outcomes = Names<CallOutcome>("outcome"),
-            Trunks = Ids("trunk"),
-            Voices = [.. Names<VoiceGrade>("voice").Intersect(CallNames.VoiceGrades)],
-            Direction = Names<CallDirection>("direction") is [var direction] ? direction : null,
-            Type = Names<CallType>("type") is [var type] ? type : null,
-            IsAbandoned = Value("abandoned") == "1",
-            Ascending = Value("order") == "asc",
-            At = DateText.Parse(Value("at")) is { Year: < 9000 } day ? day : null,
-            Call = long.TryParse(Value("call"), NumberStyles.None, CultureInfo.InvariantCulture, out var call) ? call : null,
+            Phone = query.Text("phone"),
+            Period = OpenPeriod.Read(query["from"], query["to"]),
+            Projects = query.Numbers("project"),
+            Operators = query.Numbers("operator"),
+            Groups = query.Numbers("group"),
+            Tags = query.Numbers("tag"),
+            Statuses = query.Numbers("status"),
+            Outcomes = query.Words<CallOutcome>("outcome"),
+            Trunks = query.Numbers("trunk"),
+            Voices = [.. query.Words<VoiceGrade>("voice").Intersect(CallNames.VoiceGrades)],
+            Direction = query.Word<CallDirection>("direction"),
+            Type = query.Word<CallType>("type"),
+            IsAbandoned = query["abandoned"] == "1",
+            Ascending = query["order"] == "asc",
+            At = query.Day("at"),
+            Call = query.LongNumber("call"),
         };
     }
 
@@ -91,10 +85,10 @@ public sealed record CallReportView
             ["type"] = Type?.ToString(),
             ["abandoned"] = IsAbandoned ? "1" : "",
             ["order"] = Ascending ? "asc" : "",
-            ["at"] = At?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["call"] = Call?.ToString(CultureInfo.InvariantCulture),
+            ["at"] = AddressQuery.Written(At),
+            ["call"] = AddressQuery.Written(Call),
         };
-        return QueryHelpers.AddQueryString(Path, query.Where(part => !string.IsNullOrEmpty(part.Value)));
+        return AddressQuery.Write(Path, query);
     }
 
     /// <param name="zone">By whose clock the period is meant.</param>
@@ -120,12 +114,4 @@ public sealed record CallReportView
     public ReportKey? Place(TimeZoneInfo zone) => At is not { } day ? null
         : Ascending ? new(CompanyTime.DayStart(day.ToDateTime(TimeOnly.MinValue), zone).AddTicks(-1), long.MaxValue - 1)
         : new(CompanyTime.DayStart(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone), long.MinValue + 1);
-
-    private const int MostChoices = 200;
-    private const int MostText = 100;
-
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static T? Name<T>(string text)
-        where T : struct, Enum => text.Length > 0 && char.IsLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
 }

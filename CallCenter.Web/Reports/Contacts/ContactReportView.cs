@@ -1,9 +1,7 @@
-using System.Globalization;
 using CallCenter.Core.Company;
 using CallCenter.Core.Reports.Contacts;
 using CallCenter.Core.Reports.Paging;
 using CallCenter.Web.Shell.Parts;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace CallCenter.Web.Reports.Contacts;
 
@@ -33,24 +31,22 @@ public sealed record ContactReportView
 
     public static ContactReportView Of(string address)
     {
-        var query = QueryHelpers.ParseQuery(new Uri(new Uri("http://here"), address).Query);
-        string Value(string name) => query.TryGetValue(name, out var values) ? values.ToString().Trim() : "";
-        IReadOnlyList<int> Ids(string name) => [.. Value(name).Split(',').Select(Number).OfType<int>().Distinct().Take(MostChoices)];
+        var query = AddressQuery.Of(address);
         return new()
         {
-            Text = Value("text") is var text && text.Length > MostText ? text[..MostText] : text,
-            From = Day(Value("from")),
-            To = Day(Value("to")),
-            Statuses = Ids("status"),
-            Operators = Ids("operator"),
-            Groups = Ids("group"),
-            Tags = Ids("tag"),
-            ProjectId = Number(Value("project")),
-            HasOverdueTasks = Value("overdue") == "1",
-            Field = Number(Value("field")) is { } field ? new(field, Value("value"), Value("upto")) : null,
-            ByUpdate = Value("by") == "update",
-            Ascending = Value("order") == "asc",
-            At = Day(Value("at")),
+            Text = query.Text("text"),
+            From = query.Day("from"),
+            To = query.Day("to"),
+            Statuses = query.Numbers("status"),
+            Operators = query.Numbers("operator"),
+            Groups = query.Numbers("group"),
+            Tags = query.Numbers("tag"),
+            ProjectId = query.Number("project"),
+            HasOverdueTasks = query["overdue"] == "1",
+            Field = query.Number("field") is { } field ? new(field, query["value"], query["upto"]) : null,
+            ByUpdate = query["by"] == "update",
+            Ascending = query["order"] == "asc",
+            At = query.Day("at"),
         };
     }
 
@@ -59,22 +55,22 @@ public sealed record ContactReportView
         var query = new Dictionary<string, string?>
         {
             ["text"] = Text,
-            ["from"] = Written(From),
-            ["to"] = Written(To),
+            ["from"] = AddressQuery.Written(From),
+            ["to"] = AddressQuery.Written(To),
             ["status"] = string.Join(',', Statuses),
             ["operator"] = string.Join(',', Operators),
             ["group"] = string.Join(',', Groups),
             ["tag"] = string.Join(',', Tags),
-            ["project"] = ProjectId?.ToString(CultureInfo.InvariantCulture),
+            ["project"] = AddressQuery.Written(ProjectId),
             ["overdue"] = HasOverdueTasks ? "1" : "",
-            ["field"] = Field?.FieldId.ToString(CultureInfo.InvariantCulture),
+            ["field"] = AddressQuery.Written(Field?.FieldId),
             ["value"] = Field?.From,
             ["upto"] = Field?.To,
             ["by"] = ByUpdate ? "update" : "",
             ["order"] = Ascending ? "asc" : "",
-            ["at"] = Written(At),
+            ["at"] = AddressQuery.Written(At),
         };
-        return QueryHelpers.AddQueryString(Path, query.Where(part => !string.IsNullOrEmpty(part.Value)));
+        return AddressQuery.Write(Path, query);
     }
 
     /// <param name="zone">Whose days are meant.</param>
@@ -98,16 +94,6 @@ public sealed record ContactReportView
     public ReportKey? Place(TimeZoneInfo zone) => At is not { } day ? null
         : Ascending ? new(Start(day, zone)!.Value.AddTicks(-1), long.MaxValue - 1)
         : new(Start(day.AddDays(1), zone)!.Value, long.MinValue + 1);
-
-    private const int MostChoices = 200;
-    private const int MostText = 100;
-
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    /// <summary>No calendar of ours reaches beyond.</summary>
-    private static DateOnly? Day(string text) => DateText.Parse(text) is { Year: < 9000 } day ? day : null;
-
-    private static string? Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static DateTime? Start(DateOnly? day, TimeZoneInfo zone) =>
         day is { } date ? CompanyTime.DayStart(date.ToDateTime(TimeOnly.MinValue), zone) : null;

@@ -1,6 +1,5 @@
-using System.Globalization;
 using CallCenter.Core.Reports.Operators;
-using Microsoft.AspNetCore.WebUtilities;
+using CallCenter.Web.Shell.Parts;
 
 namespace CallCenter.Web.Reports.Operators;
 
@@ -9,8 +8,6 @@ namespace CallCenter.Web.Reports.Operators;
 public sealed record OperatorReportView(DateOnly Today)
 {
     public const string Path = "/reports/operators";
-
-    private const int MostChoices = 200;
 
     public ChosenPeriod Period { get; init; } = ChosenPeriod.Of(Today, Today);
     public IReadOnlyList<int> Operators { get; init; } = [];
@@ -32,25 +29,23 @@ public sealed record OperatorReportView(DateOnly Today)
 
     public static OperatorReportView Of(string address, DateOnly today)
     {
-        var query = QueryHelpers.ParseQuery(new Uri(new Uri("http://here"), address).Query);
-        string Value(string name) => query.TryGetValue(name, out var values) ? values.ToString().Trim() : "";
-        IReadOnlyList<int> Ids(string name) => [.. Value(name).Split(',').Select(Number).OfType<int>().Distinct().Take(MostChoices)];
-        var operators = Ids("operator");
-        DateOnly? day = DateOnly.TryParseExact(Value("day"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) ? typed : null;
+        var query = AddressQuery.Of(address);
+        var operators = query.Numbers("operator");
+        var day = query.Day("day");
         var shown = day ?? today;
-        var period = ChosenPeriod.Read(Value("from"), Value("to"), today) ?? ChosenPeriod.Of(shown, shown);
+        var period = ChosenPeriod.Read(query["from"], query["to"], today) ?? ChosenPeriod.Of(shown, shown);
         return new OperatorReportView(today)
         {
             Period = period,
             Operators = operators,
-            Groups = Ids("group"),
-            ByDay = Value("days") == "1",
-            Format = Value("format") == "hours" ? TimeFormat.Hours : TimeFormat.Clock,
-            Sort = Enum.TryParse<OperatorColumn>(Value("sort"), ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : null,
-            IsTurned = Value("order") == "desc",
+            Groups = query.Numbers("group"),
+            ByDay = query["days"] == "1",
+            Format = query["format"] == "hours" ? TimeFormat.Hours : TimeFormat.Clock,
+            Sort = query.Word<OperatorColumn>("sort"),
+            IsTurned = query["order"] == "desc",
             Day = day,
             // A link from elsewhere names the day and the operator alone.
-            Who = day is null ? null : Number(Value("who")) ?? (operators is [var only] ? only : null),
+            Who = day is null ? null : query.Number("who") ?? (operators is [var only] ? only : null),
         };
     }
 
@@ -67,10 +62,10 @@ public sealed record OperatorReportView(DateOnly Today)
             ["format"] = Format == TimeFormat.Hours ? "hours" : "",
             ["sort"] = Sort?.ToString(),
             ["order"] = IsTurned ? "desc" : "",
-            ["day"] = Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["who"] = Who?.ToString(CultureInfo.InvariantCulture),
+            ["day"] = AddressQuery.Written(Day),
+            ["who"] = AddressQuery.Written(Who),
         };
-        return QueryHelpers.AddQueryString(Path, query.Where(part => !string.IsNullOrEmpty(part.Value)));
+        return AddressQuery.Write(Path, query);
     }
 
     /// <summary>Views of one address show the same rows, whatever is opened beside them and however they are sorted.</summary>
@@ -85,6 +80,4 @@ public sealed record OperatorReportView(DateOnly Today)
         : this with { Sort = column, IsTurned = column > OperatorColumn.Groups };
 
     public OperatorReportView Opened(int? who, DateOnly? day) => this with { Who = who, Day = day };
-
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
