@@ -6,6 +6,7 @@ using CallCenter.Core.Dialing;
 using CallCenter.Core.Dialing.Pacing;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Operators.Offers;
+using CallCenter.Core.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Monitoring;
@@ -74,7 +75,7 @@ public sealed class PastFloorQueries(IDbContextFactory<CallCenterDb> factory, Fl
         CallCenterDb db, FloorMap map, List<StateStood> stood, Dictionary<Guid, Call> calls, DateTime at, CancellationToken cancellationToken)
     {
         var zone = await company.ZoneAsync(cancellationToken);
-        var today = DayStart(at, zone);
+        var today = CalendarDay.At(at, zone).From;
         var (talks, offers) = (new Dictionary<int, int>(), new Dictionary<int, OfferCounts>());
         foreach (var ids in stood.Select(one => one.Entry.OperatorId).Chunk(PastReads.Batch))
         {
@@ -153,7 +154,7 @@ public sealed class PastFloorQueries(IDbContextFactory<CallCenterDb> factory, Fl
         var projects = await db.Projects.AsNoTracking().Where(project => EF.Parameter(ids).Contains(project.Id) && project.CreatedAt <= at)
             .Select(project => new { project.Id, project.Title, project.TimeZone }).ToListAsync(cancellationToken);
         var counts = new Dictionary<int, DayCount>();
-        foreach (var day in projects.GroupBy(project => DayStart(at, CallingHours.ZoneOr(project.TimeZone, TimeZoneInfo.Utc))))
+        foreach (var day in projects.GroupBy(project => CalendarDay.At(at, CallingHours.ZoneOr(project.TimeZone, TimeZoneInfo.Utc)).From))
         {
             foreach (var count in await PastReads.Days(db, [.. day.Select(project => project.Id)], day.Key, at).ToListAsync(cancellationToken))
             {
@@ -169,9 +170,6 @@ public sealed class PastFloorQueries(IDbContextFactory<CallCenterDb> factory, Fl
             return new PastProject(project.Id, project.Title, count.Dialed, count.Answered, count.Abandoned, StillHeld(decisions.GetValueOrDefault(project.Id), at));
         })];
     }
-
-    /// <summary>Of the zone's day that the moment lies in, UTC.</summary>
-    private static DateTime DayStart(DateTime at, TimeZoneInfo zone) => CompanyTime.DayStart(TimeZoneInfo.ConvertTimeFromUtc(at, zone), zone);
 
     /// <summary>What holds a project is written once and stands until something else is.</summary>
     private static PacingTick? StillHeld(PacingTick? tick, DateTime at) => tick is { Hold.Length: 0 } && at - tick.At > s_decisionHolds ? null : tick;

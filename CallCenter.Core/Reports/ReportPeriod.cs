@@ -19,7 +19,7 @@ public readonly record struct ReportPeriod(DateTime From, DateTime Before)
             yield break;
         }
 
-        var day = CalendarDay.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(From, zone)), zone);
+        var day = CalendarDay.At(From, zone);
         // A day that a zone leaves out has no time and no end.
         for (; day.From < Before; day = CalendarDay.Of(day.Day.AddDays(1), zone))
         {
@@ -40,4 +40,7 @@ public readonly record struct CalendarDay(DateOnly Day, DateTime From, DateTime 
 {
     public static CalendarDay Of(DateOnly day, TimeZoneInfo zone) => new(
         day, CompanyTime.DayStart(day.ToDateTime(default), zone), CompanyTime.DayStart(day.AddDays(1).ToDateTime(default), zone));
+
+    /// <summary>The day that a moment, UTC, lies in.</summary>
+    public static CalendarDay At(DateTime moment, TimeZoneInfo zone) => Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(moment, zone)), zone);
 }

@@ -112,9 +112,7 @@ public sealed class DashboardQueries(IDbContextFactory<CallCenterDb> factory, Co
         // Whatever is asked for, years of which nothing can be told are not walked.
         var now = clock.GetUtcNow().UtcDateTime;
         var beginning = await Journal.BeginningAsync(db, cancellationToken) ?? now;
-        return filter.Period.Within(DayOf(beginning).From, DayOf(now).Before);
-
-        CalendarDay DayOf(DateTime moment) => CalendarDay.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(moment, zone)), zone);
+        return filter.Period.Within(CalendarDay.At(beginning, zone).From, CalendarDay.At(now, zone).Before);
     }
 }
 

@@ -1,4 +1,4 @@
-using CallCenter.Core.Company;
+using CallCenter.Core.Reports;
 
 namespace CallCenter.Web.Monitoring.Past;
 
@@ -10,13 +10,11 @@ public sealed record WallDay(DateOnly Date, DateTime Start, int Minutes)
     /// <summary>Years that a moment may be asked for.</summary>
     private const int FirstYear = 2000, LastYear = 2199;
 
-    public static WallDay Of(DateTime utc, TimeZoneInfo zone) => Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone)), zone);
+    public static WallDay Of(DateTime utc, TimeZoneInfo zone) => Of(CalendarDay.At(utc, zone));
 
-    public static WallDay Of(DateOnly date, TimeZoneInfo zone)
-    {
-        var start = CompanyTime.DayStart(date.ToDateTime(default), zone);
-        return new(date, start, (int)(CompanyTime.DayStart(date.AddDays(1).ToDateTime(default), zone) - start).TotalMinutes);
-    }
+    public static WallDay Of(DateOnly date, TimeZoneInfo zone) => Of(CalendarDay.Of(date, zone));
+
+    private static WallDay Of(CalendarDay day) => new(day.Day, day.From, (int)(day.Before - day.From).TotalMinutes);
 
     public static bool Takes(int year) => year is >= FirstYear and <= LastYear;
 

@@ -1,6 +1,5 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Calls.Voice;
-using CallCenter.Core.Company;
 using CallCenter.Core.Reports.Calls;
 using CallCenter.Core.Reports.Paging;
 using CallCenter.Web.Reports.Parts;
@@ -111,7 +110,5 @@ public sealed record CallReportView
     };
 
     /// <summary>From where the list is read on: with the last call of the chosen day, or with its first when the oldest come first.</summary>
-    public ReportKey? Place(TimeZoneInfo zone) => At is not { } day ? null
-        : Ascending ? new(CompanyTime.DayStart(day.ToDateTime(TimeOnly.MinValue), zone).AddTicks(-1), long.MaxValue - 1)
-        : new(CompanyTime.DayStart(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone), long.MinValue + 1);
+    public ReportKey? Place(TimeZoneInfo zone) => At is { } day ? ReportKey.Before(day, Ascending, zone) : null;
 }

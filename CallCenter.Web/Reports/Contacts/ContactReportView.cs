@@ -91,9 +91,7 @@ public sealed record ContactReportView
     };
 
     /// <summary>From where the list is read on: with the last contact of the chosen day, or with its first when the oldest come first.</summary>
-    public ReportKey? Place(TimeZoneInfo zone) => At is not { } day ? null
-        : Ascending ? new(Start(day, zone)!.Value.AddTicks(-1), long.MaxValue - 1)
-        : new(Start(day.AddDays(1), zone)!.Value, long.MinValue + 1);
+    public ReportKey? Place(TimeZoneInfo zone) => At is { } day ? ReportKey.Before(day, Ascending, zone) : null;
 
     private static DateTime? Start(DateOnly? day, TimeZoneInfo zone) =>
         day is { } date ? CompanyTime.DayStart(date.ToDateTime(TimeOnly.MinValue), zone) : null;
