@@ -109,8 +109,8 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
 
     public IReadOnlyList<DeskMove> Lease(int? projectId)
     {
-        // An offer is the project's own: he leaves when it has come to an end, and the floor is told of it.
-        if (projectId == ProjectId || Work is Offered or Previewing || (Work is Talking && projectId is not null))
+        // What he is at is the project's own, and it counts on him: he leaves when that has come to an end, and the floor is told of it.
+        if (projectId == ProjectId || Work is not Idle)
         {
             return [];
         }

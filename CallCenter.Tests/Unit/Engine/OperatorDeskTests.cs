@@ -321,6 +321,21 @@ public sealed class OperatorDeskTests
     }
 
     [Fact]
+    public void Lease_InATalkAndAfterIt_WaitsForTheSavedCard()
+    {
+        _stage.SignIn();
+        _stage.Talk();
+        Assert.Empty(Desk.Lease(null));
+        Assert.Empty(Desk.Lease(5));
+
+        Desk.EndOfTalk(_stage.CallId, Now, Now);
+        Assert.Empty(Desk.Lease(null));
+        Desk.FinishCard(_stage.CallId, Now);
+
+        Assert.Equal([new LeaveProject(DeskStage.Project)], Desk.Lease(null));
+    }
+
+    [Fact]
     public void StartTalk_ToldAgain_IsOneTalk()
     {
         _stage.SignIn();

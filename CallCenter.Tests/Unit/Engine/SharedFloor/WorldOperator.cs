@@ -40,7 +40,7 @@ internal sealed class WorldOperator(FloorWorld world, int id)
 
     public void Lease(int? projectId)
     {
-        if (projectId == ProjectId || _offered is not null || (IsBusy && projectId is not null))
+        if (projectId == ProjectId || _offered is not null || IsBusy)
         {
             return;
         }
