@@ -22,7 +22,11 @@ public sealed partial class DatabaseUpgrade(
         {
             // Server databases change their schema within the migration's transaction, and several hosts at once wait for each other.
             var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToArray();
-            await db.Database.MigrateAsync(cancellationToken);
+            if (pending.Length > 0)
+            {
+                await db.Database.MigrateAsync(cancellationToken);
+            }
+
             if (database.Provider == DatabaseProvider.SqlServer && !await ReadsBesideWritersAsync(db, cancellationToken))
             {
                 LogReadersWait();

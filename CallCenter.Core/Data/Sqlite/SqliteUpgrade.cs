@@ -12,7 +12,12 @@ public static class SqliteUpgrade
     public static async Task<IReadOnlyList<string>> RunAsync(CallCenterDb db, DataFolder folder, CancellationToken cancellationToken)
     {
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToArray();
-        if (pending.Length > 0 && (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).LastOrDefault() is { } version)
+        if (pending.Length == 0)
+        {
+            return pending;
+        }
+
+        if ((await db.Database.GetAppliedMigrationsAsync(cancellationToken)).LastOrDefault() is { } version)
         {
             await CopyAsync(db, folder.DatabaseOf(version), cancellationToken);
         }
