@@ -1,3 +1,4 @@
+using CallCenter.Tests.Integration.Support;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
@@ -6,11 +7,15 @@ namespace CallCenter.Tests.Browser.Support;
 /// <summary>What axe-core holds against a page as it is now.</summary>
 internal static class Accessibility
 {
-    /// <summary>By itself axe tells all that is in order too, and opens a second page to sum up: that takes longer than the looking.</summary>
+    /// <summary>
+    /// By itself axe tells all that is in order too, and opens a second page to sum up: that takes longer than the looking. What moves by the clock is
+    /// waited for, not what moves with the scrolling, which may never end; nor the sound of a talk, which is no file.
+    /// </summary>
     private const string Look = """
         async () => {
-            await Promise.allSettled(document.getAnimations().filter(a => a.effect?.getComputedTiming().endTime !== Infinity).map(a => a.finished));
-            const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+            const moving = document.getAnimations().filter(a => a.timeline === document.timeline && a.effect?.getComputedTiming().endTime !== Infinity);
+            await Promise.allSettled(moving.map(a => a.finished));
+            const { violations } = await axe.run(document, { resultTypes: ['violations'], preload: false });
             return violations.filter(one => ['serious', 'critical'].includes(one.impact))
                 .flatMap(one => one.nodes.map(node => `${one.id}: ${node.target} ${node.html.slice(0, 160)}`));
         }
@@ -27,7 +32,7 @@ internal static class Accessibility
         }
 
         // Colours are judged when they have come to rest.
-        var found = await page.EvaluateAsync<string[]>(Look);
+        var found = await page.EvaluateAsync<string[]>(Look).WaitAsync(LiveWait.Patience);
         return [.. found.Select(one => $"{where}: {one}")];
     }
 }
