@@ -119,52 +119,6 @@ public sealed class FirstCallTests(BrowserFixture browsers, ITestOutputHelper ou
     }
 
     [Fact]
-    public async Task Talk_PageReloaded_GoesOnWithinASecond()
-    {
-        await using var stage = await LineStage.SetAsync(browsers);
-        var card = await stage.TalkAsync();
-
-        var silences = new List<double>();
-        // A machine that is busy with something else makes silences by itself, though not for long; a fault of ours would be there each time.
-        for (var times = 0; times < 10 && (silences.Count == 0 || silences[^1] >= 1000); times++)
-        {
-            await stage.Hearing.ResetAsync();
-            await stage.Hearing.UntilHeardAsync();
-            await stage.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
-            await stage.Hearing.UntilHeardAsync();
-            silences.Add(await stage.Hearing.LongestSilenceAsync());
-            output.WriteLine($"Silence over the reload: {silences[^1]:0} ms");
-        }
-
-        Assert.InRange(silences[^1], 1, 999);
-        var row = await stage.UntilAsync(row => row.State == OperatorState.Talking);
-        Assert.Equal(card.CallId, row.Card!.CallId);
-    }
-
-    [Fact]
-    public async Task Talk_HostRestarted_GoesOn()
-    {
-        await using var stage = await LineStage.SetAsync(browsers);
-        var card = await stage.TalkAsync();
-        await stage.Hearing.ResetAsync();
-        await stage.Hearing.UntilHeardAsync();
-        var reloaded = stage.ReloadedAsync();
-
-        await stage.Staffed.RestartAsync();
-
-        // The page waits for the host and then loads itself anew; the talk does not wait for either.
-        await reloaded;
-        await stage.Hearing.UntilHeardAsync();
-        var silence = await stage.Hearing.LongestSilenceAsync();
-        output.WriteLine($"Silence over the restart: {silence:0} ms");
-        // Usually under half a second; a host that has just started is slow on a busy machine.
-        Assert.InRange(silence, 1, 4999);
-        var row = await stage.UntilAsync(row => row.State == OperatorState.Talking && row.PhoneOnline);
-        Assert.Equal(card.CallId, row.Card!.CallId);
-        await Assertions.Expect(stage.Bar).ToContainTextAsync(RussianTexts.Phone(nameof(PhoneTexts.Talking)));
-    }
-
-    [Fact]
     public async Task Talk_HostKilled_GoesOn()
     {
         await using var stage = await LineStage.SetAsync(browsers);
@@ -184,7 +138,6 @@ public sealed class FirstCallTests(BrowserFixture browsers, ITestOutputHelper ou
         await stage.Hearing.UntilHeardAsync();
         var silence = await stage.Hearing.LongestSilenceAsync();
         output.WriteLine($"Silence over the kill: {silence:0} ms");
-        // Usually under half a second; a host that has just started is slow on a busy machine.
         Assert.InRange(silence, 1, 4999);
         await stage.UntilPageShowsAsync(card.CallId);
     }

@@ -51,7 +51,8 @@ public sealed class Hearing
 
     private readonly IPage _page;
 
-    private Hearing(IPage page) => _page = page;
+    /// <param name="page">Of a browser to which it is attached already.</param>
+    public Hearing(IPage page) => _page = page;
 
     /// <summary>Before the page is opened.</summary>
     public static async Task<Hearing> AttachAsync(BrowserProfile browser)
