@@ -43,7 +43,6 @@ public sealed class CoreFixture : IAsyncLifetime
         SqlServerTranslation.AddTo(services);
         _services = services.BuildServiceProvider();
         await using var db = await OpenDbAsync();
-        await db.Database.MigrateAsync();
         var fresh = new ContactStatus { Name = "Новый", IsSystem = true };
         var refused = new ContactStatus { Name = "Отказ" };
         var supervisor = NewSupervisor("sup@test.ru", 401);

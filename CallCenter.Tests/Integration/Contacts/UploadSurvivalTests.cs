@@ -17,7 +17,7 @@ namespace CallCenter.Tests.Integration.Contacts;
 public sealed class UploadSurvivalTests : IAsyncLifetime
 {
     // So many that seconds are left for the host to end in.
-    private const int Rows = 100_000;
+    private const int Rows = 40_000;
     private readonly string _folder = Directory.CreateTempSubdirectory("callcenter-cut-").FullName;
     private ServiceProvider _services = null!;
     private int _uploadId;

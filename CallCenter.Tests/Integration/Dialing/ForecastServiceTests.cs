@@ -43,6 +43,7 @@ public sealed class ForecastServiceTests(CoreFixture core) : IClassFixture<CoreF
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task Forecast_OfWhatIsTyped_NeedsNoSaving()
     {
         await CallAsync(400);
@@ -55,6 +56,7 @@ public sealed class ForecastServiceTests(CoreFixture core) : IClassFixture<CoreF
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task Forecast_PercentCapOrSecondsTyped_EachChangesThePredictiveRow()
     {
         await CallAsync(400);
@@ -77,6 +79,7 @@ public sealed class ForecastServiceTests(CoreFixture core) : IClassFixture<CoreF
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task Operators_OfTheOrder_ShareTheWork()
     {
         var typed = await TypedAsync() with { MaxLines = 20 };

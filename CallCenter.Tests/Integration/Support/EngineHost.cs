@@ -45,11 +45,6 @@ internal sealed class EngineHost : IAsyncDisposable
             .UseLocalhostClustering(FreePort.Tcp(), FreePort.Tcp(), serviceId: Guid.NewGuid().ToString("N"), clusterId: Guid.NewGuid().ToString("N"))
             .Configure<EndpointOptions>(options => options.AdvertisedIPAddress = IPAddress.Loopback));
         var host = builder.Build();
-        await using (var db = await host.Services.GetRequiredService<IDbContextFactory<CallCenterDb>>().CreateDbContextAsync())
-        {
-            await db.Database.MigrateAsync();
-        }
-
         await host.StartAsync();
         return new(host);
     }

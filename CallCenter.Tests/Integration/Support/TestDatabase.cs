@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CallCenter.Core;
@@ -22,13 +23,16 @@ internal static class TestDatabase
     private static readonly string? s_server = Environment.GetEnvironmentVariable("CALLCENTER_TEST_POSTGRESQL");
     private static readonly Lazy<string> s_template = new(MakeTemplate);
     private static readonly Lazy<string> s_templateFile = new(MakeTemplateFile);
+
+    /// <summary>Newer servers would write each page of a copy to their log too.</summary>
+    private static readonly Lazy<string> s_strategy = new(() => Convert.ToInt32(Ask("SHOW server_version_num"), CultureInfo.InvariantCulture) >= 150_000 ? "STRATEGY FILE_COPY" : "");
     private static readonly ConcurrentDictionary<string, Lazy<DatabaseOptions>> s_databases = new();
 
     public static bool IsOnServer => s_server is not null;
 
     public static DatabaseOptions Of(string folder) => s_server is null
         ? OfFile(folder)
-        : s_databases.GetOrAdd(Path.GetFullPath(folder), path => new(() => Make(path, $"TEMPLATE \"{s_template.Value}\""))).Value;
+        : s_databases.GetOrAdd(Path.GetFullPath(folder), path => new(() => Make(path, $"TEMPLATE \"{s_template.Value}\" {s_strategy.Value}"))).Value;
 
     /// <summary>A database with nothing in it, for whoever brings it up to date himself.</summary>
     public static DatabaseOptions EmptyOf(string folder) => s_databases.GetOrAdd(Path.GetFullPath(folder), path => new(() => Make(path, ""))).Value;
@@ -141,11 +145,13 @@ internal static class TestDatabase
 
     private static string NameOf(string folder) => $"test_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(folder))))[..24]}";
 
-    private static void Run(string sql)
+    private static void Run(string sql) => Ask(sql);
+
+    private static object? Ask(string sql)
     {
         using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(s_server) { Database = "postgres", Pooling = false }.ConnectionString);
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection);
-        command.ExecuteNonQuery();
+        return command.ExecuteScalar();
     }
 }

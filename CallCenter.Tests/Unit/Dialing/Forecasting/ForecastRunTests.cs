@@ -13,6 +13,9 @@ public sealed class ForecastRunTests
     private static readonly ForecastSettings s_settings = new(60, 0, 30, 2, new(3, 1, 2), null, HangsUpMachines: false, AutoAnswer: true);
     private static readonly ForecastSession s_session = new(900, 5_400, 2);
 
+    /// <summary>For differences that are great.</summary>
+    private static readonly ForecastSession s_half = new(900, 2_700, 1);
+
     /// <summary>For what does not hang on the figures.</summary>
     private static readonly ForecastSession s_glance = new(60, 300, 1);
     private static readonly MachineRules s_rules = new(MachineDetection.On, MachineThresholds.Default, SilenceMeaning.Machine);
@@ -68,7 +71,7 @@ public sealed class ForecastRunTests
     {
         var past = RecordedSession.Of(TestScenarios.Predictive with { Mode = DialMode.Progressive, Duration = 9_000 });
 
-        var (usual, shorter, longer) = (Forecast(past), Forecast(past, s_settings with { RingSeconds = 10 }), Forecast(past, s_settings with { RingSeconds = 60 }));
+        var (usual, shorter, longer) = (Forecast(past, session: s_half), Forecast(past, s_settings with { RingSeconds = 10 }, s_half), Forecast(past, s_settings with { RingSeconds = 60 }, s_half));
 
         // Half of the people answer later; each dial takes half the time.
         Assert.True(TalksADial(shorter) < TalksADial(usual) * 0.6);

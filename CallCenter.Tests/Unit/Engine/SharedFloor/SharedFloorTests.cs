@@ -18,9 +18,7 @@ public sealed class SharedFloorTests
 
     [Theory]
     [InlineData(1, DialMode.Progressive)]
-    [InlineData(2, DialMode.Progressive)]
     [InlineData(3, DialMode.Predictive)]
-    [InlineData(4, DialMode.Predictive)]
     [InlineData(5, DialMode.Predictive)]
     public void ThreeProjects_TwentyOperators_NobodyCountedTwiceNobodyStarvesCallersFirstCapsHold(int seed, DialMode mode)
     {
