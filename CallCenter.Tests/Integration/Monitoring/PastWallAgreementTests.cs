@@ -58,10 +58,17 @@ public sealed class PastWallAgreementTests
         {
             // For each step anew, as every wait has it: a busy machine takes half of it for the whole way.
             stop.CancelAfter(LiveWait.Patience);
-            while (!condition())
+            try
             {
-                Assert.True(await changes.MoveNextAsync());
-                live.Apply(changes.Current);
+                while (!condition())
+                {
+                    Assert.True(await changes.MoveNextAsync());
+                    live.Apply(changes.Current);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.Fail($"Not reached; now: {Draw(live)}");
             }
 
             seen.Add((floor.Clock.GetUtcNow().UtcDateTime, Draw(live)));

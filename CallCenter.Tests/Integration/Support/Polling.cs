@@ -16,7 +16,7 @@ internal static class Polling
 
             if (stop.IsCancellationRequested)
             {
-                throw new TimeoutException($"Not reached; now: {value}");
+                throw new TimeoutException($"Not reached; now: {(value is IEnumerable<object> many ? string.Join("; ", many) : value)}");
             }
 
             await Task.Delay(20, CancellationToken.None);

@@ -1,6 +1,7 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Operators;
+using CallCenter.Telephony.Pbx;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Telephony.Support;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -39,10 +40,10 @@ public sealed class HostKillTests
         await using var floor = await ProcessFloor.CreateAsync([SippCarrier.HangsUpAfter(4)]);
         await floor.StartHostAsync();
         await floor.GoActiveAsync();
-        await floor.UntilCallAsync(call => call.Phase == CallPhase.Talking);
+        var call = await floor.UntilCallAsync(call => call.Phase == CallPhase.Talking);
 
         await floor.Host!.KillAsync();
-        await Polling.UntilAsync(floor.ChannelsAsync, channels => channels.Count <= 1);
+        await Polling.UntilAsync(floor.ChannelsAsync, channels => channels.All(channel => channel.Id != PbxIds.ClientLeg(call.Id)));
         await floor.StartHostAsync();
 
         var closed = await floor.UntilCallAsync(row => row.Phase == CallPhase.Closed);

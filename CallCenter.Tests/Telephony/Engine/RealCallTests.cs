@@ -46,8 +46,8 @@ public sealed class RealCallTests(RealCallTests.Exchange exchange) : IClassFixtu
 
         var call = Assert.Single(await CallsAsync());
         Assert.Equal((CallPhase.Closed, CallOutcome.Talked, EndReason.OperatorHungUp), (call.Phase, call.Outcome, call.EndReason));
-        Assert.InRange(call.TalkMs, 1900, 4000);
-        Assert.InRange(call.DialingMs, 150, 2000);
+        Assert.InRange(call.TalkMs, 1900, 20_000);
+        Assert.InRange(call.DialingMs, 150, 10_000);
         Assert.True(call.Price > 0);
         var recording = await RecordingAsync();
         RecordedSides.AssertHeard(recording, SippCarrier.ToneHertz, SippPhone.ToneHertz);
