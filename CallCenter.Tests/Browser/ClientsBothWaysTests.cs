@@ -1,12 +1,8 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
-using CallCenter.Telephony.Ari;
 using CallCenter.Telephony.Engine;
-using CallCenter.Telephony.Pbx;
-using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Tests.Browser.Support;
-using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Telephony.Support;
 using CallCenter.Web.Phone;
 using Microsoft.EntityFrameworkCore;
@@ -89,9 +85,6 @@ public sealed class ClientsBothWaysTests(BrowserFixture browsers) : IClassFixtur
             return row;
         });
         await host.Get<IGrainFactory>().GetGrain<IPbxGrain>(IPbxGrain.Main).TrunksChangedAsync();
-        using var ari = new AriClient(stage.Asterisk.Address);
-        var wanted = SipObjects.Of(new TrunkSettings(trunk.Id, trunk.Host, "", "", Registers: false)).Mark;
-        await Polling.UntilAsync(
-            () => ari.ReadPushedAsync("endpoint", TrunkNames.Of(trunk.Id), SipObjects.MarkAttribute, TestContext.Current.CancellationToken), mark => mark == wanted);
+        await stage.Asterisk.UntilTrunkIsAsync(trunk.Id, new(trunk.Id, trunk.Host, "", "", Registers: false));
     }
 }

@@ -4,8 +4,6 @@ using CallCenter.Core.Operators;
 using CallCenter.Core.Trunks;
 using CallCenter.Telephony.Ari;
 using CallCenter.Telephony.Engine;
-using CallCenter.Telephony.Pbx;
-using CallCenter.Telephony.Pbx.Asterisk;
 using CallCenter.Tests.Integration.Support;
 using CallCenter.Tests.Telephony.Support;
 using Microsoft.EntityFrameworkCore;
@@ -173,10 +171,8 @@ public sealed class RealInboundTests(RealCallTests.Exchange exchange) : IClassFi
             return row;
         });
         await _host.Grains.GetGrain<IPbxGrain>(IPbxGrain.Main).TrunksChangedAsync();
-        using var ari = new AriClient(exchange.Asterisk.Address);
-        var wanted = trunk.IsActive ? SipObjects.Of(new TrunkSettings(trunk.Id, trunk.Host, trunk.UserName, Secrets.Open(SecretPurposes.Trunk, trunk.Password)!, trunk.Registers)).Mark : null;
-        await Polling.UntilAsync(
-            () => ari.ReadPushedAsync("endpoint", TrunkNames.Of(trunk.Id), SipObjects.MarkAttribute, TestContext.Current.CancellationToken), mark => mark == wanted);
+        await exchange.Asterisk.UntilTrunkIsAsync(
+            trunk.Id, trunk.IsActive ? new(trunk.Id, trunk.Host, trunk.UserName, Secrets.Open(SecretPurposes.Trunk, trunk.Password)!, trunk.Registers) : null);
     }
 
     private Task<EngineHost> StartHostAsync() => EngineHost.StartAsync(_folder, exchange.Asterisk.AddPbx);

@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using CallCenter.Telephony.Ami;
 using CallCenter.Telephony.Ari;
+using CallCenter.Telephony.Pbx;
 using CallCenter.Telephony.Pbx.Asterisk;
+using CallCenter.Tests.Integration.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -98,6 +100,15 @@ public sealed class AsteriskServer : IAsyncDisposable
             ["Asterisk:ConnectionFile"] = ConnectionFile,
         }).Build());
         services.AddAsteriskPbx();
+    }
+
+    /// <summary>Waits until it has this trunk as the settings say; null: until it has it no more.</summary>
+    public async Task UntilTrunkIsAsync(int trunkId, TrunkSettings? settings)
+    {
+        using var ari = new AriClient(Address);
+        var wanted = settings is null ? null : SipObjects.Of(settings).Mark;
+        await Polling.UntilAsync(
+            () => ari.ReadPushedAsync("endpoint", TrunkNames.Of(trunkId), SipObjects.MarkAttribute, TestContext.Current.CancellationToken), mark => mark == wanted);
     }
 
     /// <summary>As by a crash: nothing is told to anybody. Returns when it is gone.</summary>
