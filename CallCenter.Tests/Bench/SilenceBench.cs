@@ -22,11 +22,11 @@ public sealed class SilenceBench(BrowserFixture browsers) : IClassFixture<Browse
         await using var stage = await LineStage.SetAsync(browsers, ear: ear);
         var card = await stage.TalkAsync();
         var bare = await BarePage.OpenAsync(stage.Browser);
-        var (alone, client, @operator, clientAtRestart, operatorAtRestart) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        var (alone, clientAtReload, operatorAtReload, clientAtRestart, operatorAtRestart) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < Reloads; round++)
         {
             alone.Add(await bare.ReloadAsync());
-            await GapsAsync(client, @operator, () => stage.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit }));
+            await GapsAsync(clientAtReload, operatorAtReload, () => stage.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit }));
         }
 
         for (var round = 0; round < Restarts; round++)
@@ -45,25 +45,20 @@ public sealed class SilenceBench(BrowserFixture browsers) : IClassFixture<Browse
             "",
             "                                     p50, ms   worst, ms",
             Line("bare page, loaded anew", alone),
-            Line("page loaded anew: client hears", client),
-            Line("                  operator hears", @operator),
+            Line("page loaded anew: client hears", clientAtReload),
+            Line("                  operator hears", operatorAtReload),
             Line("host restarted:   client hears", clientAtRestart),
             Line("                  operator hears", operatorAtRestart),
         ]);
 
         async Task GapsAsync(List<double> ofClient, List<double> ofOperator, Func<Task> happens)
         {
-            await stage.Hearing.ResetAsync();
-            await stage.Hearing.UntilHeardAsync();
-            await ear.UntilHeardAsync(Voice.Hertz);
-            var since = ear.Now;
-            await ear.UntilHeardAsync(Voice.Hertz);
-            await happens();
-            await stage.UntilPageShowsAsync(card.CallId);
-            await stage.Hearing.UntilHeardAsync();
-            await ear.UntilHeardAsync(Voice.Hertz);
-            ofClient.Add(ear.LongestWithout(Voice.Hertz, since).TotalMilliseconds);
-            ofOperator.Add(await stage.Hearing.LongestSilenceAsync());
+            var client = await ear.SilenceOverAsync(Voice.Hertz, async () => ofOperator.Add(await stage.Hearing.SilenceOverAsync(async () =>
+            {
+                await happens();
+                await stage.UntilPageShowsAsync(card.CallId);
+            })));
+            ofClient.Add(client.TotalMilliseconds);
         }
     }
 

@@ -146,11 +146,7 @@ public sealed class TalkSurvivesTests(BrowserFixture browsers, ITestOutputHelper
     /// <summary>The longest time for which the client did not hear the operator while this happened.</summary>
     private async Task<TimeSpan> GapAsync(SipEar ear, string what, Func<Task> happens)
     {
-        var since = ear.Now;
-        await ear.UntilHeardAsync(Voice.Hertz);
-        await happens();
-        await ear.UntilHeardAsync(Voice.Hertz);
-        var gap = ear.LongestWithout(Voice.Hertz, since);
+        var gap = await ear.SilenceOverAsync(Voice.Hertz, happens);
         output.WriteLine($"{what}: {gap.TotalMilliseconds:0} ms");
         return gap;
     }

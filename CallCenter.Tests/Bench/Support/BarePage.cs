@@ -42,12 +42,5 @@ internal sealed class BarePage
     }
 
     /// <returns>How long nothing was heard over it, in milliseconds.</returns>
-    public async Task<double> ReloadAsync()
-    {
-        await _hearing.ResetAsync();
-        await _hearing.UntilHeardAsync();
-        await _page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
-        await _hearing.UntilHeardAsync();
-        return await _hearing.LongestSilenceAsync();
-    }
+    public Task<double> ReloadAsync() => _hearing.SilenceOverAsync(() => _page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit }));
 }

@@ -77,6 +77,16 @@ public sealed class Hearing
     /// <summary>The longest silence since the reset, in milliseconds, between sound and sound.</summary>
     public async Task<double> LongestSilenceAsync() => (await ReadAsync()).Gap;
 
+    /// <summary>The longest silence while something happens, in milliseconds, between sound and sound.</summary>
+    public async Task<double> SilenceOverAsync(Func<Task> happens)
+    {
+        await ResetAsync();
+        await UntilHeardAsync();
+        await happens();
+        await UntilHeardAsync();
+        return await LongestSilenceAsync();
+    }
+
     /// <summary>How many legs this page has had since it was loaded.</summary>
     public Task<int> CountLegsAsync() => _page.EvaluateAsync<int>("hearing.legs");
 

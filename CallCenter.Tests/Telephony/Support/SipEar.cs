@@ -86,6 +86,16 @@ internal sealed class SipEar : IAsyncDisposable
         return Polling.UntilAsync(() => Task.FromResult(HeardSince(since).Count(packet => packet.IsTone(hertz))), count => count > 15);
     }
 
+    /// <summary>The longest time without this tone while something happens, between tone and tone.</summary>
+    public async Task<TimeSpan> SilenceOverAsync(int hertz, Func<Task> happens)
+    {
+        var since = Now;
+        await UntilHeardAsync(hertz);
+        await happens();
+        await UntilHeardAsync(hertz);
+        return LongestWithout(hertz, since);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
