@@ -23,7 +23,9 @@ internal sealed class WorldOperator(FloorWorld world, int id)
 
     public bool IsBusy { get; private set; }
 
-    private bool IsFree => AtWork && !IsBusy && _offered is null;
+    private bool IsIdle => !IsBusy && _offered is null;
+
+    private bool IsFree => AtWork && IsIdle;
 
     private OperatorState State => !AtWork ? OperatorState.Inactive
         : _isInCard ? OperatorState.WrapUp
@@ -40,7 +42,7 @@ internal sealed class WorldOperator(FloorWorld world, int id)
 
     public void Lease(int? projectId)
     {
-        if (projectId == ProjectId || _offered is not null || IsBusy)
+        if (projectId == ProjectId || !IsIdle)
         {
             return;
         }
@@ -109,7 +111,7 @@ internal sealed class WorldOperator(FloorWorld world, int id)
 
     private void TakeABreak()
     {
-        if (IsBusy || _offered is not null)
+        if (!IsIdle)
         {
             world.After(TimeSpan.FromSeconds(5), TakeABreak);
             return;
@@ -130,7 +132,7 @@ internal sealed class WorldOperator(FloorWorld world, int id)
             world.Say(this, () => world.Projects[projectId].Change(notice));
         }
 
-        var floor = new FloorOperator(Id, AtWork, !IsBusy && _offered is null, ProjectId);
+        var floor = new FloorOperator(Id, AtWork, IsIdle, ProjectId);
         if (floor != _toldFloor)
         {
             _toldFloor = floor;
