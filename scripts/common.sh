@@ -63,7 +63,8 @@ build() {
     need_dotnet
     need_node
     say "building $1"
-    if ! output=$(dotnet build "$root/$1" -c Release -v q -clp:NoSummary 2>&1 </dev/null); then
+    # The compiler runs for a minute or two: counting how often its own code runs, to make it faster later, costs a quarter of that.
+    if ! output=$(DOTNET_TieredPGO=0 dotnet build "$root/$1" -c Release -v q -clp:NoSummary 2>&1 </dev/null); then
         printf '%s\n' "$output" | grep -E 'error|warning' | sort -u >&2 || printf '%s\n' "$output" >&2
         die "$1 does not build"
     fi

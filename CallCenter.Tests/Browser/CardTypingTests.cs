@@ -171,7 +171,7 @@ public sealed class CardTypingTests(BrowserFixture browsers) : IClassFixture<Bro
     {
         foreach (var (field, text) in fields)
         {
-            await Assertions.Expect(page.Locator(field)).ToHaveValueAsync(text, new() { Timeout = 30_000 });
+            await Assertions.Expect(page.Locator(field)).ToHaveValueAsync(text);
         }
     }
 }

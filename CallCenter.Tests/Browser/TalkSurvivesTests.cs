@@ -66,7 +66,7 @@ public sealed class TalkSurvivesTests(BrowserFixture browsers, ITestOutputHelper
         await using var ear = new SipEar(SippCarrier.ToneHertz);
         await using var stage = await LineStage.SetAsync(browsers, ear: ear);
         var card = await stage.TalkAsync();
-        await stage.Page.Locator(Comment).FillAsync("перезвонить после шести", new() { Timeout = 30_000 });
+        await stage.Page.Locator(Comment).FillAsync("перезвонить после шести");
         await ear.UntilHeardAsync(Voice.Hertz);
 
         var reload = await GapAsync(ear, "reload", async () =>

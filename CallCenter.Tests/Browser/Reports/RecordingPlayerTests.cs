@@ -68,7 +68,7 @@ public sealed class RecordingPlayerTests(BrowserFixture browsers) : IClassFixtur
         await Assertions.Expect(player.Locator("button")).ToHaveAttributeAsync("data-state", "playing");
 
         // At its end it stands still; faster than it was spoken.
-        await Assertions.Expect(lanes).ToHaveAttributeAsync("aria-valuenow", "20", new() { Timeout = 15_000 });
+        await Assertions.Expect(lanes).ToHaveAttributeAsync("aria-valuenow", "20");
         await Assertions.Expect(player.Locator("button")).ToHaveAttributeAsync("data-state", "paused");
         Assert.Empty(browser.Errors);
     }

@@ -1,3 +1,4 @@
+using CallCenter.Tests.Integration.Support;
 using Microsoft.Playwright;
 
 namespace CallCenter.Tests.Browser.Support;
@@ -12,7 +13,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         _playwright = await Playwright.CreateAsync();
         // A busy machine is no failure.
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout((float)LiveWait.Patience.TotalMilliseconds);
     }
 
     /// <param name="baseUrl">Of the host, without a slash at the end.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using CallCenter.Tests.Integration.Support;
 using Microsoft.Playwright;
 
 namespace CallCenter.Tests.Browser.Support;
@@ -41,9 +42,6 @@ public sealed class BrowserProfile : IAsyncDisposable
     /// <summary>What scripts threw and the console called an error, on any page of this person.</summary>
     public IReadOnlyCollection<string> Errors => _errors;
 
-    // The first page of a person loads everything, while others on the same machine talk.
-    private const int FirstPageMs = 60_000;
-
     /// <summary>Opens an address of the host, such as `/projects`.</summary>
     public async Task GoAsync(string path) => await Page.GotoAsync(BaseUrl + path);
 
@@ -55,7 +53,7 @@ public sealed class BrowserProfile : IAsyncDisposable
         await Page.Locator("input[type=password]").FillAsync(password);
         await Page.Locator("button[type=submit]").ClickAsync();
         // The root sends everybody on to the first page of his role.
-        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not ("/" or "/sign-in"), new() { Timeout = FirstPageMs });
+        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not ("/" or "/sign-in"));
     }
 
     /// <summary>As if the lid were closed: every process of this browser stands still, its connections stay.</summary>
@@ -83,7 +81,7 @@ public sealed class BrowserProfile : IAsyncDisposable
             Locale = settings.Language,
             ViewportSize = new() { Width = 1366, Height = 768 },
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout((float)LiveWait.Patience.TotalMilliseconds);
         return new(context, folder, baseUrl);
     }
 
