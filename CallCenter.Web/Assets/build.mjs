@@ -7,21 +7,27 @@ const target = new URL('../wwwroot/dist/', import.meta.url).pathname;
 
 rmSync(target, { recursive: true, force: true });
 
-const build = await context({
-  entryPoints: readdirSync(source).filter((name) => /\.(ts|css)$/.test(name)).map((name) => source + name),
+// Runs where the page names it; everything else is a module.
+const atOnce = ['phone.ts'];
+
+const bundle = (names, format) => context({
+  entryPoints: names.map((name) => source + name),
   outdir: target,
   bundle: true,
   minify: true,
   sourcemap: true,
-  format: 'esm',
+  format,
   target: 'es2022',
   loader: { '.woff2': 'file' },
   assetNames: '[name]',
 });
 
-if (process.argv.includes('--watch')) {
-  await build.watch();
-} else {
-  await build.rebuild();
-  await build.dispose();
+const modules = readdirSync(source).filter((name) => /\.(ts|css)$/.test(name) && !atOnce.includes(name));
+for (const build of await Promise.all([bundle(modules, 'esm'), bundle(atOnce, 'iife')])) {
+  if (process.argv.includes('--watch')) {
+    await build.watch();
+  } else {
+    await build.rebuild();
+    await build.dispose();
+  }
 }

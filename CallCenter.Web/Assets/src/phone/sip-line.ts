@@ -15,8 +15,8 @@ export interface LineEvents {
   rejected(): void;
 }
 
-/** Gathering ends by itself only after every adapter was tried; the first address that can serve is enough, with a moment for others. */
-const gatheringMs = 50;
+/** Gathering ends by itself only after every adapter was tried; the first address that can serve is enough, with a moment for others, which come in one burst. */
+const gatheringMs = 10;
 const registrationSeconds = 120;
 const answerMs = 3_000;
 /** A key sounds as long as a person presses it: some machines miss shorter ones. */

@@ -5,6 +5,7 @@ import type { OperatorStatus, PhoneCall, PhoneConfig, PhoneReport, PhoneState, S
 import { onDeviceChoice } from './device-choice';
 import { Ear } from './ear';
 import { EngineLink } from './engine-link';
+import { LeftTalk } from './left-talk';
 import { Microphone } from './microphone';
 import { RingTone } from './ring-tone';
 import { forgetAccount, saveAccount, savedAccount } from './saved-account';
@@ -20,6 +21,7 @@ export class Softphone {
   private readonly microphone = new Microphone(() => this.changed());
   private readonly ear = new Ear(() => this.changed());
   private readonly ringTone = new RingTone();
+  private readonly leftTalk = new LeftTalk(() => this.line?.hasLiveLeg ?? false);
   private readonly voice = new VoiceMeter({
     stats: () => this.line?.stats ?? null,
     changed: () => this.changed(),
@@ -58,6 +60,11 @@ export class Softphone {
   get model(): PhoneModel {
     const { place, state, muted } = this;
     return { place, state, muted, voice: this.voice.now, serverLost: this.link.lost, microphone: this.microphone.state, soundBlocked: this.ear.blocked };
+  }
+
+  /** Nothing waits for the sound of a talk that was left by the page before. */
+  get talkIsBack(): Promise<void> {
+    return this.leftTalk.isBack;
   }
 
   /** The host's clock, milliseconds since 1970. */
@@ -141,6 +148,10 @@ export class Softphone {
     }
 
     this.link.start();
+    if (this.leftTalk.isLeft) {
+      void this.openMicrophone();
+    }
+
     this.changed();
   }
 
@@ -243,6 +254,10 @@ export class Softphone {
   }
 
   private changed(): void {
+    if (this.line?.hasLiveLeg) {
+      this.leftTalk.come();
+    }
+
     const report = JSON.stringify(this.report);
     if (this.place === 'here' && this.link.connected && report !== this.reported) {
       this.reported = report;
