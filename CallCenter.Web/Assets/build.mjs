@@ -7,7 +7,7 @@ const target = new URL('../wwwroot/dist/', import.meta.url).pathname;
 
 rmSync(target, { recursive: true, force: true });
 
-// Runs where the page names it; everything else is a module.
+// Runs where the page names it, to be there before everything else; the rest are modules.
 const atOnce = ['phone.ts'];
 
 const bundle = (names, format) => context({

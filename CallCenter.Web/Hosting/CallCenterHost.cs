@@ -31,6 +31,12 @@ public static class CallCenterHost
         });
         adjust?.Invoke(builder);
         builder.WebHost.UseStaticWebAssets();
+        if (!builder.Environment.IsDevelopment())
+        {
+            // Unless told so, a host that was built and not published watches its scripts and has browsers ask for each of them at every load of a page.
+            builder.WebHost.UseSetting("ReloadStaticAssetsAtRuntime", "false");
+        }
+
 
         var folder = new DataFolder(builder.Configuration["Data:Folder"] ?? "data");
         builder.Services

@@ -74,8 +74,6 @@ public sealed class RouteRightsTests : IAsyncLifetime
         ["GET /language/{culture}"] = "302 302 302 302 302",
         ["GET /health/live"] = "ok ok ok ok ok",
         ["GET /health/ready"] = "ok ok ok ok ok",
-        // What is no file of ours is not there, whoever asks.
-        ["GET {**path:file}"] = "gone gone gone gone in",
         ["GET /_framework/opaque-redirect"] = "400 400 400 400 in",
         ["GET /_blazor/initializers/"] = "ok ok ok ok in",
         // The pages' and the phone's connections: without a handshake nobody gets further than the door.
@@ -184,8 +182,7 @@ public sealed class RouteRightsTests : IAsyncLifetime
         .Replace("{callId:guid}", $"{s_callId}", StringComparison.Ordinal)
         .Replace("{id:guid}", $"{s_callId}", StringComparison.Ordinal)
         .Replace("{Status:int}", "404", StringComparison.Ordinal)
-        .Replace("{culture}", "ru-RU", StringComparison.Ordinal)
-        .Replace("{**path:file}", "/no-such-file.js", StringComparison.Ordinal);
+        .Replace("{culture}", "ru-RU", StringComparison.Ordinal);
 
     private async Task SeedAsync(int supervisorId, int operatorId)
     {

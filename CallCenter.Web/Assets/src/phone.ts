@@ -23,7 +23,7 @@ function start(root: HTMLElement, config: PhoneConfig): void {
       return { ...phone.model, ...phone.report };
     },
     setStatus: (status) => phone.setStatus(status),
-    talkIsBack: phone.talkIsBack,
+    leftTalkOver: phone.leftTalkOver,
   };
 
   // The engine ends everything at a sign-out; this side must not come back by itself meanwhile.
@@ -47,7 +47,7 @@ declare global {
     callcenterPhone?: {
       readonly state: Softphone['model'] & Softphone['report'];
       setStatus: Softphone['setStatus'];
-      readonly talkIsBack: Softphone['talkIsBack'];
+      readonly leftTalkOver: Softphone['leftTalkOver'];
     };
   }
 }

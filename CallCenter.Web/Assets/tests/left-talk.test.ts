@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { LeftTalk } from '../src/phone/left-talk';
+import { forgetTalk, LeftTalk } from '../src/phone/left-talk';
 
 /** One tab: what it remembers, and the page that goes. */
 function openTab(t: TestContext): () => void {
@@ -18,42 +18,49 @@ function openTab(t: TestContext): () => void {
   return () => void page.dispatchEvent(new Event('pagehide'));
 }
 
-async function isBack(talk: LeftTalk): Promise<boolean> {
-  return await Promise.race([talk.isBack.then(() => true), new Promise<boolean>((resolve) => setImmediate(() => resolve(false)))]);
+async function isOver(talk: LeftTalk): Promise<boolean> {
+  return await Promise.race([talk.over.then(() => true), new Promise<boolean>((resolve) => setImmediate(() => resolve(false)))]);
 }
 
 test('LeftTalk_FirstPage_WaitsForNothing', async (t) => {
   openTab(t);
-  const talk = new LeftTalk(() => false);
-  assert.equal(talk.isLeft, false);
-  assert.equal(await isBack(talk), true);
+  const talk = new LeftTalk(7, () => false);
+  assert.equal(talk.isAwaited, false);
+  assert.equal(await isOver(talk), true);
 });
-test('LeftTalk_PageWentInMidTalk_TheNextWaitsUntilItIsBack', async (t) => {
+test('LeftTalk_PageWentInMidTalk_TheNextWaitsUntilItIsBackAndThatOnce', async (t) => {
   const leave = openTab(t);
-  new LeftTalk(() => true);
+  new LeftTalk(7, () => true);
   leave();
-  const talk = new LeftTalk(() => false);
-  assert.equal(talk.isLeft, true);
-  assert.equal(await isBack(talk), false);
-  talk.come();
-  assert.equal(await isBack(talk), true);
+  const talk = new LeftTalk(7, () => false);
+  assert.equal(talk.isAwaited, true);
+  assert.equal(await isOver(talk), false);
+  talk.end();
+  assert.equal(talk.isAwaited, false);
+  assert.equal(await isOver(talk), true);
 });
 test('LeftTalk_NeverBack_IsWaitedForASecond', async (t) => {
   const leave = openTab(t);
-  new LeftTalk(() => true);
+  new LeftTalk(7, () => true);
   leave();
-  const talk = new LeftTalk(() => false);
+  const talk = new LeftTalk(7, () => false);
   t.mock.timers.tick(1_000);
-  assert.equal(await isBack(talk), true);
+  assert.equal(talk.isAwaited, false);
+  assert.equal(await isOver(talk), true);
 });
-test('LeftTalk_PageWentWithoutATalkOrLongAgo_IsNotWaitedFor', (t) => {
+test('LeftTalk_WithoutATalkOrLongAgoOrAnothersOrForgotten_IsNotWaitedFor', (t) => {
   const leave = openTab(t);
   let talking = false;
-  new LeftTalk(() => talking);
+  new LeftTalk(7, () => talking);
   leave();
-  assert.equal(new LeftTalk(() => false).isLeft, false);
+  assert.equal(new LeftTalk(7, () => false).isAwaited, false);
   talking = true;
   leave();
   t.mock.timers.tick(61_000);
-  assert.equal(new LeftTalk(() => false).isLeft, false);
+  assert.equal(new LeftTalk(7, () => false).isAwaited, false);
+  leave();
+  assert.equal(new LeftTalk(8, () => false).isAwaited, false);
+  leave();
+  forgetTalk();
+  assert.equal(new LeftTalk(7, () => false).isAwaited, false);
 });

@@ -7,6 +7,7 @@ export class Microphone {
 
   private stream: MediaStream | null = null;
   private opening: Promise<MediaStream> | null = null;
+  private unwanted = false;
   private silent = false;
   private device = '';
 
@@ -14,6 +15,7 @@ export class Microphone {
 
   /** The open stream, or the one being opened. Rejects when there is none to be had; the state says why. */
   open(): Promise<MediaStream> {
+    this.unwanted = false;
     if (this.stream?.active) {
       return Promise.resolve(this.stream);
     }
@@ -37,7 +39,9 @@ export class Microphone {
     this.applyMute();
   }
 
+  /** One that is only being opened is closed as soon as it is open. */
   close(): void {
+    this.unwanted = true;
     this.stream?.getTracks().forEach((track) => track.stop());
     this.stream = null;
     this.enter('off');
@@ -47,6 +51,11 @@ export class Microphone {
     try {
       const device = deviceChoice().microphone;
       const stream = await openMicrophone(device);
+      if (this.unwanted) {
+        stream.getTracks().forEach((track) => track.stop());
+        return stream;
+      }
+
       this.device = device;
       this.stream?.getTracks().forEach((track) => track.stop());
       this.stream = stream;

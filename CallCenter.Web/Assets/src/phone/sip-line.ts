@@ -15,7 +15,7 @@ export interface LineEvents {
   rejected(): void;
 }
 
-/** Gathering ends by itself only after every adapter was tried; the first address that can serve is enough, with a moment for others, which come in one burst. */
+/** Gathering ends by itself only after every adapter was tried; the first addresses that can serve are enough, and they come in one burst: it is over when none came for so long. */
 const gatheringMs = 10;
 const registrationSeconds = 120;
 const answerMs = 3_000;
@@ -59,6 +59,11 @@ export class SipLine {
         void this.answer((event as IncomingRTCSessionEvent).session);
       }
     });
+  }
+
+  /** There is one, or it is being answered. */
+  get hasLeg(): boolean {
+    return this.leg !== null;
   }
 
   get hasLiveLeg(): boolean {
@@ -174,7 +179,8 @@ export class SipLine {
   private capGathering(session: RTCSession): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     session.on('icecandidate', ({ candidate, ready }) => {
-      if (timer === undefined && /typ (host|srflx)/.test(candidate.candidate)) {
+      if (/typ (host|srflx)/.test(candidate.candidate)) {
+        clearTimeout(timer);
         timer = setTimeout(ready, gatheringMs);
       }
     });

@@ -5,7 +5,7 @@ import type { OperatorStatus, PhoneCall, PhoneConfig, PhoneReport, PhoneState, S
 import { onDeviceChoice } from './device-choice';
 import { Ear } from './ear';
 import { EngineLink } from './engine-link';
-import { LeftTalk } from './left-talk';
+import { forgetTalk, LeftTalk } from './left-talk';
 import { Microphone } from './microphone';
 import { RingTone } from './ring-tone';
 import { forgetAccount, saveAccount, savedAccount } from './saved-account';
@@ -21,7 +21,7 @@ export class Softphone {
   private readonly microphone = new Microphone(() => this.changed());
   private readonly ear = new Ear(() => this.changed());
   private readonly ringTone = new RingTone();
-  private readonly leftTalk = new LeftTalk(() => this.line?.hasLiveLeg ?? false);
+  private readonly leftTalk: LeftTalk;
   private readonly voice = new VoiceMeter({
     stats: () => this.line?.stats ?? null,
     changed: () => this.changed(),
@@ -46,6 +46,7 @@ export class Softphone {
       },
       () => this.report.hasLiveLeg,
     );
+    this.leftTalk = new LeftTalk(config.userId, () => this.state?.call?.stage === 'talking' && this.line?.hasLiveLeg === true);
     this.lock = new TabLock(`callcenter-phone-${config.userId}`, () => this.begin(), () => void this.leave('elsewhere'));
     setInterval(() => this.link.report(this.report), reportEveryMs);
     onDeviceChoice(() => void this.changeDevices());
@@ -62,9 +63,9 @@ export class Softphone {
     return { place, state, muted, voice: this.voice.now, serverLost: this.link.lost, microphone: this.microphone.state, soundBlocked: this.ear.blocked };
   }
 
-  /** Nothing waits for the sound of a talk that was left by the page before. */
-  get talkIsBack(): Promise<void> {
-    return this.leftTalk.isBack;
+  /** When the page may draw itself: at once, or with the leg of the talk that the page before it left. */
+  get leftTalkOver(): Promise<void> {
+    return this.leftTalk.over;
   }
 
   /** The host's clock, milliseconds since 1970. */
@@ -125,6 +126,7 @@ export class Softphone {
   /** The sign-in is over: good-bye to everybody. */
   async signOut(): Promise<void> {
     forgetAccount();
+    forgetTalk();
     await this.leave('signedOut');
   }
 
@@ -148,7 +150,7 @@ export class Softphone {
     }
 
     this.link.start();
-    if (this.leftTalk.isLeft) {
+    if (this.leftTalk.isAwaited) {
       void this.openMicrophone();
     }
 
@@ -158,6 +160,7 @@ export class Softphone {
   private async leave(place: PhoneModel['place']): Promise<void> {
     this.place = place;
     this.state = null;
+    this.leftTalk.end();
     this.voice.follow(null);
     this.ringTone.stop();
     this.closeLine();
@@ -173,6 +176,7 @@ export class Softphone {
       this.openLine(sip);
     } else {
       this.closeLine();
+      this.microphone.close();
     }
 
     this.reported = '';
@@ -206,7 +210,7 @@ export class Softphone {
       if (this.microphone.state === 'off') {
         void this.openMicrophone();
       }
-    } else if (state.call === null && !this.line?.hasLiveLeg) {
+    } else if (state.call === null && !this.line?.hasLeg) {
       this.microphone.close();
     }
   }
@@ -255,7 +259,7 @@ export class Softphone {
 
   private changed(): void {
     if (this.line?.hasLiveLeg) {
-      this.leftTalk.come();
+      this.leftTalk.end();
     }
 
     const report = JSON.stringify(this.report);

@@ -140,7 +140,7 @@ async function watchStart(): Promise<void> {
 export async function startConnection(): Promise<void> {
   void watchStart();
   // The voice before the page: both want the processor.
-  await window.callcenterPhone?.talkIsBack;
+  await window.callcenterPhone?.leftTalkOver;
   await Blazor.start({
     circuit: {
       reconnectionHandler: {
