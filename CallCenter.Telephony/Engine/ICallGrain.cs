@@ -151,7 +151,8 @@ public sealed record CallOrder(
 }
 
 /// <param name="BridgedWith">The operator in whose bridge the client's leg stands.</param>
+/// <param name="IsOnHold">The mark of it stands (<see cref="Pbx.PbxIds.HoldMark"/>).</param>
 /// <param name="ExchangeRestarted">A leg that is missing was cut off, not hung up.</param>
 /// <param name="UnseenSince">Until when the line was watched before the break; null: not known.</param>
 [GenerateSerializer, Immutable]
-public sealed record CallSighting(bool IsPresent, bool IsUp, int? BridgedWith, bool ExchangeRestarted, DateTime? UnseenSince);
+public sealed record CallSighting(bool IsPresent, bool IsUp, int? BridgedWith, bool IsOnHold, bool ExchangeRestarted, DateTime? UnseenSince);

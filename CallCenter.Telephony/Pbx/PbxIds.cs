@@ -55,6 +55,15 @@ public static class PbxIds
     /// <summary>The bridge in which the clients of two calls talk with each other.</summary>
     public static string CallBridge(Guid callId) => $"cb-{callId:N}";
 
+    /// <summary>An empty bridge that stands while the client of a call is on hold: it outlives the host, which then knows why he hears music (docs/decisions/059).</summary>
+    public static string HoldMark(Guid callId) => $"hold-{callId:N}";
+
+    public static bool TryParseHoldMark(string bridgeId, out Guid callId)
+    {
+        callId = default;
+        return bridgeId.StartsWith("hold-", StringComparison.Ordinal) && Guid.TryParseExact(bridgeId.AsSpan(5), "N", out callId);
+    }
+
     /// <summary>Hears an operator for a supervisor; a new id for each attempt.</summary>
     public static string Ear(int supervisorId, Guid earId) => string.Create(CultureInfo.InvariantCulture, $"e-{earId:N}-{supervisorId:D10}");
 

@@ -190,6 +190,7 @@ internal sealed partial class CallGrain
         var closing = new CallClosing(Id, progress, close.Outcome, close.Reason, endedAt, _end.Cause, _end.SipCode);
         LogClosed(Id, close.Outcome, close.Reason, _end.SipCode);
         StopRinging();
+        MarkHold(false);
         if (progress is { ConnectedAt: not null, OperatorId: { } operatorId })
         {
             StopRecording();

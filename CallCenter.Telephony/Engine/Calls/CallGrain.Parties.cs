@@ -116,7 +116,8 @@ internal sealed partial class CallGrain
     private void Part(PartFromOperator part)
     {
         // Music that was played to him on hold is to be stopped by whoever takes him.
-        (_hasMusic, _onHold) = (_hasMusic || _onHold, false);
+        _hasMusic |= _onHold;
+        MarkHold(false);
         var talk = new CallTalk { CallId = Id, Part = part.Part, OperatorId = part.OperatorId, StartedAt = part.Since, EndedAt = Now };
         StopRecording();
         _effects.Run("Part from operator", stop => pbx.RemoveFromBridgeAsync(PbxIds.OperatorBridge(part.OperatorId), ClientLeg, stop));
@@ -129,10 +130,22 @@ internal sealed partial class CallGrain
 
     private void SetAside(SetClientAside aside)
     {
-        (_onHold, _hasMusic) = (false, aside.IsAside);
+        MarkHold(false);
+        _hasMusic = aside.IsAside;
         var bridge = PbxIds.OperatorBridge(aside.OperatorId);
         _effects.Run(aside.IsAside ? "Set client aside" : "Bring client back", stop => MoveAsideAsync(bridge, aside.IsAside, stop));
         Record();
+    }
+
+    /// <summary>Here and on the exchange, from which a host that is started anew learns it.</summary>
+    private void MarkHold(bool onHold)
+    {
+        if (_onHold != onHold)
+        {
+            _onHold = onHold;
+            var mark = PbxIds.HoldMark(Id);
+            _effects.Run("Mark hold", stop => onHold ? pbx.CreateBridgeAsync(mark, stop) : pbx.DestroyBridgeAsync(mark, stop));
+        }
     }
 
     /// <summary>The client out of the operator's bridge, with music; or back into it.</summary>

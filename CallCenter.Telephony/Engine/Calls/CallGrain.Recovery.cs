@@ -97,12 +97,7 @@ internal sealed partial class CallGrain
             TellProject(project => project.CallConnectedAsync(_order!, operatorId));
             if (sighting.BridgedWith != operatorId && !_onHold)
             {
-                _effects.Run("Rejoin", async stop =>
-                {
-                    // He was on hold: nobody knows of that any more, and the operator sees a talk.
-                    await pbx.StopMusicAsync(ClientLeg, stop);
-                    await pbx.AddToBridgeAsync(PbxIds.OperatorBridge(operatorId), ClientLeg, stop);
-                });
+                FindAside(sighting.IsOnHold, operatorId);
             }
 
             Record();
@@ -118,6 +113,26 @@ internal sealed partial class CallGrain
 
         Publish();
         return Task.CompletedTask;
+    }
+
+    /// <summary>A client who stands beside the talk: on hold he stays so, anything else that was meant by it is forgotten.</summary>
+    private void FindAside(bool isOnHold, int operatorId)
+    {
+        _onHold = isOnHold;
+        _effects.Run("Rejoin", async stop =>
+        {
+            // What he hears may be a tune that nobody plays on.
+            await pbx.StopMusicAsync(ClientLeg, stop);
+            if (isOnHold)
+            {
+                await pbx.StartMusicAsync(ClientLeg, _order?.HoldTune, stop);
+                await OperatorOf(operatorId).TalkHeldAsync(Id, onHold: true);
+            }
+            else
+            {
+                await pbx.AddToBridgeAsync(PbxIds.OperatorBridge(operatorId), ClientLeg, stop);
+            }
+        });
     }
 
     /// <summary>A client who was handed on and not yet taken goes to the queue; a guest is not remembered.</summary>

@@ -184,7 +184,7 @@ internal sealed partial class CallGrain(
             return Task.CompletedTask;
         }
 
-        _onHold = onHold;
+        MarkHold(onHold);
         var bridge = PbxIds.OperatorBridge(operatorId);
         _effects.Run(onHold ? "Hold" : "Resume", async stop =>
         {

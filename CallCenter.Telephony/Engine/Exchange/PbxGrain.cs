@@ -172,16 +172,36 @@ internal sealed partial class PbxGrain(
             from bridge in snapshot.Bridges
             from channelId in bridge.ChannelIds
             select (bridge.BridgeId, channelId)).ToDictionary(pair => pair.channelId, pair => pair.BridgeId);
+        var onHold = HoldsIn(snapshot);
         var open = await journal.ListOpenAsync(cancellationToken);
         foreach (var callId in open)
         {
             var leg = PbxIds.ClientLeg(callId);
             var channel = channels.GetValueOrDefault(leg);
             var bridgedWith = bridgeOf.TryGetValue(leg, out var bridge) && PbxIds.TryParseOperatorBridge(bridge, out var operatorId) ? operatorId : (int?)null;
-            await GrainFactory.GetGrain<ICallGrain>(callId).ReconcileAsync(new(channel is not null, channel?.IsUp ?? false, bridgedWith, restarted, _unseenSince));
+            await GrainFactory.GetGrain<ICallGrain>(callId).ReconcileAsync(new(channel is not null, channel?.IsUp ?? false, bridgedWith, onHold.Remove(callId), restarted, _unseenSince));
+        }
+
+        foreach (var over in onHold)
+        {
+            await pbx.DestroyBridgeAsync(PbxIds.HoldMark(over), cancellationToken);
         }
 
         return [.. open];
+    }
+
+    private static HashSet<Guid> HoldsIn(PbxSnapshot snapshot)
+    {
+        var calls = new HashSet<Guid>();
+        foreach (var bridge in snapshot.Bridges)
+        {
+            if (PbxIds.TryParseHoldMark(bridge.BridgeId, out var callId))
+            {
+                calls.Add(callId);
+            }
+        }
+
+        return calls;
     }
 
     private async Task<int> ReconcileOperatorsAsync(PbxSnapshot snapshot, CancellationToken cancellationToken)

@@ -204,7 +204,7 @@ public sealed class SimulatedCallTests : SimulatedEngine
     }
 
     [Fact]
-    public async Task Host_RestartedWhileOnHold_PutsThemTogetherWithoutTheMusic()
+    public async Task Host_RestartedWhileOnHold_KeepsHimThereUntilHeIsTakenBack()
     {
         Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
         await BeginAsync([Number]);
@@ -217,8 +217,13 @@ public sealed class SimulatedCallTests : SimulatedEngine
         await RestartHostAsync();
         await SignInAsync(Operator, hasLiveLeg: true, choose: false);
 
-        await Polling.UntilAsync(() => Task.FromResult(Pbx.HearsMusic(client)), hears => !hears);
-        Assert.False((await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking)).Card!.OnHold);
+        await Host.Live.Operators.UntilAsync(row => row is { State: OperatorState.Talking, Card.OnHold: true });
+        await Polling.UntilAsync(() => Task.FromResult(Pbx.HearsMusic(client)), hears => hears);
+
+        await OperatorGrain().HoldAsync(talking.Card.CallId, onHold: false);
+
+        await Host.Live.Operators.UntilAsync(row => row is { State: OperatorState.Talking, Card.OnHold: false });
+        Assert.False(Pbx.HearsMusic(client));
     }
 
     [Fact]

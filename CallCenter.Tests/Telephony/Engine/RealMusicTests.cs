@@ -56,7 +56,7 @@ public sealed class RealMusicTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OwnTune_WaitingRestartedTalkingAndOnHold_IsHeardWheneverHeIsAloneAndOnlyThen()
+    public async Task OwnTune_WaitingTalkingOnHoldAndOverRestarts_IsHeardWheneverHeIsAloneAndOnlyThen()
     {
         await SendTuneAsync();
         // So short that what is heard of it is many turns one after the other.
@@ -75,6 +75,11 @@ public sealed class RealMusicTests : IAsyncLifetime
         var talking = await _host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking);
         await HearsAsync(tune: false, seconds: 1);
         await Operator.HoldAsync(talking.Card!.CallId, onHold: true);
+        await _host.Live.Operators.UntilAsync(row => row.Card is { OnHold: true });
+        await HearsAsync(tune: true, seconds: 2.5);
+
+        await _host.DisposeAsync();
+        _host = await StartHostAsync();
         await _host.Live.Operators.UntilAsync(row => row.Card is { OnHold: true });
         await HearsAsync(tune: true, seconds: 2.5);
         await Operator.HoldAsync(talking.Card.CallId, onHold: false);
