@@ -105,6 +105,20 @@ public sealed class TalkSurvivesTests(BrowserFixture browsers, ITestOutputHelper
         await stage.UntilAsync(row => row is { State: OperatorState.Talking, PhoneOnline: true });
 
         await stage.Hearing.UntilHeardAsync();
+
+        // Whoever is muted stays so in the next page.
+        var mute = stage.Bar.Locator("[data-action=mute]");
+        await mute.ClickAsync();
+        await stage.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+        await stage.Hearing.ResetAsync();
+        await stage.UntilPageShowsAsync(card.CallId);
+        await stage.Hearing.UntilHeardAsync();
+        await Assertions.Expect(mute).ToHaveAttributeAsync("aria-pressed", "true");
+        var muted = ear.Now;
+        await ListenAsync(ear, s_second);
+        Assert.DoesNotContain(ear.HeardSince(muted), packet => packet.IsTone(Voice.Hertz));
+        await mute.ClickAsync();
+        await ear.UntilHeardAsync(Voice.Hertz);
         Assert.All([reload, takeOver, restart], gap => Assert.True(gap < s_unbroken));
     }
 

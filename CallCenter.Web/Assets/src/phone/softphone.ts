@@ -7,6 +7,7 @@ import { Ear } from './ear';
 import { EngineLink } from './engine-link';
 import { forgetTalk, LeftTalk } from './left-talk';
 import { Microphone } from './microphone';
+import { keepMutedCall, mutedCall } from './muted-call';
 import { RingTone } from './ring-tone';
 import { forgetAccount, saveAccount, savedAccount } from './saved-account';
 import { SipLine } from './sip-line';
@@ -47,6 +48,11 @@ export class Softphone {
       () => this.report.hasLiveLeg,
     );
     this.leftTalk = new LeftTalk(config.userId, () => this.state?.call?.stage === 'talking' && this.line?.hasLiveLeg === true);
+    if (this.leftTalk.isAwaited) {
+      // Until the engine says which talk it is: not a word that was not meant to be heard.
+      this.mute(mutedCall() !== null);
+    }
+
     this.lock = new TabLock(`callcenter-phone-${config.userId}`, () => this.begin(), () => void this.leave('elsewhere'));
     setInterval(() => this.link.report(this.report), reportEveryMs);
     onDeviceChoice(() => void this.changeDevices());
@@ -96,8 +102,8 @@ export class Softphone {
         void this.openMicrophone();
         break;
       case 'mute':
-        this.muted = !this.muted;
-        this.microphone.mute(this.muted);
+        this.mute(!this.muted);
+        keepMutedCall(this.muted ? this.state?.call?.callId ?? null : null);
         this.changed();
         break;
       case 'openCard':
@@ -184,9 +190,12 @@ export class Softphone {
   }
 
   private onState(state: PhoneState): void {
-    if (state.call?.callId !== this.state?.call?.callId) {
-      this.muted = false;
-      this.microphone.mute(false);
+    if (this.state === null || state.call?.callId !== this.state.call?.callId) {
+      this.mute(state.call !== null && state.call.callId === mutedCall());
+      if (this.state !== null && state.call?.stage === 'talking') {
+        // Nobody asked whether he takes it.
+        void this.ringTone.sound();
+      }
     }
 
     this.state = state;
@@ -202,6 +211,11 @@ export class Softphone {
     }
 
     this.changed();
+  }
+
+  private mute(muted: boolean): void {
+    this.muted = muted;
+    this.microphone.mute(muted);
   }
 
   /** Open while at work, so that no call waits for it; closed, with the browser's red dot gone, when off work. */
