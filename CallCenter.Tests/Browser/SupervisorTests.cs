@@ -33,6 +33,8 @@ public sealed class SupervisorTests(BrowserFixture browsers) : IClassFixture<Bro
         await Assertions.Expect(wall.Page.Locator(".supervision-bar")).ToContainTextAsync("Слушаю");
         await stage.Staffed.Host.Floor.Operators.UntilAsync(row => row.OperatorId == admin.Id && row.Supervision?.Mode == SupervisionMode.Listen);
 
+        // It goes with him to another page.
+        await wall.Page.GetByRole(AriaRole.Link, new() { Name = "Дашборд" }).ClickAsync();
         await wall.Page.Locator(".supervision-bar").GetByRole(AriaRole.Button, new() { Name = "Забрать звонок" }).ClickAsync();
         await stage.Staffed.Host.Floor.Operators.UntilAsync(
             row => row.OperatorId == admin.Id && row is { State: OperatorState.Talking, Card: { ConnectedAt: not null } taken } && taken.CallId == card.CallId);
