@@ -26,5 +26,5 @@ public static class AuditText
 
     public static string OfSecret(object? value) => Of(value).Length == 0 ? "" : Secret;
 
-    private static string Shorten(string text) => text.Length <= MaxLength ? text : string.Concat(text.AsSpan(0, MaxLength - 1), "…");
+    private static string Shorten(string text) => text.Length <= MaxLength ? text : TextCut.To(text, MaxLength - 1) + "…";
 }

@@ -107,7 +107,7 @@ public sealed class AuditTrail(IDbContextFactory<CallCenterDb> databases, TimePr
     private static string IdOf(EntityEntry entry) => Convert.ToString(
         entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue, CultureInfo.InvariantCulture) ?? "";
 
-    private static string Cut(string text) => text.Length <= 200 ? text : text[..200];
+    private static string Cut(string text) => TextCut.To(text, 200);
 }
 
 /// <summary>What a deed was done to. <see cref="Detail"/> never holds a phone number in full nor a secret.</summary>

@@ -90,7 +90,7 @@ public sealed class BlacklistFiles(IDbContextFactory<CallCenterDb> databases, Au
                 refused++;
                 if (examples.Count < ExampleLimit)
                 {
-                    examples.Add((row.Number, text.Length > ExampleLength ? text[..ExampleLength] : text));
+                    examples.Add((row.Number, TextCut.To(text, ExampleLength)));
                 }
             }
             else if (!notes.TryAdd(phone, NoteOf(row.Cells, noteAt, file.Note)))

@@ -35,7 +35,7 @@ internal sealed class BlacklistInputValidator : AbstractValidator<BlacklistInput
             }
             else if (wrong is not null)
             {
-                Fail(FieldRules.BadPhoneOfMany, wrong.Length > 40 ? wrong[..40] : wrong);
+                Fail(FieldRules.BadPhoneOfMany, TextCut.To(wrong, 40));
             }
 
             void Fail(string rule, params object[] args) =>

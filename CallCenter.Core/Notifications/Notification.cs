@@ -66,7 +66,7 @@ public sealed record Notice(NotificationKind Kind, string Subject, string Link, 
         UserId = userId,
         At = now,
         Kind = Kind,
-        Subject = Subject.Length <= Limits.Subject ? Subject : Subject[..Limits.Subject],
+        Subject = TextCut.To(Subject, Limits.Subject),
         Link = Link,
         Key = Key,
     };
