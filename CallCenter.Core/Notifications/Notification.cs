@@ -18,6 +18,9 @@ public enum NotificationKind
     /// <summary>The balance of a trunk is below what it is to keep.</summary>
     BalanceLow = 11,
 
+    /// <summary>A project does not dial: no trunk of it has the balance that it is to keep.</summary>
+    NoBalance = 13,
+
     /// <summary>What a project sent out was not taken after all tries.</summary>
     DeliveryFailed = 7,
 

@@ -66,6 +66,11 @@ public sealed class SpendLimits(IDbContextFactory<CallCenterDb> factory, TrunkMo
             var key = $"{Key("spend", projectId, today)}:{project.DaySpendLimit.ToString("0.####", CultureInfo.InvariantCulture)}";
             await notifier.TellLeadersAsync(new(NotificationKind.SpendLimit, project.Title, $"/projects/{projectId}", key), projectId, cancellationToken);
         }
+        else if (money.Standing == MoneyStanding.NoBalance)
+        {
+            var notice = new Notice(NotificationKind.NoBalance, project.Title, $"/projects/{projectId}", Key("no-balance", projectId, today));
+            await notifier.TellLeadersAsync(notice, projectId, cancellationToken);
+        }
 
         return money;
     }

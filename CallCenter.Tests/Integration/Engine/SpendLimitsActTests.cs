@@ -48,7 +48,8 @@ public sealed class SpendLimitsActTests
     public async Task MinBalance_OfOneTrunkAndOfAll_LeavesTheOtherLineAndThenNone()
     {
         await using var floor = await OpenAsync();
-        var admin = await AddUserAsync(floor, Role.Admin);
+        var (supervisor, admin) = (await AddUserAsync(floor, Role.Supervisor), await AddUserAsync(floor, Role.Admin));
+        await floor.ChangeAsync(project => project.SupervisorId = supervisor);
         var second = await floor.QueryAsync(async db =>
         {
             var trunk = new Trunk { Title = "second", Host = "127.0.0.1:5098", PricePerMinute = 100, PriceStepSeconds = 60, CreatedAt = floor.Clock.GetUtcNow().UtcDateTime };
@@ -66,11 +67,14 @@ public sealed class SpendLimitsActTests
         var calls = await floor.QueryAsync(db => db.Calls.AsNoTracking().OrderBy(call => call.Number).Select(call => call.TrunkId!.Value).ToListAsync());
         Assert.Equal([floor.Company.TrunkId, second, second], calls);
         await Polling.UntilAsync(() => ToldAsync(floor, NotificationKind.BalanceLow), told => told.SequenceEqual([admin, admin]));
+        // That it stands still concerns whoever answers for it, once a day.
+        await Polling.UntilAsync(() => ToldAsync(floor, NotificationKind.NoBalance), told => told.Order().SequenceEqual(new[] { supervisor, admin }.Order()));
 
         Assert.Null(await floor.Host.Get<TrunkMoneyService>().TopUpAsync(s_admin, second, new() { Amount = 100 }, CancellationToken.None));
         floor.Clock.MoveTo(floor.Clock.GetUtcNow().UtcDateTime.AddSeconds(11));
         await Polling.UntilAsync(() => floor.QueryAsync(db => db.Calls.CountAsync(call => call.TrunkId == second && call.Price > 0)), count => count == 3);
         await floor.UntilAsync(DialHold.NoBalance);
+        Assert.Equal(2, (await ToldAsync(floor, NotificationKind.NoBalance)).Count);
     }
 
     /// <summary>One line busy all the time, clients who answer and soon hang up.</summary>
