@@ -26,14 +26,37 @@ public sealed class Notifier(IDbContextFactory<CallCenterDb> databases, Notifica
 
     private async Task TellAsync(Notice notice, IReadOnlyCollection<int> userIds, CancellationToken cancellationToken)
     {
+        var known = await ToldAsync(notice, userIds, cancellationToken);
+        while (true)
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            var now = clock.GetUtcNow().UtcDateTime;
+            var fresh = userIds.Except(known).ToList();
+            db.Notifications.AddRange(fresh.Select(userId => notice.To(userId, now)));
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                fresh.ForEach(feed.Tell);
+                return;
+            }
+            catch (DbUpdateException)
+            {
+                // Another told it in the same moment, to some of them at least: the rest are still to be told.
+                var since = await ToldAsync(notice, userIds, cancellationToken);
+                if (since.Count == known.Count)
+                {
+                    throw;
+                }
+
+                known = since;
+            }
+        }
+    }
+
+    private async Task<List<int>> ToldAsync(Notice notice, IReadOnlyCollection<int> userIds, CancellationToken cancellationToken)
+    {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var told = await db.Notifications.Where(sent => sent.Key == notice.Key && userIds.Contains(sent.UserId))
-            .Select(sent => sent.UserId).ToListAsync(cancellationToken);
-        var now = clock.GetUtcNow().UtcDateTime;
-        var fresh = userIds.Except(told).ToList();
-        db.Notifications.AddRange(fresh.Select(userId => notice.To(userId, now)));
-        await db.SaveChangesAsync(cancellationToken);
-        fresh.ForEach(feed.Tell);
+        return await db.Notifications.Where(sent => sent.Key == notice.Key && userIds.Contains(sent.UserId)).Select(sent => sent.UserId).ToListAsync(cancellationToken);
     }
 
     private static IQueryable<int> AdminsOf(CallCenterDb db) =>

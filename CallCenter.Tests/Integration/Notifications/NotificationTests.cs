@@ -1,5 +1,6 @@
 using CallCenter.Core.Access;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Data;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Notifications;
 using CallCenter.Core.Projects;
@@ -34,6 +35,18 @@ public sealed class NotificationTests : IAsyncLifetime
         var row = Assert.Single((await Service.ListAsync(_core.Supervisor, Token)).Rows);
         Assert.Equal((NotificationKind.TaskDue, "Иван: перезвонить", false), (row.Kind, row.Subject, row.IsRead));
         Assert.StartsWith("/contacts/", row.Link, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sweep_TextCutInAPairOfUnits_IsCutBeforeTheCharacter()
+    {
+        var most = new string('я', 200 - "Иван: ".Length - 1);
+        await AddTaskAsync(Now.AddMinutes(-2), most + "🎉🎉");
+        await AddTaskAsync(Now.AddMinutes(-1), most + "яя");
+
+        await Sweep.RunAsync(Token);
+
+        Assert.Equal([$"Иван: {most}я", $"Иван: {most}"], (await Service.ListAsync(_core.Supervisor, Token)).Rows.Select(row => row.Subject));
     }
 
     [Fact]
@@ -81,6 +94,27 @@ public sealed class NotificationTests : IAsyncLifetime
         await Notifier.TellAsync(notice, _core.Supervisor.UserId, Token);
 
         Assert.Equal(1, (await Service.ListAsync(_core.Supervisor, Token)).Unread);
+    }
+
+    [Fact]
+    public async Task Tell_AnotherTellsOneOfThemInTheSameMoment_TellsTheRest()
+    {
+        var projectId = await AddProjectAsync();
+        await using (var db = await _core.OpenDbAsync())
+        {
+            db.Add(new User { UserName = "a@test.ru", Email = "a@test.ru", NormalizedEmail = "A@TEST.RU", FullName = "a", Extension = 403, Role = Role.Admin });
+            await db.SaveChangesAsync(Token);
+        }
+
+        var notice = new Notice(NotificationKind.NoBalance, "Опрос", "", "no-balance:1");
+        var databases = new Overtaken(_core.Get<IDbContextFactory<CallCenterDb>>(), notice.To(_core.Supervisor.UserId, Now));
+        var notifier = new Notifier(databases, _core.Get<NotificationFeed>(), TimeProvider.System);
+
+        await notifier.TellLeadersAsync(notice, projectId, Token);
+
+        await using var read = await _core.OpenDbAsync();
+        var told = await read.Notifications.Join(read.Users, sent => sent.UserId, user => user.Id, (sent, user) => user.Role).ToListAsync(Token);
+        Assert.Equal([Role.Admin, Role.Supervisor], told.Order());
     }
 
     [Fact]
@@ -132,5 +166,29 @@ public sealed class NotificationTests : IAsyncLifetime
         await db.SaveChangesAsync(Token);
         db.Tasks.Add(new() { ContactId = contact.Id, AuthorId = _core.Supervisor.UserId, Text = text, DueAt = dueAt, DoneAt = done ? dueAt : null });
         await db.SaveChangesAsync(Token);
+    }
+
+    /// <summary>Just before the first save another one is done.</summary>
+    private sealed class Overtaken(IDbContextFactory<CallCenterDb> databases, Notification first) : IDbContextFactory<CallCenterDb>
+    {
+        private bool _isOver;
+
+        public CallCenterDb CreateDbContext()
+        {
+            var db = databases.CreateDbContext();
+            db.SavingChanges += (_, _) => Overtake();
+            return db;
+        }
+
+        private void Overtake()
+        {
+            if (!_isOver)
+            {
+                _isOver = true;
+                using var db = databases.CreateDbContext();
+                db.Add(first);
+                db.SaveChanges();
+            }
+        }
     }
 }
