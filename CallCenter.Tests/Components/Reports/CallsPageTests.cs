@@ -120,6 +120,34 @@ public sealed class CallsPageTests : CoreContext
         Assert.EndsWith("?from=2026-03-01T11%3A01", Navigation.Uri, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Type_InTheAddress_IsSeenAmongTheFiltersAndCanBeTakenBack()
+    {
+        await AddAsync("79033105992", CallOutcome.Talked, 2_000, 9_000, 3_000);
+        var page = Open(Core.Supervisor, "?type=Robot");
+        Assert.Contains("Ничего не найдено", page.Find(".empty-state").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Robot", Type().GetAttribute("value"));
+        Assert.Equal(["Любой тип", "Оператор", "Робот"], Type().Children.Select(option => option.TextContent));
+
+        await page.InvokeAsync(() => Type().Change("Operator"));
+
+        page.WaitForAssertion(() => Assert.Contains("310-59-92", page.Markup, StringComparison.Ordinal));
+        Assert.EndsWith("/reports/calls?type=Operator", Navigation.Uri, StringComparison.Ordinal);
+
+        AngleSharp.Dom.IElement Type() => page.FindAll("select").Single(select => select.GetAttribute("aria-label") == "Тип");
+    }
+
+    [Fact]
+    public async Task Period_Reversed_IsRefusedByName()
+    {
+        await AddAsync("79033105992", CallOutcome.Busy, 2_000, 0, 0);
+
+        var page = Open(Core.Supervisor, "?from=2026-03-02&to=2026-03-01");
+
+        Assert.Equal("Период, по: Конец раньше начала", page.Find("[role=alert]").TextContent.Trim());
+        Assert.Empty(page.FindAll(".empty-state"));
+    }
+
     private IRenderedComponent<CallsPage> Open(Actor actor, string query = "")
     {
         Services.AddSingleton(new ExportDesk(Core.Get<ExportService>(), new BackgroundJobClient(new InMemoryStorage())));

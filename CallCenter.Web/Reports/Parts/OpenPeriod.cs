@@ -14,6 +14,9 @@ public readonly record struct OpenPeriod(DateTime? From, DateTime? To)
 
     internal static TimeSpan LastMinute { get; } = new(23, 59, 0);
 
+    /// <summary>It ends before it begins: nothing can be in it.</summary>
+    public bool IsReversed => To < From;
+
     public bool IsEmpty => From is null && To is null;
 
     /// <summary>What is no moment is left out.</summary>
