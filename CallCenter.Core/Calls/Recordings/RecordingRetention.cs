@@ -5,6 +5,7 @@ using CallCenter.Core.Company;
 using CallCenter.Core.Data;
 using CallCenter.Core.Projects;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Core.Calls.Recordings;
 
@@ -13,7 +14,8 @@ namespace CallCenter.Core.Calls.Recordings;
 public sealed record OverdueRecordings(int Count, long Bytes, DateTime? Oldest);
 
 /// <summary>Deletes recordings whose time is over: each project says how long its calls' are kept, the company how long those of calls without a project.</summary>
-public sealed class RecordingRetention(IDbContextFactory<CallCenterDb> databases, RecordingFolder folder, AuditTrail trail, TimeProvider clock)
+public sealed partial class RecordingRetention(
+    IDbContextFactory<CallCenterDb> databases, RecordingFolder folder, AuditTrail trail, TimeProvider clock, ILogger<RecordingRetention> logger)
 {
     public const int MaxDays = 3650;
     private const int Batch = 500;
@@ -39,7 +41,7 @@ public sealed class RecordingRetention(IDbContextFactory<CallCenterDb> databases
             .SingleOrDefaultAsync(cancellationToken) ?? new OverdueRecordings(0, 0, null);
     }
 
-    /// <summary>Once a night. What a stop breaks off is done the next time.</summary>
+    /// <summary>Once a night. What a stop breaks off, or a file refuses, is done the next time.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -62,22 +64,22 @@ public sealed class RecordingRetention(IDbContextFactory<CallCenterDb> databases
     private async Task DeleteAsync(CallCenterDb db, int? projectId, int days, AuditSubject subject, CancellationToken cancellationToken)
     {
         var deleted = 0;
-        // No index knows which calls still have one: what is emptied is not gone through again.
-        for (var since = DateTime.UnixEpoch; ;)
+        // No index knows which calls still have one: what is emptied, or refused, is not gone through again.
+        for (var (since, last) = (DateTime.UnixEpoch, 0L); ;)
         {
-            var batch = await Overdue(db, projectId, days).Where(call => call.StartedAt >= since).OrderBy(call => call.StartedAt).Take(Batch)
-                .Select(call => new { call.Number, call.Recording, call.StartedAt }).ToListAsync(cancellationToken);
+            var batch = await Overdue(db, projectId, days).Where(call => call.StartedAt >= since && (call.StartedAt > since || call.Number > last))
+                .OrderBy(call => call.StartedAt).ThenBy(call => call.Number).Take(Batch)
+                .Select(call => new { call.Number, call.Id, call.Recording, call.StartedAt }).ToListAsync(cancellationToken);
             if (batch.Count == 0)
             {
                 break;
             }
 
             // First the file: a row without one is found again the next night, a file without a row never.
-            batch.ForEach(call => folder.Delete(call.Recording));
-            var numbers = batch.Select(call => call.Number).ToList();
+            var numbers = batch.Where(call => TryDelete(call.Id, call.Recording)).Select(call => call.Number).ToList();
             await db.Calls.Where(call => numbers.Contains(call.Number))
                 .ExecuteUpdateAsync(row => row.SetProperty(call => call.Recording, "").SetProperty(call => call.RecordingBytes, 0), cancellationToken);
-            (deleted, since) = (deleted + batch.Count, batch[^1].StartedAt);
+            (deleted, since, last) = (deleted + numbers.Count, batch[^1].StartedAt, batch[^1].Number);
         }
 
         if (deleted > 0)
@@ -87,9 +89,26 @@ public sealed class RecordingRetention(IDbContextFactory<CallCenterDb> databases
         }
     }
 
+    private bool TryDelete(Guid callId, string recording)
+    {
+        try
+        {
+            folder.Delete(recording);
+            return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            LogNotDeleted(callId, refused);
+            return false;
+        }
+    }
+
     private IQueryable<Call> Overdue(CallCenterDb db, int? projectId, int days)
     {
         var before = clock.GetUtcNow().UtcDateTime.AddDays(-days);
         return db.Calls.AsNoTracking().Where(call => call.ProjectId == projectId && call.StartedAt < before && call.Recording != "");
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The recording of call {CallId} was not deleted")]
+    private partial void LogNotDeleted(Guid callId, Exception refused);
 }

@@ -81,6 +81,32 @@ public sealed class RecordingRetentionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RunAsync_OneCannotBeDeleted_GoesOnWithTheOthers()
+    {
+        // Nobody, not even root, deletes what lies there.
+        var folder = Path.Combine(_host.Get<DataFolder>().Recordings, "locked");
+        Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
+        Directory.CreateSymbolicLink(folder, "/proc/self");
+        await _host.QueryAsync(async db =>
+        {
+            db.AddRange(CallOf(_kept, 50, "locked/status"), CallOf(_kept, 50, "../outside.wav"));
+            return await db.SaveChangesAsync(Token);
+        });
+        string[] names = [await AddAsync(_kept, daysAgo: 60), await AddAsync(_kept, daysAgo: 40), await AddAsync(_short, daysAgo: 40)];
+        await SaveAsync(_kept, days: 30);
+        await SaveAsync(_short, days: 30);
+
+        await Retention.RunAsync(Token);
+        await Retention.RunAsync(Token);
+
+        Assert.DoesNotContain(names, File.Exists);
+        var left = await _host.QueryAsync(db => db.Calls.Where(call => call.Recording != "").OrderBy(call => call.Recording).Select(call => call.Recording).ToListAsync(Token));
+        Assert.Equal(["../outside.wav", "locked/status"], left.Order(StringComparer.Ordinal));
+        var told = await _host.QueryAsync(db => db.AuditEntries.AsNoTracking().Where(line => line.Action == AuditAction.RecordingsExpired).OrderBy(line => line.Id).ToListAsync(Token));
+        Assert.Equal([("Kept", "2"), ("Short", "1")], told.Select(line => (line.EntityTitle, line.NewValue)));
+    }
+
+    [Fact]
     public async Task TryAsync_OfAStranger_IsRefused()
     {
         var stranger = await _host.AddUserAsync(Role.Supervisor);
