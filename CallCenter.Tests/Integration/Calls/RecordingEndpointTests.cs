@@ -92,6 +92,26 @@ public sealed class RecordingEndpointTests(RecordingEndpointTests.RecordedCall r
     }
 
     [Fact]
+    public async Task Get_JournalFailed_IsWrittenDownTheNextTime()
+    {
+        var listener = await recorded.Host.AddUserAsync(Role.Admin);
+        using var session = await recorded.Host.SignInAsync(listener);
+        await recorded.Host.QueryAsync(db => db.Database.ExecuteSqlRawAsync("""ALTER TABLE "AuditEntries" RENAME TO "AuditAway";""", Token));
+        using (var failed = await session.SendAsync(FromTheMiddle()))
+        {
+            Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
+        }
+
+        await recorded.Host.QueryAsync(db => db.Database.ExecuteSqlRawAsync("""ALTER TABLE "AuditAway" RENAME TO "AuditEntries";""", Token));
+        using var answer = await session.SendAsync(FromTheMiddle());
+
+        Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
+        Assert.Equal(1, await recorded.Host.QueryAsync(db => db.AuditEntries.CountAsync(line => line.UserId == listener.Id && line.Action == AuditAction.Listened, Token)));
+
+        HttpRequestMessage FromTheMiddle() => new(HttpMethod.Get, $"/recordings/{recorded.CallId}") { Headers = { Range = new RangeHeaderValue(60, 69) } };
+    }
+
+    [Fact]
     public async Task Waveform_OfTwoSides_TellsEachAndNothingToAStranger()
     {
         using var session = await recorded.Host.SignInAsync(recorded.Operator);

@@ -12,4 +12,7 @@ internal sealed class Listenings(TimeProvider clock)
 
     /// <returns>True: it is to be written down, nothing is known of it lately.</returns>
     public bool Note(int userId, Guid callId, AuditAction action) => _known.Note((userId, callId, action));
+
+    /// <summary>It was not written down after all.</summary>
+    public void Forget(int userId, Guid callId, AuditAction action) => _known.Forget((userId, callId, action));
 }

@@ -35,7 +35,15 @@ internal static class RecordingEndpoint
         if (listenings.Note(actor.UserId, callId, action) || IsBeginning(context.Request))
         {
             var subject = new AuditSubject(nameof(Call), recording.CallNumber.ToString(CultureInfo.InvariantCulture));
-            await trail.RecordAsync(actor, action, subject, cancellationToken);
+            try
+            {
+                await trail.RecordAsync(actor, action, subject, cancellationToken);
+            }
+            catch
+            {
+                listenings.Forget(actor.UserId, callId, action);
+                throw;
+            }
         }
 
         // Players seek by asking for a part of the file.
