@@ -33,6 +33,10 @@ public sealed class DashboardPageTests : CoreContext
         Assert.Equal($"/reports/calls?from=2026-05-01&to=2026-05-31&status={Core.RefusedStatusId}", page.FindAll(".chart-card")[1].QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal("50", Fact(page, "Уровень сервиса").TrimEnd('%', ' '));
         Assert.Equal("4", Fact(page, "Звонков"));
+        var every = "/reports/calls?from=2026-05-01&to=2026-05-31&outcome=Talked,Lost,NoAnswer,Busy,Rejected,Machine,InvalidNumber,Error,Cancelled";
+        Assert.Equal(
+            [every, "", every + "&abandoned=1", "/reports/calls?from=2026-05-01&to=2026-05-31&outcome=Talked", every, "/reports/operators?from=2026-05-01&to=2026-05-31"],
+            page.FindAll(".dashboard-facts dd").Select(fact => Uri.UnescapeDataString(fact.QuerySelector("a")?.GetAttribute("href") ?? "")));
 
         // A part of a column leads to the calls of its day.
         await page.InvokeAsync(() => page.FindComponents<ChartCard>()[3].Instance.OpenAsync(0, 11));
