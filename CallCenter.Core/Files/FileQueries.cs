@@ -112,6 +112,13 @@ public sealed class FileQueries(IDbContextFactory<CallCenterDb> databases)
         return [.. rows.Select(row => new BinRow(row.Id, row.Name, row.IsFolder, row.Size, row.Was, row.By, row.At, row.At.AddDays(days)))];
     }
 
+    /// <summary>How many things lie in the bin, whosever, also those that no list has room for.</summary>
+    public async Task<int> CountBinAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Files.CountAsync(item => item.BinnedAt != null, cancellationToken);
+    }
+
     public async Task<FileUse> GetUseAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);

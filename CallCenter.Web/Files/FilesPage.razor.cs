@@ -324,7 +324,7 @@ public sealed partial class FilesPage
 
     private async Task EmptyBinAsync()
     {
-        var count = Formats.Plural(_bin!.Count, FileTexts.CountOne, FileTexts.CountFew, FileTexts.CountMany);
+        var count = Formats.Plural(await Queries.CountBinAsync(CancellationToken.None), FileTexts.CountOne, FileTexts.CountFew, FileTexts.CountMany);
         if (await Dialogs.ConfirmAsync(FileTexts.PurgeTitle, FileWords.Say(FileTexts.PurgeAll, count), FileTexts.EmptyBin))
         {
             _refusal = await Bin.PurgeAsync(Actor, null, CancellationToken.None);
