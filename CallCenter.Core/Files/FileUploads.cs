@@ -18,6 +18,9 @@ public sealed record FileOrder(long? FolderId, IReadOnlyList<string> Path, strin
 public sealed record FileProgress(Guid Id, long? FolderId, string Name, long Size, long Offset)
 {
     public bool IsWhole => Offset == Size;
+
+    /// <summary>Of another's: his name. Null: it is one's own.</summary>
+    public string? Sender { get; init; }
 }
 
 /// <summary>
@@ -113,14 +116,20 @@ public sealed partial class FileUploads(
             .Select(item => new FileProgress(id, item.ParentId, item.Name, item.Size, item.Size)).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>His uploads that nobody goes on with at this moment.</summary>
+    /// <summary>His uploads that nobody goes on with at this moment; after them, for an admin, those of all others: they take up room too.</summary>
     /// <param name="idle">Nothing came for so long.</param>
     public async Task<IReadOnlyList<FileProgress>> ListUnfinishedAsync(Actor actor, TimeSpan idle, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var (owner, before) = (FileTree.OwnerOf(actor), clock.GetUtcNow().UtcDateTime - idle);
-        var uploads = await db.FileUploads.AsNoTracking().Where(upload => upload.OwnerId == owner && upload.CreatedAt <= before).OrderBy(upload => upload.CreatedAt).ToListAsync(cancellationToken);
-        return [.. uploads.Where(upload => store.WrittenAt(upload.Id) <= before).Select(ProgressOf)];
+        var uploads = await Governed(db, actor).AsNoTracking().Where(upload => upload.CreatedAt <= before).OrderBy(upload => upload.CreatedAt)
+            .Select(upload => new { Upload = upload, Sender = db.Users.Where(user => user.Id == upload.OwnerId).Select(user => user.FullName).FirstOrDefault() ?? "" })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. uploads.Where(row => store.WrittenAt(row.Upload.Id) <= before).OrderBy(row => row.Upload.OwnerId != owner)
+                .Select(row => ProgressOf(row.Upload) with { Sender = row.Upload.OwnerId == owner ? null : row.Sender }),
+        ];
     }
 
     /// <summary>Takes what comes until it ends or breaks off; what has come is kept.</summary>
@@ -174,12 +183,11 @@ public sealed partial class FileUploads(
         return stopped is null ? length : stopped;
     }
 
-    /// <summary>Nothing of it stays.</summary>
+    /// <summary>Nothing of it stays. An admin gives up anybody's.</summary>
     public async Task<Refusal?> CancelAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var owner = FileTree.OwnerOf(actor);
-        if (await db.FileUploads.Where(upload => upload.Id == id && upload.OwnerId == owner).ExecuteDeleteAsync(cancellationToken) == 0)
+        if (await Governed(db, actor).Where(upload => upload.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
         {
             return new NotFound();
         }
@@ -252,6 +260,13 @@ public sealed partial class FileUploads(
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>The uploads that this person may end.</summary>
+    private static IQueryable<FileUpload> Governed(CallCenterDb db, Actor actor)
+    {
+        var owner = FileTree.OwnerOf(actor);
+        return actor.IsAdmin ? db.FileUploads : db.FileUploads.Where(upload => upload.OwnerId == owner);
     }
 
     private FileProgress ProgressOf(FileUpload upload) => new(upload.Id, upload.FolderId, upload.Name, upload.Size, Math.Min(upload.Size, store.LengthOf(upload.Id)));

@@ -5,6 +5,7 @@ using CallCenter.Core.Files;
 using CallCenter.Tests.Components.Support;
 using CallCenter.Tests.Integration.Files;
 using CallCenter.Web.Files;
+using CallCenter.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -147,6 +148,48 @@ public sealed class FilesPageTests : CoreContext
 
         page.WaitForState(() => page.Markup.Contains(FileTexts.BinEmptyTitle, StringComparison.Ordinal), s_patience);
         Assert.Equal(["её.txt"], (await Core.ListAsync(anna)).Select(row => row.Name));
+    }
+
+    [Fact]
+    public async Task Bin_WithMoreThanItLists_IsEmptiedByItsTrueNumber()
+    {
+        await using (var db = await Core.OpenDbAsync())
+        {
+            List<FileItem> items = [.. Enumerable.Range(0, 1_001).Select(_ => new FileItem { ContentId = Guid.NewGuid() })];
+            items.ForEach(item => item.PutInto(null, $"{item.ContentId}"));
+            db.AddRange(items);
+            await db.SaveChangesAsync(Stop);
+            items.ForEach(item => item.PutIntoBin(null, TimeProvider.System.GetUtcNow().UtcDateTime));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var dialogs = Render<MudBlazor.MudDialogProvider>();
+        var page = Open(Core.Admin, "?bin=true");
+        page.WaitForState(() => page.Find(".button.is-danger") is { } button && !button.HasAttribute("disabled"), s_patience);
+
+        _ = page.Find(".button.is-danger").ClickAsync(new());
+
+        dialogs.WaitForState(() => dialogs.Markup.Contains(FileWords.Say(FileTexts.PurgeAll, Formats.Plural(1_001, FileTexts.CountOne, FileTexts.CountFew, FileTexts.CountMany)), StringComparison.Ordinal), s_patience);
+    }
+
+    [Fact]
+    public async Task Unfinished_OfAnother_IsNamedToAnAdminAndOnlyGivenUp()
+    {
+        var anna = await Core.AddOperatorAsync("anna");
+        await Core.Get<FileUploads>().BeginAsync(anna, new(null, [], "большой.bin", 1_000, 1), Stop);
+        await using var db = await Core.OpenDbAsync();
+        var before = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1);
+        await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ExecuteUpdateAsync(db.FileUploads, row => row.SetProperty(upload => upload.CreatedAt, before), Stop);
+
+        var page = Open(Core.Admin);
+        page.WaitForState(() => page.FindAll(".unfinished li").Count == 1, s_patience);
+
+        Assert.Contains("anna", page.Find(".unfinished li").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".unfinished input"));
+        Assert.DoesNotContain(FileTexts.UnfinishedText, page.Markup, StringComparison.Ordinal);
+        await page.Find(".unfinished button").ClickAsync(new());
+        page.WaitForState(() => page.FindAll(".unfinished").Count == 0, s_patience);
+        Assert.Empty(db.FileUploads);
     }
 
     [Fact]

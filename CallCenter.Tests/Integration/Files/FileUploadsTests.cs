@@ -69,6 +69,24 @@ public sealed class FileUploadsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Upload_OfAnother_IsSeenAndGivenUpByAnAdmin()
+    {
+        var (id, own) = (await BeginAsync("a.bin", 10), (await Uploads.BeginAsync(_core.Admin, new(null, [], "b.bin", 5, 1), Stop)).Value!.Id);
+        await AppendAsync(id, 0, 4);
+
+        Assert.Equal(
+            [(own, null), (id, "anna")], (await Uploads.ListUnfinishedAsync(_core.Admin, TimeSpan.Zero, Stop)).Select(upload => (upload.Id, upload.Sender)));
+        Assert.Empty(await Uploads.ListUnfinishedAsync(_core.OtherSupervisor, TimeSpan.Zero, Stop));
+        Assert.IsType<NotFound>((await Uploads.AppendAsync(_core.Admin, id, 4, Bytes(1), Stop)).Refusal);
+        Assert.IsType<NotFound>(await Uploads.CancelAsync(_core.OtherSupervisor, id, Stop));
+        Assert.Null(await Uploads.CancelAsync(_core.Admin, id, Stop));
+
+        Assert.Null(await Uploads.FindAsync(_anna, id, Stop));
+        Assert.Equal(5, (await _core.Get<FileQueries>().GetUseAsync(Stop)).Coming);
+        Assert.False(_core.Get<FileStore>().Exists(id));
+    }
+
+    [Fact]
     public async Task Append_WhileAnotherConnectionWrites_IsRefused()
     {
         var id = await BeginAsync("a.bin", 10);
