@@ -8,7 +8,7 @@ namespace CallCenter.Telephony.Engine.Calls;
 
 /// <summary>Finds the next line for a contact whose call failed by the fault of its line: each line of the project once, within a minute.</summary>
 internal sealed class LineFailOver(
-    IDbContextFactory<CallCenterDb> factory, ProjectLines lines, LineBudget budget, CallerIdTurns callerIds, TimeProvider clock)
+    IDbContextFactory<CallCenterDb> factory, ProjectLines lines, LineBudget budget, SpendLimits spendLimits, CallerIdTurns callerIds, TimeProvider clock)
 {
     private static readonly TimeSpan s_within = TimeSpan.FromMinutes(1);
 
@@ -27,9 +27,15 @@ internal sealed class LineFailOver(
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var project = await db.Projects.AsNoTracking().Include(row => row.Trunks).ThenInclude(line => line.Trunk)
             .SingleOrDefaultAsync(row => row.Id == projectId && row.IsRunning && !row.IsDeleted, cancellationToken);
-        var left = project is null ? [] : PlanLine.Of(project).Where(line => !tried.Contains(line.TrunkId)).ToList();
+        if (project is null)
+        {
+            return null;
+        }
+
+        var poor = project.Trunks.Exists(line => line.Trunk?.MinBalance is not null) ? (await spendLimits.ReadAsync(projectId, cancellationToken)).PoorTrunks : ProjectMoney.Enough.PoorTrunks;
+        var left = PlanLine.Of(project).Where(line => !tried.Contains(line.TrunkId) && !poor.Contains(line.TrunkId)).ToList();
         var callId = Guid.NewGuid();
-        if (project is null || lines.TakeOne(projectId, left, callId) is not { } line)
+        if (lines.TakeOne(projectId, left, callId) is not { } line)
         {
             return null;
         }

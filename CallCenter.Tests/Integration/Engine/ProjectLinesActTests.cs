@@ -112,6 +112,20 @@ public sealed class ProjectLinesActTests
     }
 
     [Fact]
+    public async Task FailOver_TheNextLineHasNoMoney_LeavesItOut()
+    {
+        await using var floor = await OpenAsync([s_numbers[0]]);
+        var (second, third) = (await AddTrunkAsync(floor), await AddTrunkAsync(floor));
+        await floor.QueryAsync(db => db.Trunks.Where(trunk => trunk.Id == second).ExecuteUpdateAsync(row => row.SetProperty(trunk => trunk.MinBalance, 1m)));
+        floor.Pbx.JamTrunk(floor.Company.TrunkId, true);
+
+        await RunWithAsync(floor, second, third);
+        await floor.UntilAsync(OperatorState.Talking);
+
+        Assert.Equal([floor.Company.TrunkId, third], (await CallsAsync(floor, 2)).Select(call => call.TrunkId!.Value));
+    }
+
+    [Fact]
     public async Task FailOver_TheNumberIsBusy_IsTheClientsOwnAnswer()
     {
         await using var floor = await OpenAsync([s_numbers[0]]);
