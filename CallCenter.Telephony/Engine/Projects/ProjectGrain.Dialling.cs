@@ -1,5 +1,6 @@
 using CallCenter.Core.Dialing;
 using CallCenter.Core.Projects.Schedules;
+using CallCenter.Core.Reports;
 using CallCenter.Core.Trunks;
 using CallCenter.Telephony.Live;
 
@@ -15,11 +16,11 @@ internal sealed partial class ProjectGrain
             return;
         }
 
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Now, plan.Zone));
-        if (!_counted || today != _day)
+        var dayStart = CalendarDay.At(Now, plan.Zone).From;
+        if (!_counted || _countsAnew || dayStart != _dayStart)
         {
-            var dayStart = TimeZoneInfo.ConvertTimeToUtc(today.ToDateTime(TimeOnly.MinValue), plan.Zone);
-            (_today, _day, _counted) = (await plans.CountDayAsync(Id, dayStart, cancellationToken), today, true);
+            _countsAnew = false;
+            (_today, _dayStart, _counted) = (await plans.CountDayAsync(Id, dayStart, cancellationToken), dayStart, true);
         }
 
         _money = plan.LimitsSpending ? await spendLimits.ReadAsync(Id, cancellationToken) : ProjectMoney.Enough;

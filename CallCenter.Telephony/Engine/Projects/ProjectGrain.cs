@@ -49,7 +49,7 @@ internal sealed partial class ProjectGrain(
     private EffectQueue _notes = null!;
     private ProjectPlan? _plan;
     private DayCounts _today = new(0, 0, 0);
-    private DateOnly _day;
+    private DateTime _dayStart;
     private IReadOnlyList<string> _zones = [];
     private DateTime _recountAt;
     private DateTime _zonesAt;
@@ -60,6 +60,9 @@ internal sealed partial class ProjectGrain(
     private int _contactsLeft;
     private int _claiming;
     private bool _counted;
+
+    /// <summary>A call ended that nobody had told of.</summary>
+    private bool _countsAnew;
     private bool _takesCallers;
 
     /// <summary>An operator promised to call somebody back himself.</summary>
@@ -148,8 +151,13 @@ internal sealed partial class ProjectGrain(
             budget.Free(call.Order.TrunkId, notice.CallId);
             _pace.Close(notice.CallId, Now, isPerson: notice.Outcome != CallOutcome.Machine);
             var abandoned = call.Order.DialledBy is null && _plan?.Abandonment.IsAbandoned(notice.Outcome, notice.Answered, notice.WaitedMs) == true;
-            // The dialler answers for its own calls alone.
-            _today = call.Order.IsInbound ? _today : _today with { Answered = _today.Answered + (notice.Answered ? 1 : 0), Abandoned = _today.Abandoned + (abandoned ? 1 : 0) };
+            // The dialler answers for its own calls alone, and the day for those that began on it.
+            _today = call.Order.IsInbound || call.Order.StartedAt < _dayStart ? _today : _today with { Answered = _today.Answered + (notice.Answered ? 1 : 0), Abandoned = _today.Abandoned + (abandoned ? 1 : 0) };
+        }
+        else
+        {
+            // One of the host before this one, over before it was told of: the journal knows what it was.
+            _countsAnew = true;
         }
 
         if (notice.Next is { } next)

@@ -147,14 +147,14 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory, Data
             select new FreeOperator(user.Id, user.Extension, call.ConnectedAt, 0, false)).FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Of the dialler's calls.</summary>
+    /// <summary>Of the dialler's calls: dialled when they begin, the rest when they end, as the wall of the past counts them.</summary>
     public async Task<DayCounts> CountDayAsync(int projectId, DateTime dayStartUtc, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var today = db.Calls.Where(call => call.ProjectId == projectId && call.StartedAt >= dayStartUtc).Where(CallFacts.IsOfDialler);
         return new(
             await today.CountAsync(cancellationToken),
-            await today.CountAsync(CallFacts.WasOffered, cancellationToken),
-            await today.CountAsync(call => call.IsAbandoned, cancellationToken));
+            await today.Where(call => call.EndedAt != null).CountAsync(CallFacts.WasOffered, cancellationToken),
+            await today.CountAsync(call => call.EndedAt != null && call.IsAbandoned, cancellationToken));
     }
 }
