@@ -10,6 +10,9 @@ public sealed class ContactsLeft(IDbContextFactory<CallCenterDb> factory)
     /// <summary>Beyond it is told that there are more; the base's page has the numbers.</summary>
     public const int MostCounted = 100_000;
 
+    /// <summary>So many of those who are due keep every floor busy until they are counted again.</summary>
+    public const int MostDue = 200;
+
     /// <summary>Zones of the clients still to be called: from each to the next one, whatever lies between.</summary>
     public async Task<IReadOnlyList<string>> ListZonesAsync(int projectId, CancellationToken cancellationToken)
     {
@@ -45,6 +48,23 @@ public sealed class ContactsLeft(IDbContextFactory<CallCenterDb> factory)
             ? count
             : Math.Min(MostCounted + 1, count + await Waiting(db, projectId).OrderBy(contact => contact.TimeZone).ThenBy(contact => contact.Rank)
                 .Select(contact => contact.Id).Take(MostCounted + 1).CountAsync(cancellationToken));
+    }
+
+    /// <summary>Contacts whose turn has come by then: how many, or <see cref="MostDue"/>. The beginnings of the ranges that a claim reads, and no more of them.</summary>
+    /// <param name="zones">Where people may be called; "" stands for clients without a zone.</param>
+    /// <param name="pins">Of operators who may be given a contact pinned to them: one each.</param>
+    /// <param name="promisers">Operators who may be given a contact whom they promised to call themselves: one each.</param>
+    /// <param name="by">UTC.</param>
+    public async Task<int> CountDueAsync(
+        int projectId, IReadOnlyList<string> zones, IReadOnlyCollection<PinnedStatus> pins, IReadOnlyCollection<int> promisers, DateTime by, CancellationToken cancellationToken)
+    {
+        if (zones.Count == 0)
+        {
+            return 0;
+        }
+
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return (await new NextContacts(db, projectId, zones, pins, promisers, newestUploadsFirst: false, by).FindAsync(MostDue, cancellationToken)).Count;
     }
 
     private static Task<string?> NextAsync(IQueryable<Contact> contacts, CancellationToken cancellationToken) =>

@@ -126,6 +126,9 @@ public enum DialHold
 
     /// <summary>None of its trunks has the balance that it is to keep.</summary>
     NoBalance = 14,
+
+    /// <summary>Somebody is left, and nobody's turn has come.</summary>
+    NobodyDue = 15,
 }
 
 /// <summary>A project as it stands now.</summary>

@@ -99,6 +99,7 @@ public static class FloorNames
         DialHold.LinesFull => FloorTexts.HoldLinesFull,
         DialHold.SpendLimit => FloorTexts.HoldSpendLimit,
         DialHold.NoBalance => FloorTexts.HoldNoBalance,
+        DialHold.NobodyDue => FloorTexts.HoldNobodyDue,
         _ => throw new ArgumentOutOfRangeException(nameof(hold), hold, null),
     };
 
@@ -134,7 +135,7 @@ public static class FloorNames
         DialHold.Stopped => "is-away",
         DialHold.NoTrunk or DialHold.PbxDown or DialHold.LinesDown or DialHold.SpendLimit or DialHold.NoBalance => "is-lost",
         DialHold.OutsideSchedule or DialHold.Holiday or DialHold.NotStarted => "is-away",
-        DialHold.Ended or DialHold.OutsideClientHours or DialHold.NoOperators or DialHold.ListEmpty or DialHold.LinesFull => "is-busy",
+        DialHold.Ended or DialHold.OutsideClientHours or DialHold.NoOperators or DialHold.ListEmpty or DialHold.LinesFull or DialHold.NobodyDue => "is-busy",
         _ => throw new ArgumentOutOfRangeException(nameof(hold), hold, null),
     };
 

@@ -1,4 +1,5 @@
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Dialing.Pacing;
 using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Reports;
 using CallCenter.Core.Trunks;
@@ -20,20 +21,11 @@ internal sealed partial class ProjectGrain
         if (!_counted || _countsAnew || dayStart != _dayStart)
         {
             _countsAnew = false;
-            (_today, _dayStart, _counted) = (await plans.CountDayAsync(Id, dayStart, cancellationToken), dayStart, true);
+            (_today, _dayStart) = (await plans.CountDayAsync(Id, dayStart, cancellationToken), dayStart);
         }
 
         _money = plan.LimitsSpending ? await spendLimits.ReadAsync(Id, cancellationToken) : ProjectMoney.Enough;
         _contactsLeft = await contactsLeft.CountAsync(Id, cancellationToken);
-        if (MayLaunch(Hold(plan)))
-        {
-            _rate.See(Now, _today.Dialed, _contactsLeft);
-        }
-        else
-        {
-            _rate.Rest();
-        }
-
         _hasPromises = await contactPins.HasPromisesAsync(Id, cancellationToken);
         _takesCallers = await plans.TakesCallersAsync(Id, cancellationToken);
         if (Now >= _zonesAt)
@@ -41,6 +33,17 @@ internal sealed partial class ProjectGrain
             _zones = await contactsLeft.ListZonesAsync(Id, cancellationToken);
             await contactPins.SettleAsync(Id, cancellationToken);
             _zonesAt = Now + s_zonesEvery;
+        }
+
+        await CountDueAsync(plan, cancellationToken);
+        _counted = true;
+        if (MayLaunch(Hold(plan)))
+        {
+            _rate.See(Now, _today.Dialed, _contactsLeft);
+        }
+        else
+        {
+            _rate.Rest();
         }
 
         if (_pace.WantsPast)
@@ -87,6 +90,11 @@ internal sealed partial class ProjectGrain
         if (_zones.Count > 0 && OpenZones(plan).Count == 0)
         {
             return DialHold.OutsideClientHours;
+        }
+
+        if (_due == 0 && _counted)
+        {
+            return DialHold.NobodyDue;
         }
 
         return lines.StandingOf(LinesOf(plan)) == LinesStanding.Down ? DialHold.LinesDown
@@ -146,17 +154,21 @@ internal sealed partial class ProjectGrain
         var decision = _pace.Decide(Now, _operators.CountOn(reserved), _operators.All, _queue.IsUnoffered, _calls.Count);
         var wanted = decision.Launch;
         var grant = wanted > 0 ? lines.Grant(Id, LinesOf(plan), wanted) : LineGrant.None;
-        _paceLog.Add(_pace.Describe(Id, Now, plan.Mode, decision, grant.Count));
+        var tick = _pace.Describe(Id, Now, plan.Mode, decision, launched: 0);
         if (grant.Count > 0)
         {
             _claiming = grant.Count;
-            _dials.Run("Claim", stop => ClaimAsync(plan, grant, stop));
+            _dials.Run("Claim", stop => ClaimAsync(plan, grant, tick, stop));
+        }
+        else
+        {
+            _paceLog.Add(tick);
         }
 
         return wanted > 0 && grant.Count == 0 && lines.StandingOf(LinesOf(plan)) == LinesStanding.Full ? DialHold.LinesFull : null;
     }
 
-    private async Task ClaimAsync(ProjectPlan plan, LineGrant grant, CancellationToken cancellationToken)
+    private async Task ClaimAsync(ProjectPlan plan, LineGrant grant, PacingTick tick, CancellationToken cancellationToken)
     {
         var left = new Queue<int>(grant.TrunkIds);
         try
@@ -169,10 +181,10 @@ internal sealed partial class ProjectGrain
                 _nextClaimAt = now + s_pauseAfterEmpty;
             }
 
-            // More than are counted stay more.
-            _contactsLeft = _contactsLeft > ContactsLeft.MostCounted ? _contactsLeft : Math.Max(0, _contactsLeft - claimed.Count);
+            WriteDown(tick, grant.Count, claimed.Count);
             _today = _today with { Dialed = _today.Dialed + claimed.Count };
             Dial(plan, claimed);
+            await TakeOffAsync(plan, claimed.Count, grant.Count, cancellationToken);
         }
         finally
         {
@@ -187,6 +199,19 @@ internal sealed partial class ProjectGrain
             var trunkId = left.Dequeue();
             return new(trunkId, callerIds.Next(Id, plan.CallerIds, trunkId, plan.Lines.First(line => line.TrunkId == trunkId).CallerIds));
         }
+    }
+
+    /// <summary>The decision with the calls that came of it. Where nobody was left to be called, no line was missing.</summary>
+    private void WriteDown(PacingTick tick, int granted, int claimed)
+    {
+        if (claimed == 0)
+        {
+            _paceLog.Add(new() { ProjectId = Id, At = tick.At, Mode = tick.Mode, Hold = nameof(DialHold.NobodyDue) });
+            return;
+        }
+
+        (tick.Wanted, tick.Launched) = (tick.Wanted - (granted - claimed), claimed);
+        _paceLog.Add(tick);
     }
 
     /// <summary>Who could take a contact pinned to him at once: he is free, and none is being dialled for him already.</summary>

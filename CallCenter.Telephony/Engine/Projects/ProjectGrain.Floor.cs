@@ -45,7 +45,7 @@ internal sealed partial class ProjectGrain
         }
 
         // One call at a time finds out whether a line is back.
-        var calls = hold == DialHold.LinesDown ? _calls.Count + 1 : _contactsLeft + _calls.Count + _shown.Count;
+        var calls = hold == DialHold.LinesDown ? _calls.Count + 1 : CallableNow + _calls.Count + _shown.Count;
         return Math.Max(1, Math.Min(MostLines(plan) ?? MuchNeed, Math.Min(calls, MuchNeed)));
     }
 

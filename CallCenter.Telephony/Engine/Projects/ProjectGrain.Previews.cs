@@ -1,4 +1,3 @@
-using CallCenter.Core.Dialing;
 using CallCenter.Core.Projects;
 using CallCenter.Telephony.Live;
 
@@ -22,6 +21,7 @@ internal sealed partial class ProjectGrain
             Note(call, LivePhase.Dialing);
         }
 
+        AskDue();
         Advance();
         return Task.CompletedTask;
     }
@@ -53,13 +53,14 @@ internal sealed partial class ProjectGrain
                 _nextClaimAt = Now + s_pauseAfterEmpty;
             }
 
-            _contactsLeft = _contactsLeft > ContactsLeft.MostCounted ? _contactsLeft : Math.Max(0, _contactsLeft - shown.Count);
             foreach (var card in shown)
             {
                 left.Remove(card.OperatorId);
                 var offer = new PreviewOffer(card.CallId, Id, card.ContactId, card.FullName, card.Phone, card.At + plan.Preview.Time, plan.Preview.DialsAtEnd);
                 _effects.Run("Show", _ => OperatorOf(card.OperatorId).ShowAsync(offer));
             }
+
+            await TakeOffAsync(plan, shown.Count, operators.Count, cancellationToken);
         }
         finally
         {
@@ -77,7 +78,7 @@ internal sealed partial class ProjectGrain
     private void TakeShownBack(ProjectPlan plan, DialHold hold)
     {
         // The last of the list may be before somebody.
-        var mayCall = plan.Mode == DialMode.Preview && (MayLaunch(hold) || hold == DialHold.ListEmpty);
+        var mayCall = plan.Mode == DialMode.Preview && (MayLaunch(hold) || hold is DialHold.ListEmpty or DialHold.NobodyDue);
         var wanted = mayCall ? _queue.CountUnoffered : _shown.Count;
         foreach (var (operatorId, showing) in _shown.OrderByDescending(pair => pair.Value.At).Take(wanted))
         {

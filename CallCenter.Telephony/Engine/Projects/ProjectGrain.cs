@@ -167,6 +167,7 @@ internal sealed partial class ProjectGrain(
         }
 
         AskMoney();
+        AskDue();
         Advance();
         return Task.CompletedTask;
     }
@@ -178,6 +179,12 @@ internal sealed partial class ProjectGrain(
         if (notice.IsFree && _shown.TryGetValue(notice.OperatorId, out var showing) && Now - showing.At > s_shownIsSaid)
         {
             _shown.Remove(notice.OperatorId);
+        }
+
+        if (notice.IsFree)
+        {
+            // He may have written down when to call again, and whoever waits for him is due now.
+            AskDue();
         }
 
         Advance();

@@ -63,6 +63,7 @@ public sealed class ClaimPlanTests : IAsyncLifetime, IDbContextFactory<CallCente
 
         Assert.Equal(ClaimsData.Zones.Order(StringComparer.Ordinal), await left.ListZonesAsync(ClaimsData.ProjectId, Stop));
         Assert.NotEqual(0, await left.CountAsync(ClaimsData.ProjectId, Stop));
+        Assert.NotEqual(0, await left.CountDueAsync(ClaimsData.ProjectId, ClaimsData.Zones, ClaimsData.Request(1).Pins, [], ClaimsData.Now, Stop));
 
         AssertCheap();
     }

@@ -186,6 +186,25 @@ public sealed class ContactClaimsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Due_NewWaitingAndAsleep_CountsWhoseTurnHasCome()
+    {
+        var upload = await AddUploadAsync();
+        await AddAsync(upload, count: 3);
+        await AddAsync(upload, count: 2, zone: "Asia/Omsk");
+        await AddAsync(await AddUploadAsync(UploadState.Importing), count: 2);
+        await AddWaitingAsync(upload, s_now);
+        await AddWaitingAsync(upload, s_now.AddSeconds(10));
+        await AddWaitingAsync(upload, s_now.AddDays(1), rank: DialRank.Lost);
+
+        Assert.Equal(4, await DueAsync(s_now, ""));
+        Assert.Equal(5, await DueAsync(s_now.AddSeconds(10), ""));
+        Assert.Equal(6, await DueAsync(s_now, "", "Asia/Omsk"));
+        Assert.Equal(0, await DueAsync(s_now));
+        await AddAsync(upload, count: ContactsLeft.MostDue);
+        Assert.Equal(ContactsLeft.MostDue, await DueAsync(s_now, "", "Asia/Omsk"));
+    }
+
+    [Fact]
     public async Task Claim_FileBeingUploaded_IsNotSeen()
     {
         await AddAsync(await AddUploadAsync(UploadState.Importing), count: 2);
@@ -361,6 +380,8 @@ public sealed class ContactClaimsTests : IAsyncLifetime
         await using var db = await _core.OpenDbAsync();
         return await db.Contacts.AsNoTracking().SingleAsync(contact => contact.Id == id, Stop);
     }
+
+    private Task<int> DueAsync(DateTime by, params IReadOnlyList<string> zones) => Left.CountDueAsync(_projectId, zones, _pins, [], by, Stop);
 
     private async Task<IReadOnlyList<long>> ClaimAsync(int count, params IReadOnlyList<string> zones) =>
         [.. (await Claims.ClaimAsync(Request(count, zones), Stop)).Select(contact => contact.ContactId)];

@@ -1,4 +1,5 @@
 using CallCenter.Core.Calls;
+using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing.Pacing;
 using CallCenter.Core.Projects;
 using CallCenter.Telephony.Live;
@@ -60,9 +61,28 @@ public sealed class PredictiveActTests
         await TickAsync(floor, tick => tick.Hold == nameof(DialHold.Stopped) && tick.At > launched.At);
     }
 
-    private static async Task<SimulatedFloor> OpenAsync()
+    /// <summary>Three are free, two are on the list, and one of them is not to be called before tomorrow.</summary>
+    [Fact]
+    public async Task Decisions_FewerAreDueThanAreWanted_TellOfTheCallsThatWereMade()
     {
-        var floor = await SimulatedFloor.OpenAsync(s_numbers, operators: 3, isRunning: false);
+        await using var floor = await OpenAsync(s_numbers[..2]);
+        var tomorrow = floor.Clock.GetUtcNow().UtcDateTime.AddDays(1);
+        await floor.QueryAsync(db => db.Contacts.Where(contact => contact.Phone == s_numbers[1]).ExecuteUpdateAsync(row => row
+            .SetProperty(contact => contact.DialState, DialState.Waiting).SetProperty(contact => contact.NextAttemptAt, tomorrow)));
+        await floor.SaveAttemptsAsync(attempts => attempts with { Mode = DialMode.Progressive, DialTimeoutSeconds = 60 });
+
+        await RunAsync(floor);
+        await TickAsync(floor, tick => tick.Launched > 0);
+        await floor.UntilAsync(DialHold.NobodyDue);
+        await TickAsync(floor, tick => tick.Hold == nameof(DialHold.NobodyDue));
+
+        Assert.Equal(1, await floor.QueryAsync(db => db.PacingTicks.SumAsync(tick => tick.Launched)));
+        Assert.Equal(1, await floor.QueryAsync(db => db.Calls.CountAsync()));
+    }
+
+    private static async Task<SimulatedFloor> OpenAsync(string[]? numbers = null)
+    {
+        var floor = await SimulatedFloor.OpenAsync(numbers ?? s_numbers, operators: 3, isRunning: false);
         foreach (var number in s_numbers)
         {
             floor.Subscribers.Script(number, SubscriberBehaviour.NeverAnswers);

@@ -4,6 +4,7 @@ using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
 using CallCenter.Telephony.Engine;
+using CallCenter.Telephony.Live;
 using CallCenter.Telephony.Pbx.Simulated;
 using CallCenter.Tests.Integration.Support;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,28 @@ public sealed class SharedOperatorsTests
         await floor.RunAsync(signIn: false);
         await SignInAllAsync(floor);
 
+        await floor.Live.Projects.UntilAsync(row => row.ProjectId == floor.Company.ProjectId && row.OperatorsFree + row.OperatorsBusy == 3);
+        await floor.Live.Projects.UntilAsync(row => row.ProjectId == second && row.OperatorsFree + row.OperatorsBusy == 1);
+    }
+
+    /// <summary>However important it is, a list whose turn comes tomorrow keeps nobody from another one's clients today.</summary>
+    [Fact]
+    public async Task Priority_NobodyDueUntilTomorrow_LeavesEverybodyToTheOtherProjectUntilThen()
+    {
+        var (numbers, others) = (Numbers(12, 3), Numbers(13, 60));
+        await using var floor = await SimulatedFloor.OpenAsync(numbers, project => (project.Priority, project.DialTimeoutSeconds) = (8, 120), operators: 4, isRunning: false);
+        var tomorrow = floor.Clock.GetUtcNow().UtcDateTime.AddDays(1);
+        await floor.QueryAsync(db => db.Contacts.ExecuteUpdateAsync(row => row
+            .SetProperty(contact => contact.DialState, DialState.Waiting).SetProperty(contact => contact.NextAttemptAt, tomorrow)));
+        var second = await AddProjectAsync(floor, others, priority: 1);
+        Array.ForEach([.. numbers, .. others], number => floor.Subscribers.Script(number, SubscriberBehaviour.NeverAnswers));
+
+        await floor.RunAsync(signIn: false);
+        await SignInAllAsync(floor);
+        await floor.Live.Projects.UntilAsync(row => row.ProjectId == second && row.OperatorsFree + row.OperatorsBusy == 4);
+        await floor.UntilAsync(DialHold.NobodyDue);
+
+        floor.Clock.MoveTo(tomorrow);
         await floor.Live.Projects.UntilAsync(row => row.ProjectId == floor.Company.ProjectId && row.OperatorsFree + row.OperatorsBusy == 3);
         await floor.Live.Projects.UntilAsync(row => row.ProjectId == second && row.OperatorsFree + row.OperatorsBusy == 1);
     }
