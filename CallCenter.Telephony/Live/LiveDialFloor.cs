@@ -1,3 +1,4 @@
+using CallCenter.Core.Dialing.Lines;
 using CallCenter.Core.Dialing.Outlook;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Trunks;
@@ -20,6 +21,12 @@ internal sealed class LiveDialFloor(LiveFloor floor) : IDialFloor
                 DialHold.SpendLimit => MoneyStanding.DayLimit,
                 DialHold.NoBalance => MoneyStanding.NoBalance,
                 _ => MoneyStanding.Enough,
+            },
+            project?.Hold switch
+            {
+                DialHold.LinesDown => LinesStanding.Down,
+                DialHold.LinesFull => LinesStanding.Full,
+                _ => LinesStanding.Open,
             });
     }
 

@@ -52,6 +52,12 @@ public abstract record DialObstacle
 
     public sealed record NoBalance : DialObstacle;
 
+    /// <summary>No line of the project works; a call finds out now and then whether one is back.</summary>
+    public sealed record LinesDown : DialObstacle;
+
+    /// <summary>All channels of its lines are taken.</summary>
+    public sealed record LinesFull : DialObstacle;
+
     /// <summary>It is not its time yet.</summary>
     public sealed record Waits(DateTime Until, DialRank Rank) : DialObstacle;
 

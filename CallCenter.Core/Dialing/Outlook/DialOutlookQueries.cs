@@ -68,7 +68,7 @@ public sealed class DialOutlookQueries(IDbContextFactory<CallCenterDb> factory, 
             Before: 0,
             await PersonCalls.JudgeAsync(db, project, contact, now, cancellationToken));
         // Counted only for somebody who could be next.
-        return WhyNotDialed.Explain(facts) is { Obstacles: [] or [DialObstacle.OperatorsBusy or DialObstacle.NoOperators] }
+        return WhyNotDialed.Explain(facts) is { Obstacles: [] or [DialObstacle.OperatorsBusy or DialObstacle.NoOperators or DialObstacle.LinesDown or DialObstacle.LinesFull] }
             ? facts with { Before = await CountBeforeAsync(db, contact, project, now, cancellationToken) }
             : facts;
     }

@@ -1,3 +1,4 @@
+using CallCenter.Core.Dialing.Lines;
 using CallCenter.Core.Trunks;
 
 namespace CallCenter.Core.Dialing.Outlook;
@@ -21,7 +22,8 @@ public enum PinnedStanding
 }
 
 /// <param name="Pinned">Of the operator asked about; null: none was.</param>
-public sealed record DialFloorView(bool ExchangeIsUp, int OperatorsFree, int OperatorsBusy, PinnedStanding? Pinned, MoneyStanding Money = MoneyStanding.Enough);
+public sealed record DialFloorView(
+    bool ExchangeIsUp, int OperatorsFree, int OperatorsBusy, PinnedStanding? Pinned, MoneyStanding Money = MoneyStanding.Enough, LinesStanding Lines = LinesStanding.Open);
 
 /// <summary>What the floor knows at this moment and the database does not.</summary>
 public interface IDialFloor

@@ -1,5 +1,6 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
+using CallCenter.Core.Dialing.Lines;
 using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Projects.Schedules;
@@ -60,7 +61,7 @@ public static class WhyNotDialed
     /// <summary>Whether something must be done before it is dialled; time alone does not.</summary>
     private static bool IsOpenEnded(DialObstacle obstacle) =>
         obstacle is DialObstacle.ProjectStopped or DialObstacle.Ended or DialObstacle.NoTrunk or DialObstacle.ExchangeDown or DialObstacle.SpendLimit or DialObstacle.NoBalance
-            or DialObstacle.NoOperators or DialObstacle.Pinned { Standing: not PinnedStanding.Busy };
+            or DialObstacle.LinesDown or DialObstacle.NoOperators or DialObstacle.Pinned { Standing: not PinnedStanding.Busy };
 
     private static DateTime Due(DialFacts facts)
     {
@@ -181,6 +182,15 @@ public static class WhyNotDialed
 
     private static IEnumerable<DialObstacle> OfTheFloor(DialFacts facts)
     {
+        if (facts.Floor.Lines == LinesStanding.Down)
+        {
+            yield return new DialObstacle.LinesDown();
+        }
+        else if (facts.Floor.Lines == LinesStanding.Full)
+        {
+            yield return new DialObstacle.LinesFull();
+        }
+
         if (facts.PinnedTo.Length > 0 && facts.Floor.Pinned is { } standing && standing != PinnedStanding.Free)
         {
             yield return new DialObstacle.Pinned(facts.PinnedTo, standing);

@@ -1,4 +1,5 @@
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Dialing.Lines;
 using CallCenter.Core.Dialing.Pacing;
 using CallCenter.Core.Projects.Schedules;
 using CallCenter.Core.Reports;

@@ -2,18 +2,6 @@ using CallCenter.Core.Dialing.Lines;
 
 namespace CallCenter.Telephony.Engine.Projects;
 
-/// <summary>How a project's lines stand together.</summary>
-internal enum LinesStanding
-{
-    Open = 0,
-
-    /// <summary>All channels of those that work are taken.</summary>
-    Full = 1,
-
-    /// <summary>None works.</summary>
-    Down = 2,
-}
-
 /// <summary>Starts of calls, each on the line that <see cref="LineChoice"/> gave it.</summary>
 /// <param name="TrunkIds">One for each call, in the order they are to be used.</param>
 internal sealed record LineGrant(IReadOnlyList<int> TrunkIds)

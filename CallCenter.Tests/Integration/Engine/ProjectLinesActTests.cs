@@ -1,6 +1,7 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing.Lines;
+using CallCenter.Core.Dialing.Outlook;
 using CallCenter.Core.Operators;
 using CallCenter.Core.Projects;
 using CallCenter.Core.Trunks;
@@ -146,6 +147,7 @@ public sealed class ProjectLinesActTests
         await floor.RunAsync();
 
         await floor.UntilAsync(DialHold.LinesDown);
+        Assert.Equal(LinesStanding.Down, floor.Host.Get<IDialFloor>().Look(floor.Company.ProjectId, null).Lines);
         // One call found out, and nobody else was bothered.
         await Polling.UntilAsync(() => floor.QueryAsync(db => db.Calls.AsNoTracking().ToListAsync()), calls => calls.Count == 1 && calls[0].Phase == CallPhase.Closed);
 
@@ -164,6 +166,7 @@ public sealed class ProjectLinesActTests
         await floor.SignInAsync(1);
 
         Assert.Equal(1, (await floor.UntilAsync(DialHold.LinesFull)).Lines);
+        Assert.Equal(LinesStanding.Full, floor.Host.Get<IDialFloor>().Look(floor.Company.ProjectId, null).Lines);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing;
+using CallCenter.Core.Dialing.Lines;
 using CallCenter.Core.Dialing.Outlook;
 using CallCenter.Core.Dialing.Rules;
 using CallCenter.Core.Projects;
@@ -166,6 +167,16 @@ public sealed class WhyNotDialedTests
     {
         AssertOutlook(s_ready with { Mode = mode, Floor = new(true, 0, 0, null) }, whenEmpty ? null : s_now, whenEmpty ? [new DialObstacle.NoOperators()] : []);
         AssertOutlook(s_ready with { Mode = mode, Floor = new(true, 0, 4, null) }, s_now, whenBusy ? [new DialObstacle.OperatorsBusy(4)] : []);
+    }
+
+    /// <summary>A channel becomes free by itself; whether a provider comes back nobody knows.</summary>
+    [Fact]
+    public void Explain_NoLineWorksOrAllAreTaken_SaysWhich()
+    {
+        AssertOutlook(s_ready with { Floor = s_ready.Floor with { Lines = LinesStanding.Down } }, null, new DialObstacle.LinesDown());
+        AssertOutlook(s_ready with { Floor = s_ready.Floor with { Lines = LinesStanding.Full } }, s_now, new DialObstacle.LinesFull());
+        AssertOutlook(
+            s_ready with { Floor = new(true, 0, 0, null, Lines: LinesStanding.Down), Before = 2 }, null, new DialObstacle.LinesDown(), new DialObstacle.NoOperators(), new DialObstacle.Behind(2));
     }
 
     [Fact]

@@ -45,6 +45,8 @@ internal sealed class OutlookWords(ContactOutlook outlook)
         DialObstacle.ExchangeDown => OutlookTexts.ExchangeDown,
         DialObstacle.SpendLimit => OutlookTexts.SpendLimit,
         DialObstacle.NoBalance => OutlookTexts.NoBalance,
+        DialObstacle.LinesDown => OutlookTexts.LinesDown,
+        DialObstacle.LinesFull => OutlookTexts.LinesFull,
         DialObstacle.Waits waits => Say(Of(waits.Rank), Moment(waits.Until)),
         DialObstacle.AgainstRules rule => rule.Until is { } until ? Say(OutlookTexts.AgainstRules, RuleWords.Of(rule.Reason), Moment(until)) : RuleWords.Of(rule.Reason),
         DialObstacle.OutsideClientHours closed => closed.OpensAt is { } opens ? Say(OutlookTexts.OutsideClientHours, Moment(opens)) : OutlookTexts.ClientNeverOpens,
