@@ -55,6 +55,18 @@ public sealed class FloorQueries(IDbContextFactory<CallCenterDb> factory)
             [.. links.Select(link => new FloorGroup(link.GroupId, link.Name)).Distinct().OrderBy(team => team.Name, StringComparer.CurrentCulture)]);
     }
 
+    /// <returns>Projects whose calls this person may hear; null: all, also those to come.</returns>
+    public async Task<IReadOnlyList<int>?> ListWatchedProjectsAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.IsAdmin)
+        {
+            return null;
+        }
+
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.Projects.VisibleTo(actor).Select(project => project.Id).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Whether this person may act on an operator and on what he does now: a supervisor on operators of his, in calls of his projects.</summary>
     /// <param name="projectId">Of the call the operator has in hand; null: he has none, or one that is nobody's.</param>
     /// <returns>The operator's name.</returns>

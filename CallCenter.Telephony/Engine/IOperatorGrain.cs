@@ -65,7 +65,8 @@ public interface IOperatorGrain : IGrainWithIntegerKey
     Task HandOverAsync(Guid callId);
 
     /// <summary>A supervisor's own phone is used; whether he may is asked before, see Supervision in the web host.</summary>
-    Task<SupervisionRefusal> SuperviseAsync(int operatorId, SupervisionMode mode);
+    /// <param name="projects">In whose calls he may: with the next call of another one it is over; null: in all.</param>
+    Task<SupervisionRefusal> SuperviseAsync(int operatorId, SupervisionMode mode, IReadOnlyList<int>? projects);
 
     Task EndSupervisionAsync();
 
@@ -131,7 +132,8 @@ public interface IOperatorGrain : IGrainWithIntegerKey
     // Between a supervisor and an operator.
 
     /// <param name="mode">Null: not any more.</param>
-    Task WatchedAsync(int supervisorId, SupervisionMode? mode);
+    /// <param name="projects">In whose calls he may; null: in all.</param>
+    Task WatchedAsync(int supervisorId, SupervisionMode? mode, IReadOnlyList<int>? projects);
 
     /// <summary>What he stood in, or wanted, is over.</summary>
     Task SupervisionEndedAsync(int operatorId);

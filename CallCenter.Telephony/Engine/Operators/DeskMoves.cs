@@ -82,7 +82,8 @@ internal sealed record LeaveTalk(Guid CallId) : DeskMove;
 
 /// <summary>An operator is to be heard by this supervisor, or not any more.</summary>
 /// <param name="Mode">Null: not any more.</param>
-internal sealed record AskToWatch(int OperatorId, SupervisionMode? Mode) : DeskMove;
+/// <param name="Projects">In whose calls he may be heard; null: in all.</param>
+internal sealed record AskToWatch(int OperatorId, SupervisionMode? Mode, IReadOnlyList<int>? Projects) : DeskMove;
 
 /// <summary>A supervisor's ear to this leg; null: taken away.</summary>
 internal sealed record SetEar(int SupervisorId, Guid? LegId, bool Whispers) : DeskMove;

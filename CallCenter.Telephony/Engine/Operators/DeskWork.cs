@@ -37,6 +37,7 @@ internal sealed record DeskGuest(int? OperatorId, Guid? CallId, GuestStage Stage
 internal sealed record Visiting(CallOrder Call, int HostId, DateTime Since) : DeskWork;
 
 /// <summary>He listens to an operator, speaks into his ear, or stands in his talk.</summary>
-internal sealed record Supervising(int OperatorId, SupervisionMode Mode, DateTime Since) : DeskWork;
+/// <param name="Projects">In whose calls he may; null: in all.</param>
+internal sealed record Supervising(int OperatorId, SupervisionMode Mode, IReadOnlyList<int>? Projects, DateTime Since) : DeskWork;
 
 internal sealed record WrappingUp(CallOrder Call, DateTime TalkSince, DateTime Since) : DeskWork;

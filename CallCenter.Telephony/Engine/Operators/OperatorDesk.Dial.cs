@@ -69,7 +69,7 @@ internal sealed partial class OperatorDesk
         }
 
         Work = calling with { IsOrdered = true };
-        return [new OrderCall(call)];
+        return [.. DismissStrangersTo(call), new OrderCall(call)];
     }
 
     /// <summary>Nobody answered, or the call came to nothing.</summary>

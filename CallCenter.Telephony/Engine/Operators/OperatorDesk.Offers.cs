@@ -15,7 +15,7 @@ internal sealed partial class OperatorDesk
         }
 
         Work = offered with { AcceptedAt = now };
-        return [Take(offered)];
+        return Take(offered);
     }
 
     public IReadOnlyList<DeskMove> Decline(Guid callId, DateTime now) => Work is Offered { Accepted: false } offered && offered.Call.CallId == callId

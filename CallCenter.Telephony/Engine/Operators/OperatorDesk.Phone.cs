@@ -140,7 +140,7 @@ internal sealed partial class OperatorDesk
         {
             case Offered { Accepted: false } offered when hasDeskPhone:
                 Work = offered with { AcceptedAt = now };
-                moves.Add(Take(offered));
+                moves.AddRange(Take(offered));
                 break;
             case Talking:
                 TakeUpTalk(moves);

@@ -142,11 +142,14 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
             return [new DialLeg(Leg.Id, Nailed: false)];
         }
 
-        return offer.AutoAnswer ? [Take(offered)] : [];
+        return offer.AutoAnswer ? Take(offered) : [];
     }
 
-    private static DeskMove Take(Offered offered) =>
-        offered.Kind == OfferKind.Queue ? new TakeOffer(offered.Call.CallId, offered.ProjectId) : new TakeDirectOffer(offered.Call.CallId);
+    private List<DeskMove> Take(Offered offered) =>
+    [
+        .. DismissStrangersTo(offered.Call),
+        offered.Kind == OfferKind.Queue ? new TakeOffer(offered.Call.CallId, offered.ProjectId) : new TakeDirectOffer(offered.Call.CallId),
+    ];
 
     public IReadOnlyList<DeskMove> StartTalk(CallOrder call, DateTime at, DateTime now)
     {
@@ -158,7 +161,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
 
         _misses = 0;
         (LastCallAt, CallsToday) = (at, CallsToday + 1);
-        List<DeskMove> moves = Work is Offered offered && offered.Call.CallId == call.CallId ? [Taken(offered, now)] : [];
+        List<DeskMove> moves = [.. DismissStrangersTo(call), .. Work is Offered offered && offered.Call.CallId == call.CallId ? [Taken(offered, now)] : Array.Empty<DeskMove>()];
         if (Work is Visiting && Leg.Phase == LegPhase.Up)
         {
             // A guest's leg stands in the bridge of whoever asked him in.

@@ -70,14 +70,14 @@ internal sealed partial class OperatorGrain
 
     public Task LeaveVisitAsync(Guid callId) => Do(_desk.EndVisit(callId, Now));
 
-    public async Task<SupervisionRefusal> SuperviseAsync(int operatorId, SupervisionMode mode)
+    public async Task<SupervisionRefusal> SuperviseAsync(int operatorId, SupervisionMode mode, IReadOnlyList<int>? projects)
     {
         if (mode is SupervisionMode.Join or SupervisionMode.TakeOver && live.Operators.Find(operatorId)?.Card is not { ConnectedAt: not null, EndedAt: null })
         {
             return SupervisionRefusal.NotTalking;
         }
 
-        var (refusal, moves) = _desk.Supervise(operatorId, mode, Now);
+        var (refusal, moves) = _desk.Supervise(operatorId, mode, projects, Now);
         await Do(moves);
         return refusal;
     }
@@ -86,7 +86,7 @@ internal sealed partial class OperatorGrain
 
     public Task SupervisionEndedAsync(int operatorId) => Do(_desk.SupervisionOver(operatorId, Now));
 
-    public Task WatchedAsync(int supervisorId, SupervisionMode? mode) => Do(_desk.Watch(supervisorId, mode));
+    public Task WatchedAsync(int supervisorId, SupervisionMode? mode, IReadOnlyList<int>? projects) => Do(_desk.Watch(supervisorId, mode, projects));
 
     public Task EndCallAsync()
     {
@@ -133,7 +133,7 @@ internal sealed partial class OperatorGrain
                 _effects.Run("Leave talk", _ => CallOf(leave.CallId).GuestGoneAsync(Id, null));
                 break;
             case AskToWatch watch:
-                _effects.Run("Watch", _ => GrainFactory.GetGrain<IOperatorGrain>(watch.OperatorId).WatchedAsync(Id, watch.Mode));
+                _effects.Run("Watch", _ => GrainFactory.GetGrain<IOperatorGrain>(watch.OperatorId).WatchedAsync(Id, watch.Mode, watch.Projects));
                 break;
             case SetEar ear:
                 SetEar(ear);

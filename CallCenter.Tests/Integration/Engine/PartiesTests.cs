@@ -246,19 +246,19 @@ public sealed class PartiesTests : SimulatedEngine
         await StateAsync(supervisor, OperatorState.Pause);
         var leg = Leg(supervisor);
 
-        Assert.Equal(SupervisionRefusal.None, await Desk(supervisor).SuperviseAsync(Operator, SupervisionMode.Listen));
+        Assert.Equal(SupervisionRefusal.None, await Desk(supervisor).SuperviseAsync(Operator, SupervisionMode.Listen, projects: null));
         await HearAsync(leg, [OperatorLeg(), client]);
         await HearAsync(OperatorLeg(), [client]);
         await HearAsync(client, [OperatorLeg()]);
 
-        Assert.Equal(SupervisionRefusal.None, await Desk(supervisor).SuperviseAsync(Operator, SupervisionMode.Whisper));
+        Assert.Equal(SupervisionRefusal.None, await Desk(supervisor).SuperviseAsync(Operator, SupervisionMode.Whisper, projects: null));
         await HearAsync(OperatorLeg(), [client, leg]);
         await HearAsync(client, [OperatorLeg()]);
 
-        Assert.Equal(SupervisionRefusal.None, await Desk(supervisor).SuperviseAsync(Operator, SupervisionMode.Join));
+        Assert.Equal(SupervisionRefusal.None, await Desk(supervisor).SuperviseAsync(Operator, SupervisionMode.Join, projects: null));
         await HearAsync(client, [OperatorLeg(), leg]);
 
-        Assert.Equal(SupervisionRefusal.None, await Desk(supervisor).SuperviseAsync(Operator, SupervisionMode.TakeOver));
+        Assert.Equal(SupervisionRefusal.None, await Desk(supervisor).SuperviseAsync(Operator, SupervisionMode.TakeOver, projects: null));
         await TalksAsync(supervisor, callId);
         await StateAsync(Operator, OperatorState.Available);
         await HearAsync(client, [leg]);
@@ -271,7 +271,7 @@ public sealed class PartiesTests : SimulatedEngine
     {
         var callId = await TalkAsync();
         await Desk(Colleague).SetStatusAsync(OperatorStatus.Pause);
-        await Desk(Colleague).SuperviseAsync(Operator, SupervisionMode.Join);
+        await Desk(Colleague).SuperviseAsync(Operator, SupervisionMode.Join, projects: null);
         await HearAsync(ColleagueLeg(), [OperatorLeg(), PbxIds.ClientLeg(callId)]);
 
         await OperatorGrain().EndCallAsync();
@@ -280,7 +280,32 @@ public sealed class PartiesTests : SimulatedEngine
         await Host.Live.Operators.UntilAsync(row => row.OperatorId == Colleague && row.Supervision is null);
         await HearAsync(OperatorLeg(), []);
         Assert.Equal(EndReason.SupervisorEnded, (await ClosedCallAsync()).EndReason);
-        Assert.Equal(SupervisionRefusal.NotTalking, await Desk(Colleague).SuperviseAsync(Operator, SupervisionMode.TakeOver));
+        Assert.Equal(SupervisionRefusal.NotTalking, await Desk(Colleague).SuperviseAsync(Operator, SupervisionMode.TakeOver, projects: null));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Supervisor_ListensBetweenCalls_HearsTheNextClientOnlyOfAProjectOfHis(bool isHis)
+    {
+        Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
+        await BeginAsync([Number], operators: 2, project: row => row.IsRunning = false);
+        await SignInAsync(Colleague, status: OperatorStatus.Pause);
+        await SignInAsync(Operator);
+        await Host.Live.Operators.UntilAsync(row => row.OperatorId == Operator && row.IsFree);
+        await StateAsync(Colleague, OperatorState.Pause);
+        int[] projects = [isHis ? Company.ProjectId : Company.ProjectId + 1];
+        await Polling.UntilAsync(() => Desk(Colleague).SuperviseAsync(Operator, SupervisionMode.Whisper, projects), refusal => refusal == SupervisionRefusal.None);
+        await HearAsync(ColleagueLeg(), [OperatorLeg()]);
+
+        await Host.QueryAsync(db => SmallCompany.SetRunningAsync(db, Company.ProjectId, isRunning: true));
+        await TellAllAsync();
+
+        var talking = await StateAsync(Operator, OperatorState.Talking);
+        var client = PbxIds.ClientLeg(talking.Card!.CallId);
+        await HearAsync(ColleagueLeg(), isHis ? [OperatorLeg(), client] : []);
+        await HearAsync(OperatorLeg(), isHis ? [ColleagueLeg(), client] : [client]);
+        await Host.Live.Operators.UntilAsync(row => row.OperatorId == Colleague && row.Supervision is not null == isHis);
     }
 
     /// <summary>The first operator talks; nobody else is at work but on pause until then.</summary>

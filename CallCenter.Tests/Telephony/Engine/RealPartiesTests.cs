@@ -63,13 +63,13 @@ public sealed class RealPartiesTests : IAsyncLifetime
         var callId = await TalkAsync();
         var supervisor = _company.OperatorIds[1];
 
-        Assert.Equal(SupervisionRefusal.None, await Desk(1).SuperviseAsync(_company.OperatorIds[0], SupervisionMode.Listen));
+        Assert.Equal(SupervisionRefusal.None, await Desk(1).SuperviseAsync(_company.OperatorIds[0], SupervisionMode.Listen, projects: null));
         var (client, first, second) = (PbxIds.ClientLeg(callId), await LegAsync(0), await LegAsync(1));
         await HearsAsync(second, s_tones[0], Client);
         await HearsAsync(first, Client);
         await HearsAsync(client, s_tones[0]);
 
-        await Desk(1).SuperviseAsync(_company.OperatorIds[0], SupervisionMode.Whisper);
+        await Desk(1).SuperviseAsync(_company.OperatorIds[0], SupervisionMode.Whisper, projects: null);
         await HearsAsync(client, s_tones[0]);
         // What is whispered is no part of what Asterisk's own ears hear: an operator who says again what he hears tells.
         await Desk(2).SetStatusAsync(OperatorStatus.DoNotDisturb);
@@ -77,17 +77,17 @@ public sealed class RealPartiesTests : IAsyncLifetime
         Assert.True((await Desk(2).DialAsync(new(SippCarrier.Talks(2)))).Accepted);
         await _host.Live.Operators.UntilAsync(row => row.OperatorId == _company.OperatorIds[2] && row.State == OperatorState.Talking);
         await SaysAsync(await LegAsync(2), Client);
-        await Desk(1).SuperviseAsync(_company.OperatorIds[2], SupervisionMode.Whisper);
+        await Desk(1).SuperviseAsync(_company.OperatorIds[2], SupervisionMode.Whisper, projects: null);
         await SaysAsync(await LegAsync(2), s_tones[1], Client);
-        await Desk(1).SuperviseAsync(_company.OperatorIds[2], SupervisionMode.Listen);
+        await Desk(1).SuperviseAsync(_company.OperatorIds[2], SupervisionMode.Listen, projects: null);
         await SaysAsync(await LegAsync(2), Client);
         await Desk(2).EndCallAsync();
 
-        await Desk(1).SuperviseAsync(_company.OperatorIds[0], SupervisionMode.Join);
+        await Desk(1).SuperviseAsync(_company.OperatorIds[0], SupervisionMode.Join, projects: null);
         await HearsAsync(client, s_tones[0], s_tones[1]);
         await HearsAsync(await LegAsync(1), s_tones[0], Client);
 
-        await Desk(1).SuperviseAsync(_company.OperatorIds[0], SupervisionMode.TakeOver);
+        await Desk(1).SuperviseAsync(_company.OperatorIds[0], SupervisionMode.TakeOver, projects: null);
         await _host.Live.Operators.UntilAsync(row => row.OperatorId == supervisor && row.State == OperatorState.Talking);
         await HearsAsync(client, s_tones[1]);
         await HearsAsync(await LegAsync(1), Client);

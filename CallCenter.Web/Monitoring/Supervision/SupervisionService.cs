@@ -28,7 +28,8 @@ internal sealed class SupervisionService(
             return refusal;
         }
 
-        if (await Desk(actor.UserId).SuperviseAsync(operatorId, mode) is var why and not SupervisionRefusal.None)
+        var projects = await people.ListWatchedProjectsAsync(actor, cancellationToken);
+        if (await Desk(actor.UserId).SuperviseAsync(operatorId, mode, projects) is var why and not SupervisionRefusal.None)
         {
             return new CannotSupervise(why);
         }
