@@ -120,7 +120,8 @@ public sealed class CallQueue
         foreach (var call in _waiting.Where(call => now - call.Since >= rules.QueueTimeout && !call.Expired))
         {
             call.Expired = true;
-            moves.AddRange(Withdraw(call, _ => OfferBack.CallOver));
+            // Nobody's ringing is forgiven because the client's time ended with it.
+            moves.AddRange(Withdraw(call, since => now - since >= rules.OperatorTimeout ? OfferBack.Missed : OfferBack.CallOver));
             moves.Add(new ExpireCall(call.CallId));
         }
 

@@ -3,7 +3,7 @@ namespace CallCenter.Core.Queueing;
 /// <summary>Why the offer of a call is taken back from an operator.</summary>
 public enum OfferBack
 {
-    /// <summary>He let it ring for his whole time.</summary>
+    /// <summary>He let it ring for his whole time, whether the client waits on or was given up with it.</summary>
     Missed = 1,
 
     /// <summary>The next one's turn came; he, rung along late, did not have his whole time.</summary>

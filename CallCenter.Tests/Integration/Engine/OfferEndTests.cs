@@ -126,6 +126,27 @@ public sealed class OfferEndTests : SimulatedEngine
         Assert.Null((await Host.Live.Operators.UntilAsync(row => row.Status == OperatorStatus.Active)).Pause);
     }
 
+    [Fact]
+    public async Task Offer_LetRingUntilTheQueuesTimeIsOverToo_IsMissedAndPauses()
+    {
+        Subscribers.Script(Number, new Answers(TimeSpan.FromMilliseconds(10)));
+        await BeginAsync([Number], autoAnswer: false, operatorTimeoutSeconds: 60, missesBeforePause: 1, project: project => project.QueueTimeoutSeconds = 600);
+        await SignInAsync(Operator);
+        var rung = await OfferedAsync();
+        await Polling.UntilAsync(() => Task.FromResult(TimeProvider.System.GetUtcNow().UtcDateTime - rung.Since), since => since >= TimeSpan.FromSeconds(1));
+
+        // Both of the times are over at once.
+        await Host.QueryAsync(db => db.Projects.ExecuteUpdateAsync(set => set
+            .SetProperty(project => project.OperatorTimeoutSeconds, 1).SetProperty(project => project.QueueTimeoutSeconds, 1)));
+        await Host.Grains.GetGrain<IProjectGrain>(Company.ProjectId).RefreshAsync();
+
+        var paused = await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Pause);
+
+        Assert.Equal((PauseCause.Misses, new OfferCounts(Missed: 1)), (paused.Pause?.Cause, paused.Offers));
+        Assert.Equal(OfferEnd.Missed, Assert.Single(await OffersAsync(1)).End);
+        Assert.Equal(Core.Calls.EndReason.QueueTimeout, (await ClosedCallAsync()).EndReason);
+    }
+
     private Task<OperatorRow> OfferedAsync() => Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Offered);
 
     private Task<OperatorRow> CountedAsync(OfferCounts counts) => Host.Live.Operators.UntilAsync(row => row.Offers == counts);

@@ -109,6 +109,29 @@ public sealed class CallQueueTests
         Assert.Equal(0, _queue.Count);
     }
 
+    [Theory]
+    [InlineData(RingStrategy.Linear)]
+    [InlineData(RingStrategy.RingAll)]
+    public void Advance_BothTimeoutsTogether_IsMissed(RingStrategy strategy)
+    {
+        Enter(s_first, 0);
+        Advance(15, strategy, s_anna);
+
+        Assert.Equal([new WithdrawOffer(s_first, 1, OfferBack.Missed), new ExpireCall(s_first)], Advance(30, strategy));
+    }
+
+    [Fact]
+    public void Advance_QueueTimeoutWhileSeveralRing_IsMissedByThoseWhoHadTheirWholeTime()
+    {
+        Enter(s_first, 0);
+        Advance(15, RingStrategy.RingAll, s_anna);
+        Advance(20, RingStrategy.RingAll, s_boris);
+
+        Assert.Equal(
+            [new WithdrawOffer(s_first, 1, OfferBack.Missed), new WithdrawOffer(s_first, 2, OfferBack.CallOver), new ExpireCall(s_first)],
+            Advance(30, RingStrategy.RingAll));
+    }
+
     [Fact]
     public void Accept_AfterTheQueueTimeout_IsTooLate()
     {
