@@ -1,7 +1,7 @@
 namespace CallCenter.Core.Queueing;
 
 /// <summary>An operator free for a waiting call.</summary>
-/// <param name="LastCallAt">When he last took a call; null: never today.</param>
+/// <param name="LastCallAt">When he last took a call; null: not for long.</param>
 /// <param name="Order">His place in the list of the project's operators.</param>
 /// <param name="IsAwaited">A client pinned to him is being dialled.</param>
 public sealed record FreeOperator(int OperatorId, int Order, DateTime? LastCallAt, int CallsToday, bool IsAwaited = false);

@@ -119,7 +119,7 @@ public interface IOperatorGrain : IGrainWithIntegerKey
     Task TalkEndedAsync(Guid callId, DateTime at);
 
     /// <summary>The client was handed on: there is no card to fill in.</summary>
-    Task TalkPassedAsync(Guid callId, DateTime at);
+    Task TalkPassedAsync(Guid callId);
 
     /// <summary>One of the two is given; none: he has no guest.</summary>
     Task GuestShownAsync(Guid callId, int? guestOperator, Guid? guestCall, GuestStage stage);

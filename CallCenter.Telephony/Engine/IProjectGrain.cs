@@ -58,7 +58,9 @@ public sealed record CallEndNotice(Guid CallId, CallOutcome Outcome, bool Answer
 
 /// <summary>An operator leased to the project, as he stands.</summary>
 /// <param name="Order">His place in lists.</param>
+/// <param name="LastTakenAt">When he last took a call that was offered to him, UTC.</param>
+/// <param name="TakenToday">Calls that he took so; none that he dialled himself.</param>
 /// <param name="Since">Start of the state, UTC.</param>
 [GenerateSerializer, Immutable]
 public sealed record OperatorNotice(
-    int OperatorId, bool IsFree, int Order, DateTime? LastCallAt, int CallsToday, OperatorState State = OperatorState.Inactive, DateTime Since = default);
+    int OperatorId, bool IsFree, int Order, DateTime? LastTakenAt, int TakenToday, OperatorState State = OperatorState.Inactive, DateTime Since = default);

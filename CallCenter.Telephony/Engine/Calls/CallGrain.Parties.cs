@@ -124,7 +124,7 @@ internal sealed partial class CallGrain
         _effects.Run("Write talk", stop => journal.AddTalkAsync(talk, stop));
         if (_order?.ConsultOf is null)
         {
-            _effects.Run("Tell operator", _ => OperatorOf(part.OperatorId).TalkPassedAsync(Id, talk.EndedAt));
+            _effects.Run("Tell operator", _ => OperatorOf(part.OperatorId).TalkPassedAsync(Id));
         }
     }
 

@@ -34,14 +34,13 @@ internal sealed partial class OperatorDesk
     }
 
     /// <summary>Somebody else has the client now.</summary>
-    public IReadOnlyList<DeskMove> TalkPassed(Guid callId, DateTime at, DateTime now)
+    public IReadOnlyList<DeskMove> TalkPassed(Guid callId, DateTime now)
     {
         if (Work is not Talking talking || talking.Call.CallId != callId)
         {
             return [];
         }
 
-        LastCallAt = at;
         Work = new Idle();
         return [.. DropDeskLeg(), .. EndJoins(), .. Tend(now)];
     }

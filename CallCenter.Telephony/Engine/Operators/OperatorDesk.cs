@@ -47,7 +47,12 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
     /// <summary>The card of somebody who closed the browser: before him again when he is back.</summary>
     public Guid? CardLeft => _cardLeft?.Call.CallId;
     public string? ConnectionId { get; private set; }
-    public DateTime? LastCallAt { get; private set; }
+
+    /// <summary>When he last took a call that was offered to him; what he dials himself is not taken.</summary>
+    public DateTime? LastTakenAt { get; private set; }
+    public int TakenToday { get; private set; }
+
+    /// <summary>Talks, those he dialled too.</summary>
     public int CallsToday { get; private set; }
     public OfferCounts OffersToday { get; private set; } = OfferCounts.None;
     public DeskRules Rules { get; set; } = rules;
@@ -89,9 +94,9 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
     };
 
     /// <param name="lostAt">Since when his page and phone cannot be known to be there: a restarted host gives them time to come back.</param>
-    public void Restore(OperatorStatus status, int? projectId, DeskWork work, DateTime? lastCallAt, DateTime lostAt, WrappingUp? cardLeft = null)
+    public void Restore(OperatorStatus status, int? projectId, DeskWork work, DateTime? lastTakenAt, DateTime lostAt, WrappingUp? cardLeft = null)
     {
-        (Status, ProjectId, Work, LastCallAt, _cardLeft) = (status, projectId, work, lastCallAt, cardLeft);
+        (Status, ProjectId, Work, LastTakenAt, _cardLeft) = (status, projectId, work, lastTakenAt, cardLeft);
         _phoneLostAt = status == OperatorStatus.Inactive ? null : lostAt;
         _pageLostAt = work is WrappingUp or Talking ? lostAt : null;
         // A host that died between the call's word and the operator's: his talk began when the client's did.
@@ -160,7 +165,13 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         }
 
         _misses = 0;
-        (LastCallAt, CallsToday) = (at, CallsToday + 1);
+        CallsToday++;
+        if (Work is Offered or Visiting)
+        {
+            // Also of one who was asked into the talk first, and has the client now.
+            (LastTakenAt, TakenToday) = (at, TakenToday + 1);
+        }
+
         List<DeskMove> moves = [.. DismissStrangersTo(call), .. Work is Offered offered && offered.Call.CallId == call.CallId ? [Taken(offered, now)] : Array.Empty<DeskMove>()];
         if (Work is Visiting && Leg.Phase == LegPhase.Up)
         {
@@ -220,7 +231,6 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         }
 
         IReadOnlyList<DeskMove> over = Work is Offered offered ? [Over(offered, OfferEnd.Withdrawn, now)] : [];
-        LastCallAt = at;
         _began = at;
         // Nobody's card is open for a caller without a number, nor for a number dialled by hand.
         Work = Work is Talking { Call.ContactId: not null } talking ? new WrappingUp(talking.Call, talking.Since, at) : new Idle();
@@ -271,7 +281,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         return began;
     }
 
-    public void StartDay(int callsToday, OfferCounts offersToday) => (CallsToday, OffersToday) = (callsToday, offersToday);
+    public void StartDay(int callsToday, int takenToday, OfferCounts offersToday) => (CallsToday, TakenToday, OffersToday) = (callsToday, takenToday, offersToday);
 
     /// <summary>Time passed: graces end, limits strike, the leg is kept up.</summary>
     public IReadOnlyList<DeskMove> Tend(DateTime now)

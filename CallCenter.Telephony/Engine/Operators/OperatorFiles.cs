@@ -16,8 +16,9 @@ internal sealed record OperatorFile(
     string DeskPhone,
     bool IsDeleted,
     int CallsToday,
+    int TakenToday,
     OfferCounts OffersToday,
-    DateTime? LastCallAt,
+    DateTime? LastTakenAt,
     CallLeftInHand? InHand,
     PauseNote? Pause);
 
@@ -31,11 +32,21 @@ internal sealed class OperatorFiles(IDbContextFactory<CallCenterDb> factory)
     /// <summary>From a call's beginning to its talk; keeps the search for a talk within an index.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(6);
 
+    /// <summary>Whoever took a call longer ago is as good as one who never did.</summary>
+    private static readonly TimeSpan s_memoryOfTurns = TimeSpan.FromDays(7);
+
     /// <param name="today">When the company's day began, UTC.</param>
     public async Task<int> CountCallsAsync(int operatorId, DateTime today, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return await TalksOf(db, operatorId, today).CountAsync(cancellationToken);
+        return await CountCallsAsync(db, operatorId, today, cancellationToken);
+    }
+
+    /// <param name="today">When the company's day began, UTC.</param>
+    public async Task<int> CountTakenAsync(int operatorId, DateTime today, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await TakenBy(db, operatorId, today).CountAsync(cancellationToken);
     }
 
     /// <param name="today">When the company's day began, UTC.</param>
@@ -56,15 +67,15 @@ internal sealed class OperatorFiles(IDbContextFactory<CallCenterDb> factory)
             return null;
         }
 
-        var talks = TalksOf(db, operatorId, today);
         return new(
             user.FullName,
             user.Extension,
             user.DeskPhone,
             user.IsDeleted,
-            await talks.CountAsync(cancellationToken),
+            await CountCallsAsync(db, operatorId, today, cancellationToken),
+            await TakenBy(db, operatorId, today).CountAsync(cancellationToken),
             await CountOffersAsync(db, operatorId, today, cancellationToken),
-            await talks.MaxAsync(call => (DateTime?)call.StartedAt, cancellationToken),
+            await TakenBy(db, operatorId, today - s_memoryOfTurns).MaxAsync(offer => (DateTime?)offer.EndedAt, cancellationToken),
             presence is null ? null : await FindInHandAsync(db, presence, cancellationToken),
             presence is null or { PauseCause: PauseCause.None } ? null : await FindPauseAsync(db, presence, cancellationToken));
     }
@@ -103,6 +114,25 @@ internal sealed class OperatorFiles(IDbContextFactory<CallCenterDb> factory)
 
     private static DateTime? CardSince(Call call) => call is { Phase: CallPhase.Closed, CardSavedAt: null } ? call.EndedAt : null;
 
-    private static IQueryable<Call> TalksOf(CallCenterDb db, int operatorId, DateTime today) =>
-        db.Calls.AsNoTracking().Where(call => call.OperatorId == operatorId && call.StartedAt >= today && call.ConnectedAt != null);
+    /// <summary>Offers that he took and that brought him the client: whom he was only asked to speak with is no call of his.</summary>
+    private static IQueryable<OperatorOffer> TakenBy(CallCenterDb db, int operatorId, DateTime since) => db.OperatorOffers.Where(offer =>
+        offer.OperatorId == operatorId && offer.StartedAt >= since && offer.End == OfferEnd.Accepted
+        && (db.Calls.Any(call => call.Id == offer.CallId && call.OperatorId == operatorId)
+            || db.CallTalks.Any(talk => talk.CallId == offer.CallId && talk.OperatorId == operatorId)));
+
+    /// <summary>Talks that he has or ended himself, and those that went on with somebody else.</summary>
+    private static async Task<int> CountCallsAsync(CallCenterDb db, int operatorId, DateTime today, CancellationToken cancellationToken)
+    {
+        var last = db.Calls.Where(call => call.OperatorId == operatorId && call.StartedAt >= today
+            && call.ConnectedAt != null && call.PartnerCallId == null && call.ConsultOfId == null);
+        var handedOn =
+            from talk in db.CallTalks
+            where talk.OperatorId == operatorId && talk.CallStartedAt >= today
+            join call in db.Calls on talk.CallNumber equals call.Number
+            // Nobody took the client after him: it is counted with the call.
+            where call.ConsultOfId == null
+                && (call.OperatorId != operatorId || call.PartnerCallId != null || (call.TakenUpAt ?? call.ConnectedAt) != talk.StartedAt)
+            select talk;
+        return await last.CountAsync(cancellationToken) + await handedOn.CountAsync(cancellationToken);
+    }
 }

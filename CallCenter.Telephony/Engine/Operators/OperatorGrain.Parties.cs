@@ -58,7 +58,7 @@ internal sealed partial class OperatorGrain
 
     public Task HandOverAsync(Guid callId) => Do(_desk.OfGuest(callId, id => new HandTalkOver(id)));
 
-    public Task TalkPassedAsync(Guid callId, DateTime at) => Do(_desk.TalkPassed(callId, at, Now));
+    public Task TalkPassedAsync(Guid callId) => Do(_desk.TalkPassed(callId, Now));
 
     public Task GuestShownAsync(Guid callId, int? guestOperator, Guid? guestCall, GuestStage stage)
     {

@@ -23,7 +23,7 @@ internal sealed partial class OperatorGrain
 
     private void TellOthers()
     {
-        var notice = new OperatorNotice(Id, _desk.IsFree, _file.Extension, _desk.LastCallAt, _desk.CallsToday, _desk.State, _line.Since);
+        var notice = new OperatorNotice(Id, _desk.IsFree, _file.Extension, _desk.LastTakenAt, _desk.TakenToday, _desk.State, _line.Since);
         if (_desk.ProjectId is { } projectId && notice != _told)
         {
             _told = notice;

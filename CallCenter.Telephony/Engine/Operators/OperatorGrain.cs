@@ -67,7 +67,7 @@ internal sealed partial class OperatorGrain(
             ?? throw new InvalidOperationException($"There is no user {Id}");
         var misses = await rules.MissesBeforePauseAsync(cancellationToken);
         _desk = new(new(TimeSpan.FromSeconds(options.Value.PhoneGraceSeconds), misses), _file.DeskPhone.Length > 0);
-        _desk.StartDay(_file.CallsToday, _file.OffersToday);
+        _desk.StartDay(_file.CallsToday, _file.TakenToday, _file.OffersToday);
         _line = new(Id, Now);
         if (presence is not null)
         {
@@ -190,7 +190,7 @@ internal sealed partial class OperatorGrain(
             }
         }
 
-        _desk.Restore(presence.Status, presence.ProjectId, work, _file.LastCallAt, LostAt(), left);
+        _desk.Restore(presence.Status, presence.ProjectId, work, _file.LastTakenAt, LostAt(), left);
         _desk.RestorePause(_file.Pause, presence.PauseAwaits);
         _line.Restore(presence);
     }
@@ -214,7 +214,10 @@ internal sealed partial class OperatorGrain(
         if (await company.TodayAsync(cancellationToken) is var today && today != _day)
         {
             _day = today;
-            _desk.StartDay(await files.CountCallsAsync(Id, today, cancellationToken), await files.CountOffersAsync(Id, today, cancellationToken));
+            _desk.StartDay(
+                await files.CountCallsAsync(Id, today, cancellationToken),
+                await files.CountTakenAsync(Id, today, cancellationToken),
+                await files.CountOffersAsync(Id, today, cancellationToken));
         }
 
         _desk.Rules = _desk.Rules with { MissesBeforePause = await rules.MissesBeforePauseAsync(cancellationToken) };

@@ -349,7 +349,7 @@ internal sealed partial class ProjectGrain(
     }
 
     private FreeOperator FreeOf(OperatorNotice notice) => new(
-        notice.OperatorId, notice.Order, notice.LastCallAt, notice.CallsToday, IsAwaited: _calls.Values.Any(call => call.MayCome && call.Order.PinnedOperatorId == notice.OperatorId));
+        notice.OperatorId, notice.Order, notice.LastTakenAt, notice.TakenToday, IsAwaited: _calls.Values.Any(call => call.MayCome && call.Order.PinnedOperatorId == notice.OperatorId));
 
     private void Use(ProjectPlan? plan)
     {

@@ -76,6 +76,9 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory, Data
     /// <summary>Whoever answered longer ago has no turn that anybody would miss.</summary>
     private static readonly TimeSpan s_memoryOfTurns = TimeSpan.FromDays(7);
 
+    /// <summary>From a call's beginning to its answer by an operator: no queue lasts longer than ten minutes.</summary>
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(1);
+
     /// <summary>A deleted project still has a plan: its last calls are served to their end.</summary>
     public async Task<ProjectPlan?> FindAsync(int projectId, CancellationToken cancellationToken)
     {
@@ -134,17 +137,29 @@ internal sealed class ProjectPlans(IDbContextFactory<CallCenterDb> factory, Data
         return await db.Trunks.AnyAsync(trunk => trunk.IsActive && trunk.InboundProjectId == projectId, cancellationToken);
     }
 
-    /// <summary>Who took the project's newest call out of its queue.</summary>
+    /// <summary>Who was the last to take a call out of the project's queue; it need not be the newest call.</summary>
     public async Task<FreeOperator?> FindLastAnsweredAsync(int projectId, DateTime now, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var taken = db.Calls.Where(call => call.ProjectId == projectId && call.ConnectedAt != null && !call.IsManual);
         var since = now - s_memoryOfTurns;
-        return await (
-            from call in db.Calls
-            join user in db.Users on call.OperatorId equals user.Id
-            where call.ProjectId == projectId && call.StartedAt >= since && call.ConnectedAt != null && !call.IsManual
-            orderby call.StartedAt descending
-            select new FreeOperator(user.Id, user.Extension, call.ConnectedAt, 0, false)).FirstOrDefaultAsync(cancellationToken);
+        // Only its neighbours can have been taken later than the newest.
+        var newest = await taken.Where(call => call.StartedAt >= since).OrderByDescending(call => call.StartedAt).Select(call => (DateTime?)call.StartedAt).FirstOrDefaultAsync(cancellationToken);
+        if (newest - s_longestWait is not { } from)
+        {
+            return null;
+        }
+
+        var last = await taken.Where(call => call.StartedAt >= from).OrderByDescending(call => call.ConnectedAt)
+            .Select(call => new
+            {
+                call.ConnectedAt,
+                // Whoever has the client now may have him from somebody else.
+                OperatorId = db.CallTalks.Where(talk => talk.CallId == call.Id && talk.Part == 0).Select(talk => (int?)talk.OperatorId).FirstOrDefault() ?? call.OperatorId,
+            })
+            .FirstAsync(cancellationToken);
+        return await db.Users.Where(user => user.Id == last.OperatorId).Select(user => new FreeOperator(user.Id, user.Extension, last.ConnectedAt, 0, false))
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Of the dialler's calls: dialled when they begin, the rest when they end, as the wall of the past counts them.</summary>

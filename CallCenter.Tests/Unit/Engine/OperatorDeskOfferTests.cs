@@ -191,9 +191,43 @@ public sealed class OperatorDeskOfferTests
         Desk.Offer(_stage.Offer(autoAnswer: false), Now);
         Desk.Decline(_stage.CallId, Now);
 
-        Desk.StartDay(callsToday: 0, OfferCounts.None);
+        Desk.StartDay(callsToday: 0, takenToday: 0, OfferCounts.None);
 
         Assert.Equal(OfferCounts.None, Desk.OffersToday);
+    }
+
+    [Fact]
+    public void Taken_OnlyWhatWasOfferedToHim_AndWhenHeTookIt()
+    {
+        _stage.SignIn();
+        _stage.Talk();
+        var taken = Now;
+        _stage.Later(30);
+        Desk.EndOfTalk(_stage.CallId, Now, Now);
+        Desk.FinishCard(_stage.CallId, Now);
+
+        var own = _stage.Order with { CallId = Guid.NewGuid() };
+        Desk.BeginDial(own.CallId, own.ContactId, Now);
+        Desk.CallWritten(own);
+        Desk.StartTalk(own, Now, Now);
+        _stage.Later(30);
+        Desk.EndOfTalk(own.CallId, Now, Now);
+
+        Assert.Equal((1, taken, 2), (Desk.TakenToday, Desk.LastTakenAt, Desk.CallsToday));
+    }
+
+    [Fact]
+    public void Taken_AskedIntoATalkAndHasTheClientThen_Counts()
+    {
+        _stage.SignIn();
+        Desk.Offer(_stage.Offer(autoAnswer: false) with { Kind = OfferKind.Consult, From = 5 }, Now);
+        Desk.Accept(_stage.CallId, Now);
+        Desk.Visit(_stage.Order, hostId: 5, Now);
+        Assert.Equal(0, Desk.TakenToday);
+
+        Desk.StartTalk(_stage.Order, Now, Now);
+
+        Assert.Equal((1, (DateTime?)Now), (Desk.TakenToday, Desk.LastTakenAt));
     }
 
     private static NoteOffer Note(IEnumerable<DeskMove> moves) => Assert.Single(moves.OfType<NoteOffer>());

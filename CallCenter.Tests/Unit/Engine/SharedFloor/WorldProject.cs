@@ -227,7 +227,7 @@ internal sealed class WorldProject(FloorWorld world, WorldTraffic traffic)
 
     private void Advance()
     {
-        Do(_queue.Advance(s_rules, Operators.Free.Select(notice => new FreeOperator(notice.OperatorId, notice.Order, notice.LastCallAt, notice.CallsToday)), world.Now));
+        Do(_queue.Advance(s_rules, Operators.Free.Select(notice => new FreeOperator(notice.OperatorId, notice.Order, notice.LastTakenAt, notice.TakenToday)), world.Now));
         Launch();
         foreach (var (operatorId, projectId) in Operators.LetGo(Expected + _queue.CountUnoffered, _queue.Reserved()))
         {
