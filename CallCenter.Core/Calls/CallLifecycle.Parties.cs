@@ -122,6 +122,13 @@ public static partial class CallLifecycle
     private static CallStep TakeOver(CallProgress call, int supervisor, DateTime now) =>
         call.Guest is { } guest ? AndDismiss(guest, GiveTo(call, supervisor, now)) : GiveTo(call, supervisor, now);
 
+    /// <summary>There is no talk to be taken over, or none any more.</summary>
+    private static bool IsTooLate(CallProgress call, TakenOver taken) =>
+        taken.By != call.OperatorId && (call is not { Phase: CallPhase.Talking, PartnerId: null } || call.Asked != EndReason.None);
+
+    /// <summary>He waits for the client until he is told.</summary>
+    private static CallStep TurnAway(CallProgress call, TakenOver late) => Go(call, new WithdrawDirectOffer(late.By, Missed: false));
+
     private static CallProgress Parted(CallProgress call) => call with { Part = call.Part + 1 };
 
     private static PartFromOperator Parting(CallProgress call, int operatorId) =>

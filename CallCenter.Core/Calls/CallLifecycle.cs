@@ -12,7 +12,7 @@ public static partial class CallLifecycle
     /// <summary>A leg that is asked so often to hang up and is never confirmed gone is taken for gone.</summary>
     public const int HangUpTries = 4;
 
-    public static CallStep Decide(CallProgress call, CallEvent happened, DateTime now) => call.Phase switch
+    public static CallStep Decide(CallProgress call, CallEvent happened, DateTime now) => happened is TakenOver late && IsTooLate(call, late) ? TurnAway(call, late) : call.Phase switch
     {
         CallPhase.Dialing => WhileDialing(call, happened, now),
         CallPhase.Examining => WhileExamining(call, happened, now),

@@ -50,6 +50,25 @@ public sealed class CallPartiesTests
         Assert.Equal([new WithdrawDirectOffer(Colleague, Missed: false), new CloseCall(CallOutcome.Talked, EndReason.ClientHungUp)], closed.Moves);
     }
 
+    [Theory]
+    [InlineData(CallPhase.Talking)]
+    [InlineData(CallPhase.Waiting)]
+    [InlineData(CallPhase.Parting)]
+    [InlineData(CallPhase.Closed)]
+    public void TakenOver_CallIsEndingOrOver_IsToldToTheSupervisor(CallPhase phase)
+    {
+        var ending = s_talk with { Phase = phase, Asked = EndReason.OperatorHungUp, AskedAt = s_now };
+
+        var step = Step(ending, new TakenOver(Colleague));
+
+        Assert.Equal(ending, step.Next);
+        Assert.Equal([new WithdrawDirectOffer(Colleague, Missed: false)], step.Moves);
+    }
+
+    [Fact]
+    public void TakenOver_ClientsWereLeftTogether_IsToldToTheSupervisor() =>
+        Assert.Equal([new WithdrawDirectOffer(Colleague, Missed: false)], Step(s_talk with { PartnerId = s_outside }, new TakenOver(Colleague)).Moves);
+
     [Fact]
     public void PassAccepted_TooLate_IsLetGo()
     {
