@@ -54,9 +54,12 @@ internal sealed partial class CallGrain
         Make(new HangUpClient());
     });
 
+    /// <summary>A client who was handed on waits anew.</summary>
+    private DateTime? WaitsSince => _call.Passing?.Since ?? _call.QueuedAt;
+
     private void TellWaiting()
     {
-        var since = _call.Passing?.Since ?? _call.QueuedAt ?? Now;
+        var since = WaitsSince ?? Now;
         TellProject(project => project.CallWaitsAsync(_order!, since));
     }
 
@@ -286,7 +289,7 @@ internal sealed partial class CallGrain
         {
             CallPhase.Dialing => (_call.Rings ? LiveCallPhase.Ringing : LiveCallPhase.Dialing, _call.StartedAt),
             CallPhase.Examining => (LiveCallPhase.Examining, _call.AnsweredAt ?? _call.StartedAt),
-            CallPhase.Waiting => (LiveCallPhase.Waiting, _call.QueuedAt ?? _call.StartedAt),
+            CallPhase.Waiting => (LiveCallPhase.Waiting, WaitsSince ?? _call.StartedAt),
             CallPhase.Parting => (LiveCallPhase.Parting, _call.LostAt ?? _call.StartedAt),
             CallPhase.Talking => (LiveCallPhase.Talking, _call.ConnectedAt ?? _call.StartedAt),
             CallPhase.Closed => (LiveCallPhase.Gone, Now),

@@ -72,6 +72,11 @@ public sealed class PartiesTests : SimulatedEngine
         Assert.True((await OperatorGrain().TransferAsync(new())).Accepted);
         await StateAsync(Operator, OperatorState.Pause);
         await Host.Live.Projects.UntilAsync(row => row.Waiting == 1);
+        // He waits since he was handed on, not since he first answered.
+        var waiting = Host.Live.Calls.Find(callId)!;
+        var talk = await Host.QueryAsync(db => db.CallTalks.AsNoTracking().SingleAsync());
+        Assert.Equal(LiveCallPhase.Waiting, waiting.Phase);
+        Assert.Equal(talk.EndedAt, waiting.Since, TimeSpan.FromMilliseconds(50));
         Pbx.FarSideHangsUp(PbxIds.ClientLeg(callId));
 
         var call = await ClosedCallAsync();
