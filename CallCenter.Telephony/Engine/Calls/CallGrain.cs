@@ -186,13 +186,30 @@ internal sealed partial class CallGrain(
 
         MarkHold(onHold);
         var bridge = PbxIds.OperatorBridge(operatorId);
-        _effects.Run(onHold ? "Hold" : "Resume", async stop =>
-        {
-            await MoveAsideAsync(bridge, onHold, stop);
-            await OperatorOf(operatorId).TalkHeldAsync(Id, onHold);
-        });
+        _effects.Run(
+            onHold ? "Hold" : "Resume",
+            async stop =>
+            {
+                await MoveAsideAsync(bridge, onHold, stop);
+                await OperatorOf(operatorId).TalkHeldAsync(Id, onHold);
+            },
+            _ => HoldRefused(operatorId, onHold));
         Record();
         return Task.CompletedTask;
+    }
+
+    /// <summary>The exchange may have stopped halfway: the client goes back to where he was, and the operator's button asks for the same again.</summary>
+    private void HoldRefused(int operatorId, bool onHold)
+    {
+        if (_call is not { Phase: CallPhase.Talking, Guest: null, PartnerId: null } || _call.OperatorId != operatorId || _onHold != onHold)
+        {
+            return;
+        }
+
+        _onHold = !onHold;
+        _effects.Run("Undo hold", stop => MoveAsideAsync(PbxIds.OperatorBridge(operatorId), !onHold, stop));
+        _effects.Run("Tell operator", _ => OperatorOf(operatorId).TalkHeldAsync(Id, !onHold));
+        Record();
     }
 
     public Task PressAsync(int operatorId, char digit)

@@ -26,6 +26,9 @@ public abstract class SimulatedEngine : IAsyncLifetime
 
     protected SimulatedPbx Pbx { get; private set; } = null!;
 
+    /// <summary>What the engine talks to.</summary>
+    protected virtual IPbx Exchange => Pbx;
+
     internal EngineHost Host { get; private set; } = null!;
 
     internal SmallCompany Company { get; private set; } = null!;
@@ -47,7 +50,7 @@ public abstract class SimulatedEngine : IAsyncLifetime
 
     protected IOperatorGrain OperatorGrain() => Host.Grains.GetGrain<IOperatorGrain>(Operator);
 
-    protected async Task StartHostAsync() => Host = await EngineHost.StartAsync(Folder, services => services.AddSingleton<IPbx>(Pbx));
+    protected async Task StartHostAsync() => Host = await EngineHost.StartAsync(Folder, services => services.AddSingleton(Exchange));
 
     protected async Task StopHostAsync(Func<CallCenterDb, Task>? change = null) => await Host.StopAsync(change);
 
