@@ -206,7 +206,7 @@ internal sealed partial class CallGrain(
             return;
         }
 
-        _onHold = !onHold;
+        MarkHold(!onHold);
         _effects.Run("Undo hold", stop => MoveAsideAsync(PbxIds.OperatorBridge(operatorId), !onHold, stop));
         _effects.Run("Tell operator", _ => OperatorOf(operatorId).TalkHeldAsync(Id, !onHold));
         Record();
