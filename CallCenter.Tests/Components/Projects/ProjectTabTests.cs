@@ -44,6 +44,18 @@ public sealed class ProjectTabTests : CoreContext
         Assert.Contains("Сохранено", tab.Markup, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(DialMode.Unlimited, true)]
+    [InlineData(DialMode.Predictive, false)]
+    public async Task Attempts_Unlimited_SaysThatTheLimitOfAbandonedDoesNotAct(DialMode mode, bool says)
+    {
+        var settings = await CreateAsync();
+        settings.Attempts.Mode = mode;
+        var tab = RenderAs<AttemptsTab>(Core.Admin, tab => tab.Add(t => t.Settings, settings));
+
+        Assert.Equal(says, tab.Markup.Contains("предел темпа не сдерживает", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Attempts_Timeline_DrawsTheWaitsAndPalesWhatTheOverallLimitCuts()
     {
