@@ -37,7 +37,14 @@ internal sealed class AbandonmentBudget(AbandonmentTuning tuning)
     public void Recall(IEnumerable<AbandonmentTally> tallies)
     {
         _hours.Clear();
-        _hours.AddRange(tallies.OrderBy(tally => tally.From));
+        RecallEarlier(tallies);
+    }
+
+    /// <summary>Hours before the first that is known; what was counted here stays: it is newer than what was written down.</summary>
+    public void RecallEarlier(IEnumerable<AbandonmentTally> tallies)
+    {
+        var first = _hours.Count > 0 ? _hours[0].From : double.PositiveInfinity;
+        _hours.InsertRange(0, tallies.Where(tally => tally.From < first).OrderBy(tally => tally.From));
         Answered = _hours.Sum(hour => hour.Answered);
         Abandoned = _hours.Sum(hour => hour.Abandoned);
     }

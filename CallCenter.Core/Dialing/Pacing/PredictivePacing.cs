@@ -91,6 +91,9 @@ public sealed class PredictivePacing : IPacingPolicy
         _budget.Recall(tallies);
     }
 
+    /// <summary>The cap's window reaches further back now: hours before those that are known.</summary>
+    public void RecallEarlier(IEnumerable<AbandonmentTally> tallies) => _budget.RecallEarlier(tallies);
+
     public void Note(in PacingFact fact)
     {
         switch (fact.Kind)

@@ -52,6 +52,10 @@ internal sealed partial class ProjectGrain
             var past = await history.ReadAsync(Id, Now, cancellationToken);
             _pace.Recall(past, await abandonment.ListAsync(Id, plan.Abandonment.WindowDays, Now, cancellationToken));
         }
+        else if (_pace.WantsWindow)
+        {
+            _pace.RecallWindow(await abandonment.ListAsync(Id, plan.Abandonment.WindowDays, Now, cancellationToken));
+        }
 
         Advance();
     }

@@ -37,6 +37,9 @@ internal sealed class ProjectPace
     /// <summary>A policy that learns was begun anew and does not know yet what was before.</summary>
     public bool WantsPast { get; private set; }
 
+    /// <summary>The window of the cap reaches further back than what the policy was told of it.</summary>
+    public bool WantsWindow { get; private set; }
+
     public void Use(PaceSettings settings)
     {
         if (settings == _settings)
@@ -44,15 +47,17 @@ internal sealed class ProjectPace
             return;
         }
 
+        var reachesFurther = settings.Predictive.CapWindowSeconds > _settings?.Predictive.CapWindowSeconds;
         _settings = settings;
         if (settings.Mode == DialMode.Predictive && _policy is PredictivePacing known)
         {
+            WantsWindow |= reachesFurther;
             known.Use(settings.Predictive);
             return;
         }
 
         _policy = PacingPolicies.Create(settings.Mode, settings.MaxLines, settings.Predictive);
-        WantsPast = _policy is PredictivePacing;
+        (WantsPast, WantsWindow) = (_policy is PredictivePacing, false);
         _early.Clear();
     }
 
@@ -60,14 +65,20 @@ internal sealed class ProjectPace
     public void Recall(PacingPast past, IReadOnlyList<AnswerCount> answered)
     {
         WantsPast = false;
-        (_policy as PredictivePacing)?.Recall(
-            past.ToFacts(SecondsOf), answered.Select(hour => new AbandonmentTally(SecondsOf(hour.Hour), hour.Answered, hour.Abandoned)));
+        (_policy as PredictivePacing)?.Recall(past.ToFacts(SecondsOf), TalliesOf(answered));
         foreach (var fact in _early)
         {
             _policy.Note(fact);
         }
 
         _early.Clear();
+    }
+
+    /// <param name="answered">What the window holds now that it reaches further back.</param>
+    public void RecallWindow(IReadOnlyList<AnswerCount> answered)
+    {
+        WantsWindow = false;
+        (_policy as PredictivePacing)?.RecallEarlier(TalliesOf(answered));
     }
 
     /// <summary>A call of the dialler's is known to be in this phase; told again, or late, it does no harm.</summary>
@@ -228,6 +239,9 @@ internal sealed class ProjectPace
             _policy.Note(fact);
         }
     }
+
+    private static IEnumerable<AbandonmentTally> TalliesOf(IReadOnlyList<AnswerCount> answered) =>
+        answered.Select(hour => new AbandonmentTally(SecondsOf(hour.Hour), hour.Answered, hour.Abandoned));
 
     private static double SecondsOf(DateTime at) => (at - s_zero).TotalSeconds;
 

@@ -58,6 +58,34 @@ public sealed class ProjectPaceTests
     }
 
     [Fact]
+    public void Use_LongerWindow_WantsItsHoursAndAddsThoseBeforeTheKnown()
+    {
+        Use(DialMode.Predictive);
+        _pace.Recall(Past(answered: 900), [new AnswerCount(s_now.AddHours(-1), 100, 1)]);
+        Assert.False(_pace.WantsWindow);
+
+        Use(DialMode.Predictive, windowDays: 30);
+        Assert.True(_pace.WantsWindow);
+        _pace.RecallWindow([new AnswerCount(s_now.AddDays(-20), 400, 49), new AnswerCount(s_now.AddHours(-1), 90, 0)]);
+
+        Assert.False(_pace.WantsWindow);
+        var estimate = _pace.Decide(s_now.AddSeconds(60), 1, [], _ => true, 0).Estimate;
+        Assert.Equal((500, 0.1), (estimate.Offered, estimate.AbandonedShare));
+    }
+
+    [Fact]
+    public void Use_ShorterWindow_WantsNothing()
+    {
+        Use(DialMode.Predictive, windowDays: 30);
+        _pace.Recall(Past(answered: 900), [new AnswerCount(s_now.AddDays(-20), 400, 49), new AnswerCount(s_now.AddHours(-1), 100, 1)]);
+
+        Use(DialMode.Predictive);
+
+        Assert.False(_pace.WantsWindow);
+        Assert.Equal(0.01, _pace.Decide(s_now.AddSeconds(60), 1, [], _ => true, 0).Estimate.AbandonedShare);
+    }
+
+    [Fact]
     public void Recall_WhatHappenedMeanwhile_IsAddedToThePast()
     {
         Use(DialMode.Predictive);
@@ -90,5 +118,5 @@ public sealed class ProjectPaceTests
 
     private static OperatorNotice Notice(OperatorState state) => new(1, false, 1, null, 0, state, s_now);
 
-    private void Use(DialMode mode, double cap = 0.03) => _pace.Use(new(mode, 10, new(cap, 2, 30, 30)));
+    private void Use(DialMode mode, double cap = 0.03, int windowDays = 1) => _pace.Use(new(mode, 10, new(cap, 2, 30, 30, CapWindowSeconds: windowDays * 86_400.0)));
 }
