@@ -49,6 +49,11 @@ public sealed class PredictivePacing : IPacingPolicy
     private double _learnsMuchAt = double.NegativeInfinity;
     private double _decidedAt = double.NegativeInfinity;
     private double _meanRisk;
+
+    /// <summary>Risks of the calls last asked for, and how many of them are on their way.</summary>
+    private readonly List<double> _asked = [];
+    private double _askedUnder;
+    private int _granted;
     private PacingDecision _last = new(0, PacingReason.Learning);
     private double _caution = 1;
 
@@ -83,6 +88,7 @@ public sealed class PredictivePacing : IPacingPolicy
     /// <summary>What happened before: facts to learn from in the order they happened, and what the cap's window holds.</summary>
     public void Recall(IEnumerable<PacingFact> facts, IEnumerable<AbandonmentTally> tallies)
     {
+        _asked.Clear();
         foreach (var fact in facts)
         {
             Note(fact);
@@ -100,6 +106,7 @@ public sealed class PredictivePacing : IPacingPolicy
         {
             case PacingFactKind.Dialled:
                 _ring.Dialled(fact.At);
+                Launched();
                 break;
             case PacingFactKind.Unanswered:
                 _ring.Ended(fact.DialledAt, fact.At);
@@ -153,17 +160,16 @@ public sealed class PredictivePacing : IPacingPolicy
         _decidedAt = view.Now;
         Foresee(view);
         var threshold = _budget.Threshold();
-        var launch = 0;
+        _asked.Clear();
+        (_askedUnder, _granted) = (threshold, 0);
         double risk;
-        while ((risk = _risk.Mean()) <= threshold && launch < MostAtOnce)
+        while ((risk = _risk.Mean()) <= threshold && _asked.Count < MostAtOnce)
         {
-            launch++;
-            _budget.Launched(risk, threshold);
-            _meanRisk += (risk - _meanRisk) / 100;
+            _asked.Add(risk);
             _risk.TakesOneMore(_outlook.Ringing(0), _caution);
         }
 
-        return _last = new(launch, _ring.IsWellKnown ? PacingReason.RiskOfAbandonment : PacingReason.Learning, Estimate(risk, threshold));
+        return _last = new(_asked.Count, _ring.IsWellKnown ? PacingReason.RiskOfAbandonment : PacingReason.Learning, Estimate(risk, threshold));
     }
 
     private (RingCurve Ring, ExaminationCurve Examination, ShareByRing People) NewCurves()
@@ -173,6 +179,24 @@ public sealed class PredictivePacing : IPacingPolicy
             new(timeout, _settings.AnswerShare ?? _tuning.PriorAnswerShare, _settings.AnswerShare is null ? _tuning.PriorTrials : 1e9),
             new(timeout),
             new(timeout, prior: 1, priorCalls: 2));
+    }
+
+    /// <summary>A call that was asked for is on its way. What the lines refuse teaches nothing, nor do the calls beside it: the pace did not choose where to stop.</summary>
+    private void Launched()
+    {
+        if (_granted >= _asked.Count)
+        {
+            return;
+        }
+
+        _meanRisk += (_asked[_granted] - _meanRisk) / 100;
+        if (++_granted == _asked.Count)
+        {
+            foreach (var risk in _asked)
+            {
+                _budget.Launched(risk, _askedUnder);
+            }
+        }
     }
 
     private void Learn(PacingView view)
