@@ -90,6 +90,10 @@ internal sealed class AbandonmentBudget(AbandonmentTuning tuning)
         return Math.Min(MostRisk, _cap * Factor() * Edge() * Math.Clamp(slack, 1, 8) / Math.Clamp(truth, 0.3, 3));
     }
 
+    /// <summary>A threshold raised so many times as far as there is allowance to spend; not at all when the balance is even.</summary>
+    public double Raised(double threshold, double times) =>
+        Math.Min(MostRisk, threshold * Math.Pow(times, Math.Clamp((Factor() - 1) / (tuning.MostFactor - 1), 0, 1)));
+
     private double Factor()
     {
         var firmness = Math.Clamp(tuning.Firmness * Math.Pow(1000 / Math.Max(Answered, 30), 2.0 / 3), tuning.LeastFirmness, tuning.MostFirmness);

@@ -6,7 +6,7 @@ namespace CallCenter.Core.Dialing.Pacing;
 /// <param name="AbandonAfterSeconds">Whoever is not connected after this long is abandoned.</param>
 /// <param name="MaxWaitSeconds">A call is dropped after waiting so long.</param>
 /// <param name="RingTimeoutSeconds">A call rings no longer.</param>
-/// <param name="AnswerShare">«Процент предиктивного набора» as a share: assumed instead of learned; null: learned.</param>
+/// <param name="AnswerShare">«Процент предиктивного набора» as a share: the smaller, the more is launched, as far as the cap allows; null: learned alone counts.</param>
 /// <param name="CapWindowSeconds">The share is taken over so much time, back from now; infinite: over the whole session.</param>
 /// <param name="ConnectSeconds">From an operator's becoming free to the talk with whoever waits: so much less is left of the patience.</param>
 public sealed record PredictiveSettings(
@@ -30,6 +30,9 @@ public sealed record PredictiveSettings(
 public sealed class PredictivePacing : IPacingPolicy
 {
     private const int MostAtOnce = 400;
+
+    /// <summary>However small a share is typed: no less is guessed before anything is known.</summary>
+    private const double LeastGuess = 0.15;
     private readonly PacingTuning _tuning;
     private PredictiveSettings _settings;
     private RingCurve _ring;
@@ -66,6 +69,7 @@ public sealed class PredictivePacing : IPacingPolicy
     {
         (_settings, _tuning) = (settings, tuning);
         (_ring, _examination, _people) = NewCurves();
+        _ring.LeastShare = settings.AnswerShare ?? 0;
         _budget = new(tuning.Abandonment);
         _budget.Use(settings.Cap, settings.CapWindowSeconds);
         _meanRisk = settings.Cap;
@@ -74,7 +78,7 @@ public sealed class PredictivePacing : IPacingPolicy
     /// <summary>Settings changed: what was learned stays, unless calls ring for another time now.</summary>
     public void Use(PredictiveSettings settings)
     {
-        var rings = (settings.RingTimeoutSeconds, settings.AnswerShare) != (_settings.RingTimeoutSeconds, _settings.AnswerShare);
+        var rings = settings.RingTimeoutSeconds != _settings.RingTimeoutSeconds;
         _settings = settings;
         _budget.Use(settings.Cap, settings.CapWindowSeconds);
         if (rings)
@@ -82,6 +86,7 @@ public sealed class PredictivePacing : IPacingPolicy
             (_ring, _examination, _people) = NewCurves();
         }
 
+        _ring.LeastShare = settings.AnswerShare ?? 0;
         (_learnsAt, _learnsMuchAt) = (double.NegativeInfinity, double.NegativeInfinity);
     }
 
@@ -159,7 +164,7 @@ public sealed class PredictivePacing : IPacingPolicy
         Learn(view);
         _decidedAt = view.Now;
         Foresee(view);
-        var threshold = _budget.Threshold();
+        var threshold = Threshold();
         _asked.Clear();
         (_askedUnder, _granted) = (threshold, 0);
         double risk;
@@ -175,10 +180,26 @@ public sealed class PredictivePacing : IPacingPolicy
     private (RingCurve Ring, ExaminationCurve Examination, ShareByRing People) NewCurves()
     {
         var timeout = _settings.RingTimeoutSeconds;
+        // Fewer answers than are guessed at first are believed half-way until something is known: a first burst must not cost a day's allowance.
+        var guess = _settings.AnswerShare is { } typed && typed < _tuning.PriorAnswerShare
+            ? Math.Max(LeastGuess, Math.Sqrt(typed * _tuning.PriorAnswerShare))
+            : _tuning.PriorAnswerShare;
         return (
-            new(timeout, _settings.AnswerShare ?? _tuning.PriorAnswerShare, _settings.AnswerShare is null ? _tuning.PriorTrials : 1e9),
+            new(timeout, guess, _tuning.PriorTrials),
             new(timeout),
             new(timeout, prior: 1, priorCalls: 2));
+    }
+
+    /// <summary>
+    /// More answers typed than are learned hold back by themselves. Fewer allow more risk instead, while there is allowance to spend: were they
+    /// believed, no risk would be seen and the cap would hold nothing.
+    /// </summary>
+    private double Threshold()
+    {
+        var threshold = _budget.Threshold();
+        return _settings.AnswerShare is { } typed && typed < _ring.AnswerShare
+            ? _budget.Raised(threshold, _ring.AnswerShare / typed)
+            : threshold;
     }
 
     /// <summary>A call that was asked for is on its way. What the lines refuse teaches nothing, nor do the calls beside it: the pace did not choose where to stop.</summary>

@@ -60,7 +60,10 @@ internal sealed class RingCurve
     /// Share of calls dialled now that will be answered. Until calls have rung to their end, that nobody has answered yet may only mean that people
     /// here answer late: the first guess is not undercut at once.
     /// </summary>
-    public double AnswerShare => Math.Min(0.98, Math.Max(_rate.Mean, _firstGuess * FirstGuessCalls / (FirstGuessCalls + _reached[Slots - 1])));
+    public double AnswerShare => Math.Min(0.98, Math.Max(LeastShare, Math.Max(_rate.Mean, _firstGuess * FirstGuessCalls / (FirstGuessCalls + _reached[Slots - 1]))));
+
+    /// <summary>No smaller share is told, whatever was learned.</summary>
+    public double LeastShare { get; set; }
 
     /// <summary>Enough calls have rung to their end.</summary>
     public bool IsWellKnown => _reached[Slots - 1] >= 3 * FirstGuessCalls;
