@@ -9,6 +9,9 @@ public interface IPacingPolicy
     /// <summary>Something is over; told in the order it happened.</summary>
     void Note(in PacingFact fact);
 
-    /// <summary>Asked after every change and every half second. Calls decided upon are in the next view as ringing.</summary>
+    /// <summary>
+    /// Asked after every change and every half second. The lines may let out fewer calls than were decided upon: those that go out are told as
+    /// dialled, before the next decision, and are in its view as ringing.
+    /// </summary>
     PacingDecision Decide(PacingView view);
 }
