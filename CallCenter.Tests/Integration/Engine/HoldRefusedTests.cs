@@ -68,7 +68,7 @@ public sealed class HoldRefusedTests : SimulatedEngine
         Assert.NotEmpty(Pbx.HeardBy(PbxIds.ClientLeg(callId)));
     }
 
-    private Task HeldAsync(bool onHold) => Host.Live.Operators.UntilAsync(row => row.OperatorId == Operator && row.Card?.OnHold == onHold);
+    private async Task HeldAsync(bool onHold) => await Host.Live.Operators.UntilAsync(row => row.OperatorId == Operator && row.Card?.OnHold == onHold);
 
     private async Task<Guid> TalkAsync()
     {
