@@ -33,7 +33,12 @@ internal sealed partial class HostPulse(DataFolder folder, TimeProvider clock, I
         {
             try
             {
-                await File.WriteAllBytesAsync(_file, [], stoppingToken);
+                if (!File.Exists(_file))
+                {
+                    await File.WriteAllBytesAsync(_file, [], CancellationToken.None);
+                }
+
+                // Writing would leave the machine's own time first, and that for good if the host were stopped in between.
                 File.SetLastWriteTimeUtc(_file, clock.GetUtcNow().UtcDateTime);
             }
             catch (IOException exception)
