@@ -36,7 +36,9 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
             return refused;
         }
 
-        if (await FindRuleAsync(db, contact?.Phone ?? request.Phone, contact?.TimeZone ?? "", project, now, cancellationToken) is { } rule && !(rule.MayInsist && request.DespiteRules))
+        var rule = await FindRuleAsync(db, contact?.Phone ?? request.Phone, contact?.TimeZone ?? "", project, now, cancellationToken)
+            ?? (consultOf is null ? OutsideHours(project, contact?.TimeZone ?? "", now) : null);
+        if (rule is not null && !(rule.MayInsist && request.DespiteRules))
         {
             return new(null, DialRefusal.AgainstRules, rule);
         }
@@ -131,6 +133,22 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
         }
 
         return rules.OrderBy(rule => rule.MayInsist).FirstOrDefault();
+    }
+
+    /// <summary>«Время звонка клиенту» by the client's clock binds the dialler; an operator is told of it and may insist.</summary>
+    private static RuleRefusal? OutsideHours(Project? project, string timeZone, DateTime now)
+    {
+        if (project is null)
+        {
+            return null;
+        }
+
+        var zone = CallingHours.ZoneOr(project.TimeZone, TimeZoneInfo.Utc);
+        var day = AttemptForecast.ClientDay(project.ClientFrom, project.ClientTo, CallingHours.ZoneOr(timeZone, zone));
+        return day.IsOpen(now) ? null : new(
+            RuleReason.Hours,
+            day.NextOpening(now) is { } opens ? TimeZoneInfo.ConvertTime(new DateTimeOffset(opens), zone) : null,
+            MayInsist: true);
     }
 
     private static async Task<DialRefusal> RefuseAsync(

@@ -1,3 +1,4 @@
+using CallCenter.Core.Access;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Dialing.Rules;
@@ -109,6 +110,27 @@ public sealed class DialRulesActTests
 
         Assert.Equal(manual == ManualCallRule.Warn, (await floor.Desk().DialAsync(new("", ContactId: contact.Id, DespiteRules: true))).Accepted);
         Assert.Equal(manual == ManualCallRule.Warn ? 1 : 0, await floor.QueryAsync(db => db.Calls.CountAsync(call => call.IsManual)));
+    }
+
+    [Fact]
+    public async Task ManualCall_OutsideTheHoursOfItsClient_IsLeftToHim()
+    {
+        await using var floor = await SimulatedFloor.OpenAsync([Person], project => (project.ClientFrom, project.ClientTo) = (new(9, 0), new(11, 0)), now: s_noon, isRunning: false);
+        await floor.QueryAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(user => user.TrunkId, floor.Company.TrunkId).SetProperty(user => user.Role, Role.Admin)));
+        await floor.SignInAsync();
+        var contact = await floor.QueryAsync(db => db.Contacts.SingleAsync());
+
+        foreach (var dial in new ManualDial[] { new("", ContactId: contact.Id), new(Person, ProjectId: floor.Company.ProjectId) })
+        {
+            var answer = await Polling.UntilAsync(() => floor.Desk().DialAsync(dial), answer => answer.Refusal is not (DialRefusal.ExchangeDown or DialRefusal.PhoneOffline));
+
+            Assert.Equal((DialRefusal.AgainstRules, RuleReason.Hours, true), (answer.Refusal, answer.Rule?.Reason, answer.Rule?.MayInsist));
+            Assert.Equal(new DateTimeOffset(2022, 3, 22, 9, 0, 0, TimeSpan.FromHours(3)), answer.Rule!.Until);
+        }
+
+        // In London it is nine.
+        await floor.QueryAsync(db => db.Contacts.ExecuteUpdateAsync(row => row.SetProperty(one => one.TimeZone, "Europe/London")));
+        Assert.True((await floor.Desk().DialAsync(new("", ContactId: contact.Id))).Accepted);
     }
 
     private static Task<int> AddRulesAsync(SimulatedFloor floor, DialRuleSet set) => floor.QueryAsync(async db =>
