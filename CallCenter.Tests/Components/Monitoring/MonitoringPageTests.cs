@@ -10,6 +10,7 @@ using CallCenter.Telephony.Live;
 using CallCenter.Tests.Components.Desktop;
 using CallCenter.Web.Monitoring;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ProjectRow = CallCenter.Telephony.Live.ProjectRow;
 
@@ -60,13 +61,36 @@ public sealed class MonitoringPageTests : DeskContext
         Floor.Projects.Publish(Project());
 
         var wall = RenderAs<MonitoringPage>(Card.Core.Supervisor);
-        wall.WaitForElement(".pace-switch", s_patience).Click();
+        wall.WaitForElement(".project-tools button", s_patience).Click();
 
         wall.WaitForState(() => wall.FindAll(".pace tbody tr").Count == 2, s_patience);
         var rows = wall.FindAll(".pace tbody tr").Select(row => row.TextContent).ToList();
         Assert.Contains(FloorTexts.HoldOutsideSchedule, rows[0], StringComparison.Ordinal);
         Assert.Contains("+3", rows[1], StringComparison.Ordinal);
         Assert.Contains(5.2.ToString("0.0", CultureInfo.CurrentCulture), rows[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Project_StoppedOnTheWall_IsStoppedAndItsActorKnows()
+    {
+        await using var db = await Card.Core.OpenDbAsync();
+        await db.Projects.ExecuteUpdateAsync(set => set.SetProperty(project => project.IsRunning, true));
+        var wall = await SwitchAsync(isOn: false);
+
+        wall.WaitForState(() => Told.Contains("RefreshAsync()"), s_patience);
+        Assert.False(await db.Projects.Where(project => project.Id == Card.ProjectId).Select(project => project.IsRunning).SingleAsync());
+    }
+
+    [Fact]
+    public async Task Project_StartedOnTheWallThoughSomethingIsMissing_IsToldWhatAndStaysStopped()
+    {
+        await using var db = await Card.Core.OpenDbAsync();
+        await db.Projects.ExecuteUpdateAsync(set => set.SetProperty(project => project.IsRunning, false));
+        var wall = await SwitchAsync(isOn: true);
+
+        wall.WaitForElement(".project-tools .notice.is-error", s_patience);
+        Assert.DoesNotContain("RefreshAsync()", Told);
+        Assert.False(await db.Projects.Where(project => project.Id == Card.ProjectId).Select(project => project.IsRunning).SingleAsync());
     }
 
     [Fact]
@@ -212,6 +236,14 @@ public sealed class MonitoringPageTests : DeskContext
         [.. wall.FindAll(".wall [data-wall-list] tr:not(.space) td:nth-child(2)").Select(cell => cell.TextContent)];
 
     private OperatorCard TalkingTo(string phone) => new(Guid.NewGuid(), Card.ProjectId, null, "", phone, Card.Now, null, OnHold: false);
+
+    private async Task<IRenderedComponent<MonitoringPage>> SwitchAsync(bool isOn)
+    {
+        Floor.Projects.Publish(Project() with { IsRunning = !isOn });
+        var wall = RenderAs<MonitoringPage>(Card.Core.Supervisor);
+        await wall.WaitForElement(".project-tools input[role=switch]", s_patience).ChangeAsync(new() { Value = isOn });
+        return wall;
+    }
 
     private ProjectRow Project() => new(
         Card.ProjectId, "Обзвон", true, DialMode.Progressive, RingStrategy.LeastRecent, DialHold.None, null, 0, 0, 0, 0, null, 0, 0, 0, 10, 0, 0, 0);
