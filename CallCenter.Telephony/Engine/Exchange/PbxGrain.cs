@@ -179,9 +179,10 @@ internal sealed partial class PbxGrain(
             var leg = PbxIds.ClientLeg(callId);
             var channel = channels.GetValueOrDefault(leg);
             var bridgedWith = bridgeOf.TryGetValue(leg, out var bridge) && PbxIds.TryParseOperatorBridge(bridge, out var operatorId) ? operatorId : (int?)null;
-            await GrainFactory.GetGrain<ICallGrain>(callId).ReconcileAsync(new(channel is not null, channel?.IsUp ?? false, bridgedWith, onHold.Remove(callId), restarted, _unseenSince));
+            await GrainFactory.GetGrain<ICallGrain>(callId).ReconcileAsync(new(channel is not null, channel?.IsUp ?? false, bridgedWith, bridgedWith is null && onHold.Remove(callId), restarted, _unseenSince));
         }
 
+        // Also of whoever stands in a talk: the host went between his return and the mark's end.
         foreach (var over in onHold)
         {
             await pbx.DestroyBridgeAsync(PbxIds.HoldMark(over), cancellationToken);
