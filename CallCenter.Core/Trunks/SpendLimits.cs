@@ -75,7 +75,7 @@ public sealed class SpendLimits(IDbContextFactory<CallCenterDb> factory, TrunkMo
         return money;
     }
 
-    /// <summary>What the project's calls that ended today have cost.</summary>
+    /// <summary>What the project's calls that began today have cost so far; one that goes on costs nothing yet.</summary>
     public async Task<decimal> SpentTodayAsync(int projectId, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);

@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Trunks;
 
-/// <summary>Prices a call that is being closed and adds it to its trunk's day and its project's, within the transaction that closes it.</summary>
+/// <summary>Prices a call that is being closed and adds it to the day it began on, its trunk's and its project's, within the transaction that closes it.</summary>
 public sealed class TrunkCharges(CompanyTime time)
 {
     internal async Task ChargeAsync(CallCenterDb db, Call call, CancellationToken cancellationToken)
     {
         // Carriers take money for numbers that are dialled, and for those that answer.
-        if (call is not { TrunkId: { } trunkId, Direction: CallDirection.Outbound, BillingMs: > 0, EndedAt: { } endedAt }
+        if (call is not { TrunkId: { } trunkId, Direction: CallDirection.Outbound, BillingMs: > 0, EndedAt: not null }
             || await db.Trunks.AsNoTracking().SingleOrDefaultAsync(trunk => trunk.Id == trunkId, cancellationToken) is not { } trunk)
         {
             return;
@@ -27,7 +27,8 @@ public sealed class TrunkCharges(CompanyTime time)
             return;
         }
 
-        var day = await time.DayOfAsync(endedAt, cancellationToken);
+        // As every filter by a period has it.
+        var day = await time.DayOfAsync(call.StartedAt, cancellationToken);
         await AddAsync(
             () => db.TrunkDays.Where(row => row.TrunkId == trunkId && row.Day == day)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Spent, row => row.Spent + call.Price), cancellationToken),

@@ -16,22 +16,22 @@ public sealed class TrunkTopUp
     public DateTime At { get; init; }
 }
 
-/// <summary>What the calls of one of the company's days cost on a trunk; grows in the transaction that closes each call.</summary>
+/// <summary>What the calls that began on one of the company's days cost on a trunk; grows in the transaction that closes each call.</summary>
 public sealed class TrunkDay
 {
     public int TrunkId { get; init; }
 
-    /// <summary>By the company's calendar at the time the call ended.</summary>
+    /// <summary>By the company's calendar as it is when a call ends.</summary>
     public DateOnly Day { get; init; }
     public decimal Spent { get; set; }
 }
 
-/// <summary>What a project's calls of one day cost.</summary>
+/// <summary>What a project's calls that began on one day cost.</summary>
 public sealed class ProjectDay
 {
     public int ProjectId { get; init; }
 
-    /// <summary>By the company's calendar at the time the call ended.</summary>
+    /// <summary>By the company's calendar as it is when a call ends.</summary>
     public DateOnly Day { get; init; }
     public decimal Spent { get; set; }
 }

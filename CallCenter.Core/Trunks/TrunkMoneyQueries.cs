@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Core.Trunks;
 
-/// <summary>The top bar's «Баланс / Расход (день)»: all trunks together.</summary>
+/// <summary>The top bar's «Баланс / Расход (день)».</summary>
+/// <param name="Balance">Of the trunks there are.</param>
+/// <param name="SpentToday">Of all calls that began today, those over trunks deleted since too: the same as in the calls report.</param>
 public sealed record MoneyTotal(decimal Balance, decimal SpentToday);
 
 /// <summary>One trunk's money: paid in minus spent, and what today's calls cost.</summary>
@@ -40,8 +42,11 @@ public sealed class TrunkMoneyQueries(IDbContextFactory<CallCenterDb> factory, C
         }
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var accounts = await ReadAsync(db, db.Trunks.Where(trunk => !trunk.IsDeleted).Select(trunk => trunk.Id), cancellationToken);
-        return new MoneyTotal(accounts.Values.Sum(account => account.Balance), accounts.Values.Sum(account => account.SpentToday));
+        var accounts = await ReadAsync(db, db.Trunks.Select(trunk => trunk.Id), cancellationToken);
+        var deleted = await db.Trunks.Where(trunk => trunk.IsDeleted).Select(trunk => trunk.Id).ToListAsync(cancellationToken);
+        return new MoneyTotal(
+            accounts.ExceptBy(deleted, account => account.Key).Sum(account => account.Value.Balance),
+            accounts.Values.Sum(account => account.SpentToday));
     }
 
     public async Task<Outcome<TrunkLedger>> LedgerAsync(Actor actor, int trunkId, CancellationToken cancellationToken)

@@ -2,6 +2,9 @@ using CallCenter.Core;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Company;
 using CallCenter.Core.Projects;
+using CallCenter.Core.Reports;
+using CallCenter.Core.Reports.Calls;
+using CallCenter.Core.Reports.Dashboard;
 using CallCenter.Core.Trunks;
 using CallCenter.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -110,6 +113,31 @@ public sealed class TrunkMoneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SpentToday_CallsOverMidnightAndOfADeletedTrunk_IsWhatTheReportAndTheDashboardCount()
+    {
+        var today = CalendarDay.At(_now, await _core.Get<CompanyTime>().ZoneAsync(Token));
+        var other = (await _core.Get<TrunkService>().CreateAsync(_core.Admin, new() { Title = "gone", Host = "10.0.0.2", PricePerMinute = 60m, PriceStepSeconds = 1 }, Token)).Value;
+        // Begun yesterday and spoken into today; today's, on the line and dialled over a trunk that is taken away after it.
+        await CloseAsync(await DialAsync("79161234567", today.From.AddSeconds(-30)), 60);
+        await CloseAsync(await DialAsync("79161234567", today.From), 60);
+        await CloseAsync(await DialAsync("79161234567", today.From, trunkId: other), 60);
+        await DialAsync("79161234567", today.From);
+        Assert.Null(await _core.Get<TrunkService>().DeleteAsync(_core.Admin, other, Token));
+
+        var report = default(CallTotals);
+        await foreach (var tally in _core.Get<CallReportQueries>().AddUpAsync(_core.Admin, new() { From = today.From, Before = today.Before }, Token))
+        {
+            report = tally.Sum;
+        }
+
+        var board = await _core.Get<DashboardQueries>().ReadCallsAsync(_core.Admin, new() { Period = new(today.From, today.Before) }, Token);
+        Assert.Equal((66m, 66m), (report.Price, board.Total.Price));
+        Assert.Equal(66m, (await _core.Get<TrunkMoneyQueries>().TotalAsync(_core.Admin, Token)).Value!.SpentToday);
+        Assert.Equal(66m, await _core.Get<SpendLimits>().SpentTodayAsync(_projectId, Token));
+        Assert.Equal(6m, (await AccountAsync()).SpentToday);
+    }
+
+    [Fact]
     public async Task TopUpAsync_PaidAndCorrected_IsInBalanceLedgerAndTotal()
     {
         Assert.Null(await Money.TopUpAsync(_core.Admin, _trunkId, new() { Amount = 100m, Comment = " счёт 7 " }, Token));
@@ -187,14 +215,14 @@ public sealed class TrunkMoneyTests : IAsyncLifetime
         return (await Journal.FindAsync(id, Token))!;
     }
 
-    private async Task<Guid> DialAsync(string number, DateTime? startedAt = null, CallDirection direction = CallDirection.Outbound)
+    private async Task<Guid> DialAsync(string number, DateTime? startedAt = null, CallDirection direction = CallDirection.Outbound, int? trunkId = null)
     {
         await using var db = await _core.OpenDbAsync();
         var call = new Call
         {
             Id = Guid.NewGuid(),
             ProjectId = _projectId,
-            TrunkId = _trunkId,
+            TrunkId = trunkId ?? _trunkId,
             Direction = direction,
             Type = CallType.Operator,
             Phone = number,
