@@ -1,4 +1,5 @@
 using CallCenter.Core.Calls;
+using CallCenter.Core.Reports.Calls;
 using CallCenter.Core.Reports.Dashboard;
 using CallCenter.Web.Reports;
 using CallCenter.Web.Shell.Parts;
@@ -60,7 +61,7 @@ public sealed record DashboardView(DateOnly Today)
     };
 
     /// <summary>The calls behind a number.</summary>
-    public string CallsAddress(ChosenPeriod period, IEnumerable<CallOutcome> outcomes, int? statusId = null, bool isAbandoned = false) => AddressQuery.Write("/reports/calls", new()
+    public string CallsAddress(ChosenPeriod period, IEnumerable<CallOutcome> outcomes, int? statusId = null, bool isAbandoned = false, CallReach? reach = null) => AddressQuery.Write("/reports/calls", new()
     {
         ["from"] = period.FromText,
         ["to"] = period.ToText,
@@ -71,6 +72,7 @@ public sealed record DashboardView(DateOnly Today)
         ["outcome"] = string.Join(',', outcomes),
         ["status"] = AddressQuery.Written(statusId),
         ["abandoned"] = isAbandoned ? "1" : "",
+        ["reach"] = reach?.ToString(),
     });
 
     /// <summary>The operators behind a time.</summary>

@@ -25,6 +25,9 @@ internal enum CallParts
 
     /// <summary>A number that is masked for this person is not to be guessed by looking for it.</summary>
     Masked = 4096,
+
+    /// <summary>Too frequent to lead.</summary>
+    Reach = 8192,
 }
 
 /// <summary>
@@ -42,6 +45,7 @@ internal sealed class CallMatch(CallCenterDb db, CallScope scope)
         | (scope.Filter.Statuses.Count == 0 ? 0 : CallParts.Status)
         | (scope.Filter.Voices.Count == 0 ? 0 : CallParts.Voice)
         | (scope.Filter.IsAbandoned ? CallParts.Abandoned : 0)
+        | (scope.Filter.Reach.Count == 0 ? 0 : CallParts.Reach)
         | (scope.Filter.Trunks.Count == 0 ? 0 : CallParts.Trunk)
         | (scope.Filter.Direction is null ? 0 : CallParts.Direction)
         | (scope.Filter.Type is null ? 0 : CallParts.Type)
@@ -83,6 +87,11 @@ internal sealed class CallMatch(CallCenterDb db, CallScope scope)
         if (parts.HasFlag(CallParts.Abandoned))
         {
             calls = calls.Where(call => call.IsAbandoned != no);
+        }
+
+        if (parts.HasFlag(CallParts.Reach))
+        {
+            calls = filter.Reach.Aggregate(calls, (rest, reach) => rest.Reaching(reach));
         }
 
         if (parts.HasFlag(CallParts.Trunk))

@@ -36,6 +36,9 @@ public sealed record CallReportFilter
 
     /// <summary>«Брошенные», see <see cref="Call.IsAbandoned"/>.</summary>
     public bool IsAbandoned { get; init; }
+
+    /// <summary>All of these hold.</summary>
+    public IReadOnlyList<CallReach> Reach { get; init; } = [];
 }
 
 /// <param name="Ascending">Oldest first.</param>

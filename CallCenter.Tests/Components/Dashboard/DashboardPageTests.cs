@@ -31,11 +31,11 @@ public sealed class DashboardPageTests : CoreContext
         Assert.Equal("/reports/calls?from=2026-05-01&to=2026-05-31&outcome=Talked", page.FindAll(".chart-card")[3].QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal("/reports/operators?from=2026-05-01&to=2026-05-31&sort=Available&order=desc", page.FindAll(".chart-card")[0].QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal($"/reports/calls?from=2026-05-01&to=2026-05-31&status={Core.RefusedStatusId}", page.FindAll(".chart-card")[1].QuerySelector("a")!.GetAttribute("href"));
-        Assert.Equal("50", Fact(page, "Уровень сервиса").TrimEnd('%', ' '));
+        Assert.Equal("50 % из 2", Fact(page, "Уровень сервиса"));
         Assert.Equal("4", Fact(page, "Звонков"));
         var every = "/reports/calls?from=2026-05-01&to=2026-05-31&outcome=Talked,Lost,NoAnswer,Busy,Rejected,Machine,InvalidNumber,Error,Cancelled";
         Assert.Equal(
-            [every, "", every + "&abandoned=1", "/reports/calls?from=2026-05-01&to=2026-05-31&outcome=Talked", every, "/reports/operators?from=2026-05-01&to=2026-05-31"],
+            [every, every + "&reach=InTime", every + "&abandoned=1", "/reports/calls?from=2026-05-01&to=2026-05-31&outcome=Talked", every, "/reports/operators?from=2026-05-01&to=2026-05-31"],
             page.FindAll(".dashboard-facts dd").Select(fact => Uri.UnescapeDataString(fact.QuerySelector("a")?.GetAttribute("href") ?? "")));
 
         // A part of a column leads to the calls of its day.

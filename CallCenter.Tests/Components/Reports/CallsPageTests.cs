@@ -48,6 +48,23 @@ public sealed class CallsPageTests : CoreContext
     }
 
     [Fact]
+    public async Task Total_OfTalks_OpensTheCallsBehindIt()
+    {
+        await AddAsync("79033105992", CallOutcome.Lost, 2_000, 19_000, 0);
+        await AddAsync("79103905529", CallOutcome.Talked, 2_000, 9_000, 3_000);
+        var page = Open(Core.Supervisor, "?order=asc");
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".report-count a").Count));
+
+        var address = page.FindAll(".report-count a")[1].GetAttribute("href")!;
+        Assert.Equal("/reports/calls?reach=Connected&order=asc", address);
+        await page.InvokeAsync(() => Navigation.NavigateTo(address));
+        page.Render();
+
+        page.WaitForAssertion(() => Assert.StartsWith("Количество: 1|", Totals(page), StringComparison.Ordinal));
+        Assert.True(Box(page, "#pick-reach", "Соединён с оператором").HasAttribute("checked"));
+    }
+
+    [Fact]
     public async Task Row_Clicked_OpensBesideTheListAndInTheAddress()
     {
         await AddAsync("79033105992", CallOutcome.Talked, 2_000, 9_000, 3_000);

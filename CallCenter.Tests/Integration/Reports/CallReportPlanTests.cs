@@ -39,6 +39,8 @@ public sealed class CallReportPlanTests(CallReportPlanTests.ManyCalls calls) : I
         ["trunk"] = (s_admin, new() { Trunks = [CallsData.RareTrunk] }),
         ["abandoned"] = (s_admin, new() { IsAbandoned = true }),
         ["abandoned, project"] = (s_admin, new() { IsAbandoned = true, Projects = [2] }),
+        ["connected"] = (s_admin, new() { Reach = [CallReach.Connected] }),
+        ["answered and in time, project"] = (s_admin, new() { Reach = [CallReach.Answered, CallReach.InTime], Projects = [2] }),
         ["inbound"] = (s_admin, new() { Direction = CallDirection.Inbound }),
         ["outbound, trunk and status"] = (s_admin, new() { Direction = CallDirection.Outbound, Trunks = [1], Statuses = [2] }),
         ["number"] = (s_admin, new() { Phone = "7910000" }),

@@ -56,6 +56,10 @@ public sealed class CallReportQueriesTests(CallReportFixture report) : IClassFix
                 rows.Sum(row => row.Talk),
                 rows.Sum(row => row.Price));
             Assert.Equal(new Tally<CallTotals>(sums, IsExact: true), tallies[^1]);
+            // The rows behind either number.
+            Assert.Equal(
+                (sums.Answered, sums.Talks),
+                ((await SumAsync(actor, filter, CallReach.Answered)).Calls, (await SumAsync(actor, filter, CallReach.Connected)).Calls));
         }
 
         Assert.NotEqual(default, (await report.Queries.AddUpAsync(report.Core.Admin, new(), Stop).ToListAsync(Stop))[^1].Sum.Price);
@@ -191,6 +195,18 @@ public sealed class CallReportQueriesTests(CallReportFixture report) : IClassFix
         }
     }
 
+    private async Task<CallTotals> SumAsync(Actor actor, CallReportFilter filter, CallReach reach) =>
+        (await report.Queries.AddUpAsync(actor, filter with { Reach = [.. filter.Reach.Union([reach])] }, Stop).ToListAsync(Stop))[^1].Sum;
+
+    private static bool Came(Call call, CallReach reach) => reach switch
+    {
+        CallReach.Answered => call is { Direction: CallDirection.Outbound, WasOffered: true },
+        CallReach.Connected => call.ConnectedAt is not null,
+        CallReach.Queued => call is { IsManual: false, WasOffered: true },
+        CallReach.InTime => call is { IsManual: false, WasOffered: true, ConnectedAt: not null, QueuedMs: <= 20_000 },
+        _ => throw new ArgumentOutOfRangeException(nameof(reach), reach, null),
+    };
+
     private CallReportFilter AnyFilter(Random random) => new()
     {
         From = random.Next(3) == 0 ? CallReportFixture.Start.AddSeconds(random.Next(600)) : null,
@@ -207,6 +223,7 @@ public sealed class CallReportQueriesTests(CallReportFixture report) : IClassFix
         Direction = random.Next(5) switch { 0 => CallDirection.Inbound, 1 => CallDirection.Outbound, _ => null },
         Type = random.Next(8) == 0 ? CallType.Operator : null,
         IsAbandoned = random.Next(8) == 0,
+        Reach = random.Next(4) == 0 ? Some(random, Enum.GetValues<CallReach>()) : [],
     };
 
     private static IReadOnlyList<T> Some<T>(Random random, IReadOnlyList<T> choices) => random.Next(4) switch
@@ -233,6 +250,7 @@ public sealed class CallReportQueriesTests(CallReportFixture report) : IClassFix
             && (filter.Direction is null || call.Direction == filter.Direction)
             && (filter.Type is null || call.Type == filter.Type)
             && (!filter.IsAbandoned || call.IsAbandoned)
+            && filter.Reach.All(reach => Came(call, reach))
             && (filter.Tags.Count == 0 || (call.ContactId is { } contact && filter.Tags.Intersect(report.TagsOf[contact]).Any()))
             && (filter.Operators.Count == 0 && filter.Groups.Count == 0 || OperatorsOf(call).Any(id =>
                 (filter.Operators.Count == 0 || filter.Operators.Contains(id)) && (filter.Groups.Count == 0 || members.Contains(id))

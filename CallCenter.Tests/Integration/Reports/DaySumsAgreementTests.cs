@@ -49,10 +49,13 @@ public sealed class DaySumsAgreementTests(DaySumsAgreementTests.Day day) : IClas
                 var told = board.Total;
                 var report = await ReportAsync(actor, view.CallsAddress(view.Period, CallNames.Outcomes));
                 var abandoned = await ReportAsync(actor, view.CallsAddress(view.Period, CallNames.Outcomes, isAbandoned: true));
+                var queued = await ReportAsync(actor, view.CallsAddress(view.Period, CallNames.Outcomes, reach: CallReach.Queued));
+                var inTime = await ReportAsync(actor, view.CallsAddress(view.Period, CallNames.Outcomes, reach: CallReach.InTime));
 
                 Assert.Equal(
                     (where, told.Calls, board.Sums.GetValueOrDefault(CallOutcome.Talked).Calls, told.Talk, told.Price, told.Abandoned),
                     (where, report.Calls, report.Talks, report.TalkSeconds, report.Price, abandoned.Calls));
+                Assert.Equal((where, told.Offered, told.InTime), (where, queued.Calls, inTime.Calls));
                 foreach (var outcome in view.Operators.Count > 0 ? [] : CallNames.Outcomes)
                 {
                     var one = await ReportAsync(actor, view.CallsAddress(view.Period, [outcome]));

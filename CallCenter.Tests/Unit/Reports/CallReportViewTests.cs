@@ -1,5 +1,6 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Calls.Voice;
+using CallCenter.Core.Reports.Calls;
 using CallCenter.Web.Reports.Calls;
 
 namespace CallCenter.Tests.Unit.Reports;
@@ -26,6 +27,7 @@ public sealed class CallReportViewTests
             Direction = CallDirection.Inbound,
             Type = CallType.Operator,
             IsAbandoned = true,
+            Reach = [CallReach.Answered, CallReach.InTime],
             Ascending = true,
             At = new(2026, 3, 24),
             Call = 122631,
@@ -40,7 +42,7 @@ public sealed class CallReportViewTests
 
     [Theory]
     [InlineData("/reports/calls")]
-    [InlineData("/reports/calls?outcome=&project=-1&from=31.02.2026&to=2026-01-01T25:00&tag=x,,1e9&direction=up&voice=None&outcome=99&call=-5&abandoned=yes&at=31.12.9999")]
+    [InlineData("/reports/calls?outcome=&project=-1&from=31.02.2026&to=2026-01-01T25:00&tag=x,,1e9&direction=up&voice=None&outcome=99&call=-5&abandoned=yes&reach=9,far&at=31.12.9999")]
     public void Of_NothingOrNonsense_FiltersByNothing(string address)
     {
         var view = CallReportView.Of(address);

@@ -2,6 +2,8 @@ using System.Globalization;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Calls.Voice;
 using CallCenter.Core.Machines;
+using CallCenter.Core.Reports.Calls;
+using CallCenter.Core.Reports.Rollups;
 using CallCenter.Web.Shell;
 
 namespace CallCenter.Web.Reports.Calls;
@@ -86,6 +88,15 @@ public static class CallNames
         Known(voice.SpokenLoss, "0.##"), Known(voice.SpokenJitterMs, "0.#"), Known(voice.RoundTripMs, "0"), Formats.Duration(TimeSpan.FromSeconds(voice.Seconds)));
 
     private static string Known(double? value, string format) => value?.ToString(format, CultureInfo.CurrentCulture) ?? "–";
+
+    public static string Of(CallReach reach) => reach switch
+    {
+        CallReach.Answered => CallTexts.ClientAnswered,
+        CallReach.Connected => CallTexts.ReachConnected,
+        CallReach.Queued => CallTexts.ReachQueued,
+        CallReach.InTime => string.Format(CultureInfo.CurrentCulture, CallTexts.ReachInTime, ServiceLevel.Seconds),
+        _ => throw new ArgumentOutOfRangeException(nameof(reach), reach, null),
+    };
 
     public static string Of(MachineVerdict verdict) => verdict switch
     {

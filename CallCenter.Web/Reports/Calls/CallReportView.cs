@@ -27,6 +27,9 @@ public sealed record CallReportView
     public CallDirection? Direction { get; init; }
     public CallType? Type { get; init; }
     public bool IsAbandoned { get; init; }
+
+    /// <summary>All of them hold.</summary>
+    public IReadOnlyList<CallReach> Reach { get; init; } = [];
     public bool Ascending { get; init; }
 
     /// <summary>The list begins with this day.</summary>
@@ -59,6 +62,7 @@ public sealed record CallReportView
             Direction = query.Word<CallDirection>("direction"),
             Type = query.Word<CallType>("type"),
             IsAbandoned = query["abandoned"] == "1",
+            Reach = query.Words<CallReach>("reach"),
             Ascending = query["order"] == "asc",
             At = query.Day("at"),
             Call = query.LongNumber("call"),
@@ -83,12 +87,16 @@ public sealed record CallReportView
             ["direction"] = Direction?.ToString(),
             ["type"] = Type?.ToString(),
             ["abandoned"] = IsAbandoned ? "1" : "",
+            ["reach"] = string.Join(',', Reach),
             ["order"] = Ascending ? "asc" : "",
             ["at"] = AddressQuery.Written(At),
             ["call"] = AddressQuery.Written(Call),
         };
         return AddressQuery.Write(Path, query);
     }
+
+    /// <summary>Those of the list that came so far.</summary>
+    public string ReachAddress(CallReach reach) => (this with { Reach = [.. Reach.Union([reach])], At = null, Call = null }).ToAddress();
 
     /// <param name="zone">By whose clock the period is meant.</param>
     public CallReportFilter ToFilter(TimeZoneInfo zone) => new()
@@ -107,6 +115,7 @@ public sealed record CallReportView
         Direction = Direction,
         Type = Type,
         IsAbandoned = IsAbandoned,
+        Reach = Reach,
     };
 
     /// <summary>From where the list is read on: with the last call of the chosen day, or with its first when the oldest come first.</summary>
