@@ -71,7 +71,7 @@ public sealed class DashboardQueries(IDbContextFactory<CallCenterDb> factory, Co
         return new([.. steps.Spans.Select((span, index) => new StateStep(span, times[index]))], atWork.Count);
     }
 
-    /// <summary>What became of the contacts: the statuses operators gave in the calls of the filter, the most frequent first.</summary>
+    /// <summary>What became of the contacts: the calls of the filter by the status an operator gave in them, the most frequent first. A contact counts in each of its calls.</summary>
     public async Task<IReadOnlyList<StatusCount>> ReadStatusesAsync(Actor actor, DashboardFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);

@@ -56,6 +56,11 @@ public sealed class DaySumsAgreementTests(DaySumsAgreementTests.Day day) : IClas
                     (where, told.Calls, board.Sums.GetValueOrDefault(CallOutcome.Talked).Calls, told.Talk, told.Price, told.Abandoned),
                     (where, report.Calls, report.Talks, report.TalkSeconds, report.Price, abandoned.Calls));
                 Assert.Equal((where, told.Offered, told.InTime), (where, queued.Calls, inTime.Calls));
+                foreach (var status in await Dashboard.ReadStatusesAsync(actor, view.ToFilter(Day.Zone), Stop))
+                {
+                    Assert.Equal((where, status.StatusId, status.Count), (where, status.StatusId, (await ReportAsync(actor, view.CallsAddress(view.Period, [], status.StatusId))).Calls));
+                }
+
                 foreach (var outcome in view.Operators.Count > 0 ? [] : CallNames.Outcomes)
                 {
                     var one = await ReportAsync(actor, view.CallsAddress(view.Period, [outcome]));
@@ -241,6 +246,7 @@ public sealed class DaySumsAgreementTests(DaySumsAgreementTests.Day day) : IClas
                 // Hung up while it was being listened to who he is.
                 Detection = kind.IsHeardOut ? MachineDetection.On : MachineDetection.Off,
                 Price = isTalk ? 1.0625m + index : 0,
+                StatusId = isTalk || kind.Outcome is null ? index % 2 == 0 ? Core.NewStatusId : Core.RefusedStatusId : null,
             };
         }
 
