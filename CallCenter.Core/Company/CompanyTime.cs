@@ -8,6 +8,9 @@ public sealed class CompanyTime(IDbContextFactory<CallCenterDb> databases, TimeP
 {
     private volatile TimeZoneInfo? _zone;
 
+    /// <summary>The company lives by another clock from now on.</summary>
+    public event Action<TimeZoneInfo>? ZoneChanged;
+
     public async ValueTask<TimeZoneInfo> ZoneAsync(CancellationToken cancellationToken) => _zone ?? await ReloadAsync(cancellationToken);
 
     /// <summary>The moment, UTC, at which the company's current day began.</summary>
@@ -61,6 +64,13 @@ public sealed class CompanyTime(IDbContextFactory<CallCenterDb> databases, TimeP
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var id = await db.Company.AsNoTracking().Select(company => company.TimeZone).SingleAsync(cancellationToken);
-        return _zone = TimeZoneInfo.FindSystemTimeZoneById(id);
+        var (before, zone) = (_zone, TimeZoneInfo.FindSystemTimeZoneById(id));
+        _zone = zone;
+        if (before is not null && before.Id != zone.Id)
+        {
+            ZoneChanged?.Invoke(zone);
+        }
+
+        return zone;
     }
 }

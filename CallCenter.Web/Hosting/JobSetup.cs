@@ -1,4 +1,9 @@
+using CallCenter.Core.Calls.Recordings;
+using CallCenter.Core.Contacts.Cards;
 using CallCenter.Core.Data;
+using CallCenter.Core.Notifications;
+using CallCenter.Core.Numbering;
+using CallCenter.Core.Reports.Rollups;
 using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.InMemory;
@@ -27,8 +32,13 @@ internal static class JobSetup
         services.AddSingleton<JobTables>();
         services.AddHangfire(jobs => jobs.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         services.AddJobServer(JobQueues.Quick, workers: 2).AddJobServer(JobQueues.Long, workers: 2);
-        services.AddHostedService<JobSchedule>();
-        return services;
+        services
+            .AddNightJob<NotificationService>("prune-notifications", new(0, 0), sent => sent.PruneAsync(CancellationToken.None))
+            .AddNightJob<CardDrafts>("prune-drafts", new(0, 0), drafts => drafts.PruneAsync(CancellationToken.None))
+            .AddNightJob<RecordingRetention>("delete-old-recordings", new(0, 30), retention => retention.RunAsync(CancellationToken.None), JobQueues.Long)
+            .AddNightJob<TotalsCheck>("check-totals", new(2, 40), check => check.RunAsync(CancellationToken.None), JobQueues.Long)
+            .AddNightJob<RegistryDownload>("fetch-missing-registry", new(3, 30), download => download.RunIfMissingAsync(CancellationToken.None), JobQueues.Long);
+        return services.AddHostedService<JobSchedule>().AddHostedService<NightSchedule>();
     }
 
     /// <summary>Workers of one queue. Jobs are made of this host's services: Hangfire's own default is the last host of the process.</summary>

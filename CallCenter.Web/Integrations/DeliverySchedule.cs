@@ -3,14 +3,13 @@ using Hangfire;
 
 namespace CallCenter.Web.Integrations;
 
-/// <summary>Begins to send at the bell, at the start of the host, and once a minute whatever happened; forgets old ones at night.</summary>
+/// <summary>Begins to send at the bell, at the start of the host, and once a minute whatever happened.</summary>
 internal sealed partial class DeliverySchedule(
     IRecurringJobManager recurring, IBackgroundJobClient jobs, DeliveryBell bell, ILogger<DeliverySchedule> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         recurring.AddOrUpdate<SendDeliveriesJob>("send-deliveries", SendDeliveriesJob.QueueName, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
-        recurring.AddOrUpdate<SendDeliveriesJob>("prune-deliveries", SendDeliveriesJob.QueueName, job => job.PruneAsync(CancellationToken.None), Cron.Daily(3));
         bell.Rung += Enqueue;
         Enqueue();
         return Task.CompletedTask;

@@ -14,6 +14,8 @@ internal static class DeliverySetup
             .Validate(options => options.PublicUrl.Length == 0 || OutgoingAddress.IsWeb(options.PublicUrl), "Integrations:PublicUrl must be an address such as https://calls.company.ru")
             .ValidateOnStart();
         // One pumps; the other only rings for it.
-        return services.AddJobServer(SendDeliveriesJob.QueueName, workers: 2).AddHostedService<DeliverySchedule>();
+        return services.AddJobServer(SendDeliveriesJob.QueueName, workers: 2)
+            .AddNightJob<SendDeliveriesJob>("prune-deliveries", new(3, 0), job => job.PruneAsync(CancellationToken.None), SendDeliveriesJob.QueueName)
+            .AddHostedService<DeliverySchedule>();
     }
 }

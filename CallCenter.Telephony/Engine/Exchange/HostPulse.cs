@@ -8,7 +8,7 @@ namespace CallCenter.Telephony.Engine.Exchange;
 /// Leaves the time in the data folder every second, so that the next start knows until when this one watched the line: a call that ended
 /// unseen is closed, and charged, up to then.
 /// </summary>
-internal sealed partial class HostPulse(DataFolder folder, TimeProvider clock, ILogger<HostPulse> logger) : BackgroundService
+public sealed partial class HostPulse(DataFolder folder, TimeProvider clock, ILogger<HostPulse> logger) : BackgroundService
 {
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
     private readonly string _file = Path.Combine(folder.Root, "pulse");
