@@ -6,23 +6,27 @@ namespace CallCenter.Core.Notifications;
 
 public sealed record NotificationRow(long Id, DateTime At, NotificationKind Kind, string Subject, string Link, bool IsRead);
 
-/// <param name="Rows">The newest.</param>
-public sealed record NotificationList(IReadOnlyList<NotificationRow> Rows, int Unread);
+/// <param name="Rows">The newest first.</param>
+/// <param name="Unread">Of all, those that are on no page too.</param>
+/// <param name="HasMore">There are older ones.</param>
+public sealed record NotificationList(IReadOnlyList<NotificationRow> Rows, int Unread, bool HasMore);
 
 /// <summary>A person's own notifications; nobody sees another's.</summary>
 public sealed class NotificationService(IDbContextFactory<CallCenterDb> databases, NotificationFeed feed, TimeProvider clock)
 {
-    private const int Limit = 50;
+    public const int PageSize = 50;
     private static readonly TimeSpan s_keptFor = TimeSpan.FromDays(30);
 
-    public async Task<NotificationList> ListAsync(Actor actor, CancellationToken cancellationToken)
+    /// <param name="before">The last one that was read; null: the newest page.</param>
+    public async Task<NotificationList> ListAsync(Actor actor, CancellationToken cancellationToken, long? before = null)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var mine = db.Notifications.AsNoTracking().Where(sent => sent.UserId == actor.UserId);
-        var rows = await mine.OrderByDescending(sent => sent.Id).Take(Limit)
+        var end = before ?? long.MaxValue;
+        var rows = await mine.Where(sent => sent.Id < end).OrderByDescending(sent => sent.Id).Take(PageSize + 1)
             .Select(sent => new NotificationRow(sent.Id, sent.At, sent.Kind, sent.Subject, sent.Link, sent.ReadAt != null))
             .ToListAsync(cancellationToken);
-        return new(rows, await mine.CountAsync(sent => sent.ReadAt == null, cancellationToken));
+        return new([.. rows.Take(PageSize)], await mine.CountAsync(sent => sent.ReadAt == null, cancellationToken), rows.Count > PageSize);
     }
 
     public Task ReadAsync(Actor actor, long id, CancellationToken cancellationToken) => ReadAsync(actor, sent => sent.Where(row => row.Id == id), cancellationToken);

@@ -145,6 +145,30 @@ public sealed class NotificationTests : IAsyncLifetime
         Assert.Equal((0, true), ((await Service.ListAsync(_core.Supervisor, Token)).Unread, (await Service.ListAsync(_core.Supervisor, Token)).Rows[0].IsRead));
     }
 
+    [Fact]
+    public async Task List_PageByPage_HasEachOnceAndKeepsWhatIsRead()
+    {
+        const int Count = (2 * NotificationService.PageSize) + 7;
+        for (var number = 0; number < Count; number++)
+        {
+            await Notifier.TellAsync(new(NotificationKind.TrunkDown, $"{number}", "", $"k{number}"), _core.Supervisor.UserId, Token);
+            await Notifier.TellAsync(new(NotificationKind.TrunkDown, "theirs", "", $"k{number}"), _core.OtherSupervisor.UserId, Token);
+        }
+
+        var first = await Service.ListAsync(_core.Supervisor, Token);
+        var second = await Service.ListAsync(_core.Supervisor, Token, first.Rows[^1].Id);
+        await Notifier.TellAsync(new(NotificationKind.TrunkUp, "new", "", "n"), _core.Supervisor.UserId, Token);
+        var third = await Service.ListAsync(_core.Supervisor, Token, second.Rows[^1].Id);
+
+        Assert.Equal(Enumerable.Range(0, Count).Reverse().Select(number => $"{number}"), first.Rows.Concat(second.Rows).Concat(third.Rows).Select(row => row.Subject));
+        Assert.Equal((true, true, false), (first.HasMore, second.HasMore, third.HasMore));
+        Assert.Equal((Count, Count + 1), (second.Unread, third.Unread));
+
+        await Service.ReadAsync(_core.Supervisor, second.Rows[3].Id, Token);
+        var again = await Service.ListAsync(_core.Supervisor, Token, first.Rows[^1].Id);
+        Assert.Equal((true, Count), (again.Rows[3].IsRead, again.Unread));
+    }
+
     private async Task<int> AddProjectAsync()
     {
         await using var db = await _core.OpenDbAsync();
