@@ -1,5 +1,7 @@
 using System.Globalization;
 using CallCenter.Core.Access;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Company;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Integrations.Deliveries;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CallCenter.Core.Notifications;
 
 /// <summary>Finds what came due or went wrong since it last looked. Whatever kills the host meanwhile, each is told once.</summary>
-public sealed class DueSweep(IDbContextFactory<CallCenterDb> databases, Notifier notifier, NotificationFeed feed, TimeProvider clock)
+public sealed class DueSweep(IDbContextFactory<CallCenterDb> databases, Notifier notifier, NotificationFeed feed, CompanyTime company, TimeProvider clock)
 {
     private const int Batch = 200;
     private static readonly TimeSpan s_recent = TimeSpan.FromHours(1);
@@ -21,6 +23,7 @@ public sealed class DueSweep(IDbContextFactory<CallCenterDb> databases, Notifier
         }
 
         await TellDeadDeliveriesAsync(cancellationToken);
+        await TellLostCallersAsync(cancellationToken);
     }
 
     /// <summary>The task is marked in the transaction that writes its notification.</summary>
@@ -57,6 +60,25 @@ public sealed class DueSweep(IDbContextFactory<CallCenterDb> databases, Notifier
         }
 
         return due.Count;
+    }
+
+    /// <summary>Nobody calls them back unless he hears of them. Where many are lost it is told once for each hour and project, with the day's list.</summary>
+    private async Task TellLostCallersAsync(CancellationToken cancellationToken)
+    {
+        var recent = clock.GetUtcNow().UtcDateTime - s_recent;
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var lost = await db.Calls.AsNoTracking()
+            .Where(call => call.Outcome == CallOutcome.Lost && call.StartedAt >= recent && call.Direction == CallDirection.Inbound)
+            .Join(db.Projects, call => call.ProjectId, project => project.Id, (call, project) => new { project.Id, project.Title, call.StartedAt })
+            .ToListAsync(cancellationToken);
+        foreach (var call in lost.OrderBy(call => call.StartedAt).DistinctBy(call => (call.Id, call.StartedAt.Date, call.StartedAt.Hour)))
+        {
+            var day = await company.DayOfAsync(call.StartedAt, cancellationToken);
+            var link = string.Create(
+                CultureInfo.InvariantCulture, $"/reports/calls?from={day:yyyy-MM-dd}&to={day:yyyy-MM-dd}&project={call.Id}&outcome={CallOutcome.Lost}&direction={CallDirection.Inbound}");
+            var key = string.Create(CultureInfo.InvariantCulture, $"lost:{call.Id}:{call.StartedAt:yyyyMMddHH}");
+            await notifier.TellLeadersAsync(new(NotificationKind.CallerLost, call.Title, link, key), call.Id, cancellationToken);
+        }
     }
 
     /// <summary>A receiver that is down fails a thousand times; it is told once an hour for each project.</summary>

@@ -12,6 +12,9 @@ public enum NotificationKind
     TrunkDown = 5,
     TrunkUp = 6,
 
+    /// <summary>Somebody called a project and was not served.</summary>
+    CallerLost = 14,
+
     /// <summary>A project has spent what it may in a day.</summary>
     SpendLimit = 10,
 

@@ -1,10 +1,13 @@
 using CallCenter.Core.Access;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Company;
 using CallCenter.Core.Contacts;
 using CallCenter.Core.Data;
 using CallCenter.Core.Integrations.Deliveries;
 using CallCenter.Core.Notifications;
 using CallCenter.Core.Projects;
 using CallCenter.Tests.Support;
+using CallCenter.Web.Reports.Calls;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Tests.Integration.Notifications;
@@ -82,6 +85,30 @@ public sealed class NotificationTests : IAsyncLifetime
         await Sweep.RunAsync(Token);
 
         Assert.Equal(("Опрос", NotificationKind.DeliveryFailed), (await Service.ListAsync(_core.Supervisor, Token)).Rows.Select(row => (row.Subject, row.Kind)).Single());
+        Assert.Empty((await Service.ListAsync(_core.OtherSupervisor, Token)).Rows);
+    }
+
+    [Fact]
+    public async Task Sweep_CallersLost_TellsTheProjectsLeadersOncePerHourWithTheList()
+    {
+        var (projectId, at) = (await AddProjectAsync(), Now.AddMinutes(-1));
+        await AddCallAsync(projectId, CallDirection.Outbound, CallOutcome.Lost, at);
+        await AddCallAsync(projectId, CallDirection.Inbound, CallOutcome.Talked, at);
+        await AddCallAsync(null, CallDirection.Inbound, CallOutcome.Lost, at);
+        await AddCallAsync(projectId, CallDirection.Inbound, CallOutcome.Lost, Now.AddHours(-3));
+        await Sweep.RunAsync(Token);
+        Assert.Empty((await Service.ListAsync(_core.Supervisor, Token)).Rows);
+
+        await AddCallAsync(projectId, CallDirection.Inbound, CallOutcome.Lost, at);
+        await Sweep.RunAsync(Token);
+        await AddCallAsync(projectId, CallDirection.Inbound, CallOutcome.Lost, at);
+        await Sweep.RunAsync(Token);
+
+        var row = Assert.Single((await Service.ListAsync(_core.Supervisor, Token)).Rows);
+        Assert.Equal((NotificationKind.CallerLost, "Опрос"), (row.Kind, row.Subject));
+        var filter = CallReportView.Of("http://localhost" + row.Link).ToFilter(await _core.Get<CompanyTime>().ZoneAsync(Token));
+        Assert.Equal((projectId, CallOutcome.Lost, CallDirection.Inbound), (filter.Projects.Single(), filter.Outcomes.Single(), filter.Direction));
+        Assert.True(filter.From <= at && filter.Before > at);
         Assert.Empty((await Service.ListAsync(_core.OtherSupervisor, Token)).Rows);
     }
 
@@ -176,6 +203,13 @@ public sealed class NotificationTests : IAsyncLifetime
         db.Projects.Add(project);
         await db.SaveChangesAsync(Token);
         return project.Id;
+    }
+
+    private async Task AddCallAsync(int? projectId, CallDirection direction, CallOutcome outcome, DateTime at)
+    {
+        await using var db = await _core.OpenDbAsync();
+        db.Calls.Add(new() { Id = Guid.NewGuid(), ProjectId = projectId, Direction = direction, Type = CallType.Operator, Phone = "79991112233", Phase = CallPhase.Closed, Outcome = outcome, StartedAt = at, EndedAt = at });
+        await db.SaveChangesAsync(Token);
     }
 
     private async Task AddTaskAsync(DateTime dueAt, string text, bool done = false)

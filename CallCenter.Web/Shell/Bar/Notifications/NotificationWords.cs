@@ -9,6 +9,7 @@ internal static class NotificationWords
     {
         NotificationKind.TaskDue => NotificationTexts.TaskDue,
         NotificationKind.MissedCall => NotificationTexts.MissedCall,
+        NotificationKind.CallerLost => NotificationTexts.CallerLost,
         NotificationKind.ImportFinished => NotificationTexts.ImportFinished,
         NotificationKind.ImportFailed => NotificationTexts.ImportFailed,
         NotificationKind.TrunkDown => NotificationTexts.TrunkDown,
@@ -29,7 +30,7 @@ internal static class NotificationWords
     public static string IconOf(NotificationKind kind) => kind switch
     {
         NotificationKind.TaskDue => Icons.Material.Outlined.TaskAlt,
-        NotificationKind.MissedCall => Icons.Material.Outlined.PhoneMissed,
+        NotificationKind.MissedCall or NotificationKind.CallerLost => Icons.Material.Outlined.PhoneMissed,
         NotificationKind.ImportFinished => Icons.Material.Outlined.UploadFile,
         NotificationKind.ImportFailed => Icons.Material.Outlined.Error,
         NotificationKind.TrunkDown => Icons.Material.Outlined.SignalWifiOff,
