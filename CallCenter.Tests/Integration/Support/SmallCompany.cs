@@ -13,6 +13,8 @@ namespace CallCenter.Tests.Integration.Support;
 /// <summary>One project with a trunk, a group of operators, statuses and a list of numbers.</summary>
 internal sealed record SmallCompany(int ProjectId, int TrunkId, IReadOnlyList<int> OperatorIds, int NewStatusId, int DoneStatusId)
 {
+    public const int FirstExtension = 101;
+
     /// <summary>The only contact gets all of them, in this order.</summary>
     public static async Task<int> AddNumbersAsync(CallCenterDb db, IReadOnlyList<string> numbers)
     {
@@ -43,7 +45,7 @@ internal sealed record SmallCompany(int ProjectId, int TrunkId, IReadOnlyList<in
             NormalizedEmail = $"OPERATOR{index}@TEST",
             FullName = $"Operator {index}",
             Role = Role.Operator,
-            Extension = 101 + index,
+            Extension = FirstExtension + index,
             DeskPhone = deskPhone?.Invoke(index) ?? "",
             CreatedAt = now,
         }).ToList();

@@ -3,12 +3,13 @@ using CallCenter.Telephony.Pbx;
 
 namespace CallCenter.Tests.Telephony.Support;
 
-/// <summary>Lets SIPp stand in for the operators' browsers: their phones are provisioned as desk phones at its address, all else is the real exchange's.</summary>
+/// <summary>Lets SIPp stand in for the operators' browsers: their phones are provisioned as desk phones at its addresses, all else is the real exchange's.</summary>
+/// <param name="addressOf">By the phone's extension.</param>
 /// <param name="originates">Told of each call as the exchange is asked for it.</param>
-internal sealed class DeskPhonesPbx(IPbx inner, string address, Action<OriginateRequest>? originates = null) : IPbx
+internal sealed class DeskPhonesPbx(IPbx inner, Func<int, string> addressOf, Action<OriginateRequest>? originates = null) : IPbx
 {
     public Task ProvisionPhoneAsync(PhoneSettings phone, CancellationToken cancellationToken) =>
-        inner.ProvisionPhoneAsync(phone with { Kind = PhoneKind.Desk, DeskAddress = address }, cancellationToken);
+        inner.ProvisionPhoneAsync(phone with { Kind = PhoneKind.Desk, DeskAddress = addressOf(phone.Extension) }, cancellationToken);
 
     public IAsyncEnumerable<PbxEvent> ReadEventsAsync(CancellationToken cancellationToken) => inner.ReadEventsAsync(cancellationToken);
 

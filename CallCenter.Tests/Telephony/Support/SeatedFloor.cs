@@ -31,14 +31,18 @@ internal sealed class SeatedFloor : IAsyncDisposable
 
     public SmallCompany Company { get; private set; } = null!;
 
-    public static async Task<SeatedFloor> StartAsync(AsteriskServer asterisk, SippCarrier carrier, SippPhone phone, SeatedFloorPlan plan)
+    public static Task<SeatedFloor> StartAsync(AsteriskServer asterisk, SippCarrier carrier, SippPhone phone, SeatedFloorPlan plan) => StartAsync(asterisk, carrier, [phone], plan);
+
+    /// <param name="phones">The operators take them in turn.</param>
+    public static async Task<SeatedFloor> StartAsync(AsteriskServer asterisk, SippCarrier carrier, IReadOnlyList<SippPhone> phones, SeatedFloorPlan plan)
     {
         var floor = new SeatedFloor();
         floor.Host = await EngineHost.StartAsync(
             floor._folder,
             services =>
             {
-                services.AddSingleton<IPbx>(new DeskPhonesPbx(asterisk.CreatePbx(), phone.Address, plan.Originates));
+                services.AddSingleton<IPbx>(new DeskPhonesPbx(
+                    asterisk.CreatePbx(), extension => phones[(extension - SmallCompany.FirstExtension) % phones.Count].Address, plan.Originates));
                 services.AddSingleton(provider => plan.Hands(provider.GetRequiredService<IGrainFactory>()));
             },
             plan.Options);
