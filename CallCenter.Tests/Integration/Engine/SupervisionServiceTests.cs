@@ -87,25 +87,5 @@ public sealed class SupervisionServiceTests : SimulatedEngine
         return (await Host.Live.Operators.UntilAsync(row => row.OperatorId == Operator && row.State == OperatorState.Talking)).Card!.CallId;
     }
 
-    private Task<Actor> AddSupervisorAsync(string name, bool ownsProject) => Host.QueryAsync(async db =>
-    {
-        var user = new User
-        {
-            UserName = $"{name}@test",
-            Email = $"{name}@test",
-            NormalizedEmail = $"{name}@test".ToUpperInvariant(),
-            FullName = name,
-            Role = Role.Supervisor,
-            Extension = 900 + await db.Users.CountAsync(),
-            CreatedAt = TimeProvider.System.GetUtcNow().UtcDateTime,
-        };
-        db.Users.Add(user);
-        await db.SaveChangesAsync();
-        if (ownsProject)
-        {
-            await db.Projects.ExecuteUpdateAsync(project => project.SetProperty(found => found.SupervisorId, user.Id));
-        }
-
-        return new Actor(user.Id, Role.Supervisor);
-    });
+    private Task<Actor> AddSupervisorAsync(string name, bool ownsProject) => Host.QueryAsync(db => SmallCompany.AddSupervisorAsync(db, name, ownsProject));
 }

@@ -89,6 +89,29 @@ internal sealed record SmallCompany(int ProjectId, int TrunkId, IReadOnlyList<in
         return new(campaign.Id, trunk.Id, [.. people.Select(person => person.Id)], fresh.Id, done.Id);
     }
 
+    /// <param name="ownsProjects">All there are.</param>
+    public static async Task<Actor> AddSupervisorAsync(CallCenterDb db, string name, bool ownsProjects)
+    {
+        var user = new User
+        {
+            UserName = $"{name}@test",
+            Email = $"{name}@test",
+            NormalizedEmail = $"{name}@test".ToUpperInvariant(),
+            FullName = name,
+            Role = Role.Supervisor,
+            Extension = 900 + await db.Users.CountAsync(),
+            CreatedAt = TimeProvider.System.GetUtcNow().UtcDateTime,
+        };
+        db.Users.Add(user);
+        await db.SaveChangesAsync();
+        if (ownsProjects)
+        {
+            await db.Projects.ExecuteUpdateAsync(project => project.SetProperty(found => found.SupervisorId, user.Id));
+        }
+
+        return new(user.Id, Role.Supervisor);
+    }
+
     public static Task<int> SetRunningAsync(CallCenterDb db, int projectId, bool isRunning) =>
         db.Projects.Where(project => project.Id == projectId).ExecuteUpdateAsync(row => row.SetProperty(project => project.IsRunning, isRunning));
 }
