@@ -141,7 +141,9 @@ public sealed class PartiesTests : SimulatedEngine
         await StateAsync(Colleague, OperatorState.Available);
         await HearAsync(client, [OperatorLeg()]);
 
-        await OperatorGrain().ConsultAsync(new(Colleague));
+        // He asks anew when he sees that nobody is with him any more.
+        await Host.Live.Operators.UntilAsync(row => row.OperatorId == Operator && row.Guest is null);
+        Assert.True((await OperatorGrain().ConsultAsync(new(Colleague))).Accepted);
         await AnswerAsync(Colleague, callId);
         await GuestAsync(GuestStage.Aside);
         await Desk(Colleague).HangUpAsync(callId);
