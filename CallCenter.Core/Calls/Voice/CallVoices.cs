@@ -42,8 +42,9 @@ public sealed class CallVoices(IDbContextFactory<CallCenterDb> factory)
         return true;
     }
 
-    /// <summary>It is his call, or the one he has in hand.</summary>
+    /// <summary>It is his call, or the one he has in hand, or he handed it on: his browser's last word comes after that.</summary>
     private static async Task<bool> IsInAsync(CallCenterDb db, int operatorId, Guid callId, CancellationToken cancellationToken) =>
         await db.Calls.AnyAsync(call => call.Id == callId && call.OperatorId == operatorId, cancellationToken)
-        || await db.Presence.AnyAsync(row => row.OperatorId == operatorId && row.CallId == callId, cancellationToken);
+        || await db.Presence.AnyAsync(row => row.OperatorId == operatorId && row.CallId == callId, cancellationToken)
+        || await db.CallTalks.AnyAsync(talk => talk.CallId == callId && talk.OperatorId == operatorId, cancellationToken);
 }

@@ -64,6 +64,23 @@ public sealed class CallVoicesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Keep_OperatorWhoHandedTheClientOn_KeepsHisPartOfIt()
+    {
+        await using (var db = await _card.Core.OpenDbAsync())
+        {
+            db.CallTalks.Add(new() { CallId = _card.CallId, OperatorId = _card.Stranger.UserId, StartedAt = _card.Now.AddSeconds(-30), EndedAt = _card.Now });
+            await db.SaveChangesAsync(Stop);
+        }
+
+        // He has another client in hand already.
+        Assert.True(await Voices.KeepAsync(_card.Stranger, _card.CallId, s_bad, Stop));
+        Assert.True(await Voices.KeepAsync(_card.Operator, _card.CallId, s_fine, Stop));
+        Assert.False(await Voices.KeepAsync(_card.Stranger with { UserId = 504 }, _card.CallId, s_bad, Stop));
+
+        Assert.Equal(VoiceGrade.Poor, (await _card.CallAsync()).VoiceGrade);
+    }
+
+    [Fact]
     public async Task Keep_CannotBeSo_IsRefused() =>
         await Assert.ThrowsAsync<ArgumentException>(() => Voices.KeepAsync(_card.Operator, _card.CallId, s_fine with { HeardLoss = 101 }, Stop));
 
