@@ -61,6 +61,15 @@ public sealed class CompanyInATalkTests(BrowserFixture browsers) : IClassFixture
         await wall.Page.Locator("#supervisor-menu").GetByRole(AriaRole.Button, new() { Name = "Слушать" }).ClickAsync();
         await supervisorHears.UntilHeardAsync();
         Assert.DoesNotContain(ear.HeardSince(ear.Now - TimeSpan.FromSeconds(1)), packet => packet.IsTone(SupervisorHertz));
+        await colleagueHears.UntilSilentOfAsync(SupervisorHertz);
+        await wall.Page.Locator(".supervision-bar").GetByRole(AriaRole.Button, new() { Name = "Подсказать" }).ClickAsync();
+        await colleagueHears.UntilHeardAsync(SupervisorHertz);
+        await colleagueHears.UntilHeardAsync(SippCarrier.ToneHertz);
+        // The client hears the operator meanwhile, and not what is whispered.
+        var whispered = ear.Now;
+        await ear.UntilHeardAsync(ColleagueHertz);
+        await colleagueHears.UntilHeardAsync(SupervisorHertz);
+        Assert.DoesNotContain(ear.HeardSince(whispered), packet => packet.IsTone(SupervisorHertz));
         await wall.Page.Locator(".supervision-bar").GetByRole(AriaRole.Button, new() { Name = "Войти в разговор" }).ClickAsync();
         await ear.UntilHeardAsync(SupervisorHertz);
         await ear.UntilHeardAsync(ColleagueHertz);

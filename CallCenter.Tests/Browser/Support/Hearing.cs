@@ -16,6 +16,15 @@ public sealed class Hearing
             legs: 0,
             reset() { sessionStorage.setItem('heard-gap', '0'); sessionStorage.setItem('heard-count', '0'); sessionStorage.removeItem('heard-last'); },
             read() { return { last: read('heard-last'), gap: read('heard-gap'), count: read('heard-count'), now: now() }; },
+            tones: [],
+            // In decibels, of the loudest of what this page plays.
+            level(hertz) {
+              return Math.max(-200, ...this.tones.map((tones) => {
+                const bins = new Float32Array(tones.frequencyBinCount);
+                tones.getFloatFrequencyData(bins);
+                return bins[Math.round(hertz * tones.fftSize / tones.context.sampleRate)];
+              }));
+            },
           };
           function hear() {
             const last = read('heard-last');
@@ -40,7 +49,11 @@ public sealed class Hearing
             await context.audioWorklet.addModule(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
             const ear = new AudioWorkletNode(context, 'ear');
             ear.port.onmessage = hear;
-            context.createMediaStreamSource(new MediaStream([track])).connect(ear);
+            const source = context.createMediaStreamSource(new MediaStream([track]));
+            source.connect(ear);
+            const tones = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
+            source.connect(tones);
+            window.hearing.tones.push(tones);
             ear.connect(new GainNode(context, { gain: 0 })).connect(context.destination);
           }
           window.RTCPeerConnection = class extends Native {
@@ -67,6 +80,12 @@ public sealed class Hearing
         var before = (await ReadAsync()).Count;
         await _page.WaitForFunctionAsync("before => window.hearing && window.hearing.read().count > before + 10", before);
     }
+
+    /// <summary>Waits until this tone is heard, whatever else is.</summary>
+    public Task UntilHeardAsync(int hertz) => _page.WaitForFunctionAsync("hertz => window.hearing && window.hearing.level(hertz) > -60", hertz);
+
+    /// <summary>Waits until this tone is not heard, whatever else is.</summary>
+    public Task UntilSilentOfAsync(int hertz) => _page.WaitForFunctionAsync("hertz => window.hearing.level(hertz) < -75", hertz);
 
     /// <summary>Waits until nothing has been heard for a while.</summary>
     public Task UntilSilentAsync() => _page.WaitForFunctionAsync("() => { const heard = window.hearing.read(); return heard.now - heard.last > 500; }");
