@@ -19,7 +19,7 @@ namespace CallCenter.Tests.Telephony.Engine;
 /// </summary>
 public sealed class RealPauseTests(RealCallTests.Exchange exchange) : IClassFixture<RealCallTests.Exchange>
 {
-    private const int WrapUpSeconds = 3;
+    private const int WrapUpSeconds = 2;
     private static readonly Actor s_admin = new(0, Role.Admin);
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class RealPauseTests(RealCallTests.Exchange exchange) : IClassFixt
     {
         await using var floor = await StartAsync(
             exchange.Asterisk, exchange.Carrier, [SippCarrier.Talks(61), SippCarrier.Talks(62)], operators: 1,
-            project => (project.OperatorTimeoutSeconds, project.WrapUpLimitSeconds) = (3, WrapUpSeconds));
+            project => (project.OperatorTimeoutSeconds, project.WrapUpLimitSeconds) = (2, WrapUpSeconds));
         var host = floor.Host;
         var form = (await host.Get<CompanyService>().GetAsync(s_admin, CancellationToken.None)).Value!;
         form.Values.MissesBeforePause = 2;
