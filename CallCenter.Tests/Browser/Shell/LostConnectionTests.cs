@@ -81,7 +81,7 @@ public sealed class LostConnectionTests(BrowserFixture browsers) : IClassFixture
 
         await _host.Get<UserService>().DeleteAsync(_host.Admin, user.Id, CancellationToken.None);
 
-        await page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal), new() { Timeout = 5_000 });
+        await page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
         await Assertions.Expect(page.Locator(".notice")).ToHaveTextAsync("Сеанс завершён. Войдите снова.");
     }
 
