@@ -4,9 +4,11 @@ namespace CallCenter.Telephony.Engine;
 
 /// <summary>
 /// Runs an actor's effects one after another, on the actor's own scheduler, while its turns go on: a turn decides and queues, and is
-/// over. So no actor ever waits for another inside a turn, and effects keep the order in which they were decided.
+/// over. So no actor ever waits for another inside a turn, and effects keep the order in which they were decided. A host that stops does what was
+/// decided all the same, orders and facts alike: the one without the other would leave the next host with books that differ.
 /// </summary>
-internal sealed partial class EffectQueue(ILogger logger, string owner, CancellationToken stopping)
+/// <param name="stopped">Nobody waits for the effects any more: the host has stopped.</param>
+internal sealed partial class EffectQueue(ILogger logger, string owner, CancellationToken stopped)
 {
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(5);
 
@@ -33,9 +35,9 @@ internal sealed partial class EffectQueue(ILogger logger, string owner, Cancella
         await before;
         try
         {
-            await effect(stopping);
+            await effect(stopped);
         }
-        catch (Exception) when (stopping.IsCancellationRequested)
+        catch (Exception) when (stopped.IsCancellationRequested)
         {
             LogDropped(name, owner);
         }
@@ -70,11 +72,17 @@ internal sealed partial class EffectQueue(ILogger logger, string owner, Cancella
     /// </summary>
     public async Task LeaveAsync(TimeProvider clock, CancellationToken cancellationToken)
     {
+        using var patience = new CancellationTokenSource(s_farewell, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            await Idle.WaitAsync(s_farewell, clock, cancellationToken);
+            // What runs may decide more.
+            while (Pending > 0)
+            {
+                await Idle.WaitAsync(either.Token);
+            }
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException)
         {
             LogLeft(Pending, owner);
         }

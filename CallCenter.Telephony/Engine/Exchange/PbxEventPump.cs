@@ -55,7 +55,8 @@ internal sealed partial class PbxEventPump(
                 await grains.GetGrain<IPbxGrain>(IPbxGrain.Main).DisconnectedAsync();
                 break;
             case ChannelArrived arrived when PbxIds.TryParseClientLeg(arrived.ChannelId, out var callId):
-                Queue(arrived.ChannelId, arrived, () => reception.ReceiveAsync(callId, arrived, lifetime.ApplicationStopping));
+                // By a host that stops too: the next one answers whom it finds written down.
+                Queue(arrived.ChannelId, arrived, () => reception.ReceiveAsync(callId, arrived, CancellationToken.None));
                 break;
             case ChannelEvent channel when PbxIds.TryParseClientLeg(channel.ChannelId, out var callId):
                 Queue(channel.ChannelId, channel, () => TellCall(grains.GetGrain<ICallGrain>(callId), channel));

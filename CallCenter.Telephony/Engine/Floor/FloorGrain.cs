@@ -19,7 +19,7 @@ internal sealed class FloorGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _effects = new(logger, "floor", lifetime.ApplicationStopping);
+        _effects = new(logger, "floor", lifetime.ApplicationStopped);
         _floor.SetMembers(await ReadMembersAsync(cancellationToken), Now);
         this.RegisterGrainTimer(_ => RefreshAsync(), new GrainTimerCreationOptions(s_membersEvery, s_membersEvery) { KeepAlive = true });
     }

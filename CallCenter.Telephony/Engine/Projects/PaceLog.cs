@@ -43,6 +43,12 @@ internal sealed class PaceLog
         }
 
         _flushedAt = now;
+        return TakeAll();
+    }
+
+    /// <summary>What has not been taken yet, soon or not.</summary>
+    public IReadOnlyList<PacingTick> TakeAll()
+    {
         List<PacingTick> rows = [.. _rows];
         _rows.Clear();
         return rows;

@@ -142,6 +142,12 @@ internal sealed partial class ProjectGrain
     /// <returns>What keeps it from launching the calls it wants; null: nothing.</returns>
     private DialHold? Launch(ProjectPlan plan)
     {
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Whoever answered would find a host that has gone.
+            return null;
+        }
+
         if (Now < _nextClaimAt || _claiming > 0 || !_counted || _pace.WantsPast || _calls.Values.Any(call => call.Order.IsInbound && _queue.IsUnoffered(call.Order.CallId)))
         {
             // Whoever called us comes before anybody whom we would call.

@@ -74,9 +74,9 @@ internal sealed partial class ProjectGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _effects = new(logger, "project " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
-        _dials = new(logger, "dials of project " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
-        _notes = new(logger, "notes of project " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
+        _effects = new(logger, "project " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopped);
+        _dials = new(logger, "dials of project " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopped);
+        _notes = new(logger, "notes of project " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopped);
         Use(await plans.FindAsync(Id, cancellationToken));
         if (await plans.FindLastAnsweredAsync(Id, Now, cancellationToken) is { } lastAnswered)
         {
@@ -87,7 +87,11 @@ internal sealed partial class ProjectGrain(
     }
 
     /// <summary>What was decided is done before the actor goes.</summary>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Task.WhenAll(_effects.Idle, _dials.Idle, _notes.Idle).WaitAsync(cancellationToken);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        WritePace(_paceLog.TakeAll());
+        return Task.WhenAll(_effects.LeaveAsync(clock, cancellationToken), _dials.LeaveAsync(clock, cancellationToken), _notes.LeaveAsync(clock, cancellationToken));
+    }
 
     public Task RefreshAsync()
     {
@@ -255,11 +259,7 @@ internal sealed partial class ProjectGrain(
             _dials.Run("Recount", RecountAsync);
         }
 
-        if (_paceLog.Take(Now) is { Count: > 0 } ticks)
-        {
-            _notes.Run("Write pace", stop => pacingJournal.WriteAsync(ticks, stop));
-        }
-
+        WritePace(_paceLog.Take(Now));
         foreach (var call in _calls.Values.Where(call => Now - call.HeardAt > s_silenceBeforePoke))
         {
             call.HeardAt = Now;
@@ -268,6 +268,14 @@ internal sealed partial class ProjectGrain(
 
         Advance();
         return Task.CompletedTask;
+    }
+
+    private void WritePace(IReadOnlyList<PacingTick> ticks)
+    {
+        if (ticks.Count > 0)
+        {
+            _notes.Run("Write pace", stop => pacingJournal.WriteAsync(ticks, stop));
+        }
     }
 
     /// <summary>Everything that may follow from a change or from time passing: offers, expiries, new calls, the published row.</summary>

@@ -6,10 +6,10 @@ namespace CallCenter.Tests.Unit.Engine;
 
 public sealed class EffectQueueTests : IDisposable
 {
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _stopped = new();
     private readonly List<string> _done = [];
 
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose() => _stopped.Dispose();
 
     [Fact]
     public async Task Run_Several_GoOneAfterAnother()
@@ -37,6 +37,25 @@ public sealed class EffectQueueTests : IDisposable
         clock.Advance(TimeSpan.FromSeconds(5));
 
         await leaving;
+    }
+
+    [Fact]
+    public async Task Leave_AnEffectDecidesMore_WaitsForThatToo()
+    {
+        var queue = Queue();
+        var inner = new TaskCompletionSource();
+        queue.Run("outer", _ =>
+        {
+            queue.Run("inner", async _ => { await inner.Task; _done.Add("inner"); });
+            return Note("outer");
+        });
+
+        var leaving = queue.LeaveAsync(TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.False(leaving.IsCompleted);
+        inner.SetResult();
+        await leaving;
+
+        Assert.Equal(["outer", "inner"], _done);
     }
 
     [Fact]
@@ -78,11 +97,11 @@ public sealed class EffectQueueTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_HostStops_IsNoFailure()
+    public async Task Run_HostHasStopped_IsNoFailure()
     {
         var queue = Queue();
         queue.Run("waits", stop => Task.Delay(Timeout.Infinite, stop), _ => _done.Add("failed"));
-        await _stopping.CancelAsync();
+        await _stopped.CancelAsync();
         await queue.Idle;
 
         Assert.Empty(_done);
@@ -107,7 +126,7 @@ public sealed class EffectQueueTests : IDisposable
         Assert.Equal(20_000, count);
     }
 
-    private EffectQueue Queue() => new(NullLogger.Instance, "test", _stopping.Token);
+    private EffectQueue Queue() => new(NullLogger.Instance, "test", _stopped.Token);
 
     private Task Note(string what)
     {
