@@ -10,16 +10,26 @@ internal sealed partial class OperatorGrain
     /// <param name="stands">What is to be written of it; null: nothing changed.</param>
     private void Announce((OperatorPresence Presence, DateTime At)? stands)
     {
-        if (stands is var (presence, at))
+        if (stands is { } next)
         {
-            // Also by a host that stops: the next one goes on from here.
-            _effects.Run("Write time line", _ => timeline.RecordAsync(presence, at, CancellationToken.None));
+            _unwritten.Enqueue(next);
+            WriteTimeLine();
         }
 
         Publish(_desk.State);
         TellOthers();
         ShowOnPhone();
     }
+
+    /// <summary>In order: what a database that is away has missed is written before what came after. Also by a host that stops: the next one goes on from here.</summary>
+    private void WriteTimeLine() => _effects.Run("Write time line", async _ =>
+    {
+        while (_unwritten.TryPeek(out var next))
+        {
+            await timeline.RecordAsync(next.Presence, next.At, CancellationToken.None);
+            _unwritten.Dequeue();
+        }
+    });
 
     private void TellOthers()
     {

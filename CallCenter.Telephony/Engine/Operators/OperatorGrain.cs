@@ -40,6 +40,8 @@ internal sealed partial class OperatorGrain(
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(500);
     private const int TicksBetweenQuestions = 20;
 
+    /// <summary>How he stood, and is not written down yet.</summary>
+    private readonly Queue<(OperatorPresence Presence, DateTime At)> _unwritten = new();
     private EffectQueue _effects = null!;
     private OperatorDesk _desk = null!;
     private OperatorFile _file = null!;
@@ -60,7 +62,7 @@ internal sealed partial class OperatorGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _effects = new(logger, "operator " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
+        _effects = new(logger, "operator " + Id.ToString(CultureInfo.InvariantCulture), lifetime.ApplicationStopped);
         var presence = await timeline.FindAsync(Id, cancellationToken);
         _day = await company.TodayAsync(cancellationToken);
         _file = await files.FindAsync(Id, presence, _day, cancellationToken)
@@ -221,6 +223,11 @@ internal sealed partial class OperatorGrain(
         }
 
         _desk.Rules = _desk.Rules with { MissesBeforePause = await rules.MissesBeforePauseAsync(cancellationToken) };
+
+        if (_unwritten.Count > 0 && _effects.Pending == 0)
+        {
+            WriteTimeLine();
+        }
 
         if (++_ticks % TicksBetweenQuestions == 0 && _desk.Work is Talking or Visiting or Offered { Accepted: true } or Calling { IsOrdered: true })
         {
