@@ -41,11 +41,33 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
         return await db.Calls.AsNoTracking().Open().Select(call => call.Id).ToListAsync(cancellationToken);
     }
 
-    public async Task NoteAsync(Guid callId, CallProgress progress, CancellationToken cancellationToken)
+    /// <summary>How far the call has come, and the talks of it that have ended since this was last written: one without the other would count a talk twice.</summary>
+    public async Task NoteAsync(Guid callId, CallProgress progress, IReadOnlyList<CallTalk> talks, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        if (talks.Count == 0)
+        {
+            await NoteAsync(db, callId, progress, cancellationToken);
+            return;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var call = await db.Calls.Where(row => row.Id == callId).Select(row => new { row.Number, row.StartedAt }).SingleAsync(cancellationToken);
+        foreach (var talk in talks)
+        {
+            (talk.CallNumber, talk.CallStartedAt) = (call.Number, call.StartedAt);
+            db.CallTalks.Add(talk);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await NoteAsync(db, callId, progress, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static Task NoteAsync(CallCenterDb db, Guid callId, CallProgress progress, CancellationToken cancellationToken)
     {
         var finding = progress.Finding ?? s_none;
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        await db.Calls.Where(call => call.Id == callId && call.Phase != CallPhase.Closed).ExecuteUpdateAsync(
+        return db.Calls.Where(call => call.Id == callId && call.Phase != CallPhase.Closed).ExecuteUpdateAsync(
             row => row
                 .SetProperty(call => call.Phase, progress.Phase)
                 .SetProperty(call => call.AnsweredAt, progress.AnsweredAt)
@@ -66,15 +88,6 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         return await db.CallTalks.AsNoTracking().Where(talk => talk.CallId == callId).OrderBy(talk => talk.Part).ToListAsync(cancellationToken);
-    }
-
-    public async Task AddTalkAsync(CallTalk talk, CancellationToken cancellationToken)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var call = await db.Calls.Where(row => row.Id == talk.CallId).Select(row => new { row.Number, row.StartedAt }).SingleAsync(cancellationToken);
-        (talk.CallNumber, talk.CallStartedAt) = (call.Number, call.StartedAt);
-        db.CallTalks.Add(talk);
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>

@@ -6,6 +6,9 @@ public static partial class CallLifecycle
     /// <summary>How long the phone of one operator rings for a client who was handed to him.</summary>
     public static readonly TimeSpan PassPatience = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long the operators' phones are given to come back to a host that was started anew.</summary>
+    public static readonly TimeSpan ReturnPatience = TimeSpan.FromSeconds(5);
+
     private static CallProgress Joined(CallProgress call, DateTime now) => call with
     {
         Phase = CallPhase.Talking,
@@ -51,6 +54,8 @@ public static partial class CallLifecycle
         PassDeclined declined when call is { OperatorId: null, Asked: EndReason.None } && call.Passing?.To == declined.OperatorId => InVain(call, now),
         CallTick when call.Passing is { To: { } rung } passing && now - passing.OfferedAt >= PassPatience =>
             Before(new WithdrawDirectOffer(rung, Missed: true), InVain(call, now)),
+        // To whom he was going is forgotten, and no queue has him.
+        CallTick when call is { IsManual: true, Passing: { To: null } passing } && now - passing.OfferedAt >= ReturnPatience => InVain(call, now),
         _ => Stay(call),
     };
 

@@ -55,7 +55,8 @@ public interface ICallGrain : IGrainWithGuidKey
     /// <summary>He took it and his phone was lost before the talk began.</summary>
     Task OperatorNotReadyAsync(int operatorId);
 
-    Task HoldAsync(int operatorId, bool onHold);
+    /// <param name="isComfort">Nobody asked for it: the operator's phone is away, and music is better than silence.</param>
+    Task HoldAsync(int operatorId, bool onHold, bool isComfort);
 
     /// <summary>He pressed a key that his phone could not send itself: the client's side hears it.</summary>
     Task PressAsync(int operatorId, char digit);
@@ -151,8 +152,9 @@ public sealed record CallOrder(
 }
 
 /// <param name="BridgedWith">The operator in whose bridge the client's leg stands.</param>
+/// <param name="TalksIn">The call in whose bridge the leg stands with another client.</param>
 /// <param name="IsOnHold">The mark of it stands (<see cref="Pbx.PbxIds.HoldMark"/>).</param>
 /// <param name="ExchangeRestarted">A leg that is missing was cut off, not hung up.</param>
 /// <param name="UnseenSince">Until when the line was watched before the break; null: not known.</param>
 [GenerateSerializer, Immutable]
-public sealed record CallSighting(bool IsPresent, bool IsUp, int? BridgedWith, bool IsOnHold, bool ExchangeRestarted, DateTime? UnseenSince);
+public sealed record CallSighting(bool IsPresent, bool IsUp, int? BridgedWith, Guid? TalksIn, bool IsOnHold, bool ExchangeRestarted, DateTime? UnseenSince);

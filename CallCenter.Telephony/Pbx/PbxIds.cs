@@ -55,6 +55,12 @@ public static class PbxIds
     /// <summary>The bridge in which the clients of two calls talk with each other.</summary>
     public static string CallBridge(Guid callId) => $"cb-{callId:N}";
 
+    public static bool TryParseCallBridge(string bridgeId, out Guid callId)
+    {
+        callId = default;
+        return bridgeId.StartsWith("cb-", StringComparison.Ordinal) && Guid.TryParseExact(bridgeId.AsSpan(3), "N", out callId);
+    }
+
     /// <summary>An empty bridge that stands while the client of a call is on hold: it outlives the host, which then knows why he hears music (docs/decisions/059).</summary>
     public static string HoldMark(Guid callId) => $"hold-{callId:N}";
 

@@ -33,8 +33,7 @@ internal sealed partial class CallGrain
                 LetGo(go.OperatorId, go.Why);
                 break;
             case NoteProgress:
-                var progress = _call;
-                _effects.Run("Note progress", stop => journal.NoteAsync(Id, progress, stop));
+                WriteProgress();
                 break;
             case HangUpClient:
                 _effects.Run("Hang up", stop => pbx.HangUpAsync(ClientLeg, stop));
@@ -46,6 +45,27 @@ internal sealed partial class CallGrain
                 MakeInCompany(move);
                 break;
         }
+    }
+
+    private void WriteProgress()
+    {
+        var progress = _call;
+        _effects.Run("Note progress", _ => WriteProgressAsync(progress), _ => _isNoted = false);
+        if (_parted is { } operatorId)
+        {
+            _parted = null;
+            // When the row says it: a host that goes in between must not give the client back to him.
+            _effects.Run("Tell operator", _ => OperatorOf(operatorId).TalkPassedAsync(Id));
+        }
+    }
+
+    /// <summary>What happened is written by a host that stops too: the next one goes on from here.</summary>
+    private async Task WriteProgressAsync(CallProgress progress)
+    {
+        List<CallTalk> talks = [.. _unwritten];
+        await journal.NoteAsync(Id, progress, talks, CancellationToken.None);
+        _unwritten.RemoveRange(0, talks.Count);
+        _isNoted = true;
     }
 
     private void Answer() => _effects.Run("Answer", stop => pbx.AnswerAsync(ClientLeg, stop), _ =>
@@ -261,14 +281,20 @@ internal sealed partial class CallGrain
         return _goneAt is not { } gone ? Now : gone > known ? gone : known;
     }
 
-    /// <summary>The row and the contact must be written: a database that is busy or away is tried again until it answers.</summary>
+    /// <summary>The row and the contact must be written, by a host that stops too: a database that is busy or away is tried again until it answers.</summary>
+    /// <param name="cancellationToken">Ends the trying again only.</param>
     private async Task<Call?> WriteCloseAsync(CallClosing closing, CancellationToken cancellationToken)
     {
         for (var delay = TimeSpan.FromMilliseconds(200); ; delay = delay * 2 > TimeSpan.FromSeconds(10) ? delay : delay * 2)
         {
             try
             {
-                return await journal.CloseAsync(closing, cancellationToken);
+                if (_unwritten.Count > 0)
+                {
+                    await WriteProgressAsync(closing.Progress with { Phase = CallPhase.Talking });
+                }
+
+                return await journal.CloseAsync(closing, CancellationToken.None);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

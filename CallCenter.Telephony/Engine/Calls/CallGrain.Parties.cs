@@ -54,7 +54,9 @@ internal sealed partial class CallGrain
         if (_call is { Phase: CallPhase.Talking, PartnerId: null } && _order?.ConsultOf == callId)
         {
             // The host went down before this was told.
-            return Happen(new PartnerFound(callId));
+            Happen(new PartnerFound(callId));
+            SeatWithPartner();
+            return Task.CompletedTask;
         }
 
         if (_call.Phase == CallPhase.Closed || _call.PartnerId != callId)
@@ -118,14 +120,10 @@ internal sealed partial class CallGrain
         // Music that was played to him on hold is to be stopped by whoever takes him.
         _hasMusic |= _onHold;
         MarkHold(false);
-        var talk = new CallTalk { CallId = Id, Part = part.Part, OperatorId = part.OperatorId, StartedAt = part.Since, EndedAt = Now };
+        _unwritten.Add(new() { CallId = Id, Part = part.Part, OperatorId = part.OperatorId, StartedAt = part.Since, EndedAt = Now });
         StopRecording();
         _effects.Run("Part from operator", stop => pbx.RemoveFromBridgeAsync(PbxIds.OperatorBridge(part.OperatorId), ClientLeg, stop));
-        _effects.Run("Write talk", stop => journal.AddTalkAsync(talk, stop));
-        if (_order?.ConsultOf is null)
-        {
-            _effects.Run("Tell operator", _ => OperatorOf(part.OperatorId).TalkPassedAsync(Id));
-        }
+        _parted = _order?.ConsultOf is null ? part.OperatorId : null;
     }
 
     private void SetAside(SetClientAside aside)
@@ -138,13 +136,15 @@ internal sealed partial class CallGrain
     }
 
     /// <summary>Here and on the exchange, from which a host that is started anew learns it.</summary>
-    private void MarkHold(bool onHold)
+    /// <param name="isMeant">An operator's wish. What only fills the silence while his phone is away ends with that, and no host after this one need know of it.</param>
+    private void MarkHold(bool onHold, bool isMeant = true)
     {
-        if (_onHold != onHold)
+        _onHold = onHold;
+        if (_isMarked != (onHold && isMeant))
         {
-            _onHold = onHold;
-            var mark = PbxIds.HoldMark(Id);
-            _effects.Run("Mark hold", stop => onHold ? pbx.CreateBridgeAsync(mark, stop) : pbx.DestroyBridgeAsync(mark, stop));
+            _isMarked = onHold && isMeant;
+            var (mark, stands) = (PbxIds.HoldMark(Id), _isMarked);
+            _effects.Run("Mark hold", stop => stands ? pbx.CreateBridgeAsync(mark, stop) : pbx.DestroyBridgeAsync(mark, stop));
         }
     }
 
@@ -193,6 +193,23 @@ internal sealed partial class CallGrain
                 await CallOf(partner).PartnerFoundAsync(Id);
                 await pbx.AddToBridgeAsync(bridge, ClientLeg, stop);
                 await pbx.AddToBridgeAsync(bridge, PbxIds.ClientLeg(partner), stop);
+                Record();
+            },
+            _ => Happen(new EndAsked(EndReason.PbxLost)));
+    }
+
+    /// <summary>A host that went while the two clients were put together left one of them outside.</summary>
+    private void SeatWithPartner()
+    {
+        var bridge = PbxIds.CallBridge(_order?.ConsultOf ?? Id);
+        _effects.Run(
+            "Seat with partner",
+            async stop =>
+            {
+                await pbx.CreateBridgeAsync(bridge, stop);
+                _hasMusic = false;
+                await pbx.StopMusicAsync(ClientLeg, stop);
+                await pbx.AddToBridgeAsync(bridge, ClientLeg, stop);
                 Record();
             },
             _ => Happen(new EndAsked(EndReason.PbxLost)));

@@ -57,6 +57,12 @@ internal sealed partial class CallGrain
             return Happen(new ClientGone(CallOutcome.Error, unseenEnd));
         }
 
+        if (sighting.TalksIn is { } partner && _order?.ConsultOf == partner)
+        {
+            // They were put together, and only the other call had written it down.
+            return Happen(new PartnerFound(partner));
+        }
+
         if (_order?.ConsultOf is { } host && _recovered && _call.PartnerId is null && (sighting.BridgedWith is not null || _call.Phase != CallPhase.Talking))
         {
             // Nobody remembers what it was for.
@@ -66,6 +72,11 @@ internal sealed partial class CallGrain
 
         if (_call.PartnerId is not null)
         {
+            if (sighting.TalksIn is null)
+            {
+                SeatWithPartner();
+            }
+
             Record();
             Publish();
             return Task.CompletedTask;
@@ -91,6 +102,11 @@ internal sealed partial class CallGrain
         {
             Answer();
         }
+        else if (_call.Phase == CallPhase.Dialing)
+        {
+            // Before any operator is told to be free: nobody else is dialled for him.
+            TellProject(project => project.CallDialsAsync(_order!));
+        }
         else if (_call is { Phase: CallPhase.Talking, OperatorId: { } operatorId })
         {
             TellTalkStarted(operatorId);
@@ -106,19 +122,40 @@ internal sealed partial class CallGrain
         {
             Join(caller);
         }
-        else if (_call.Phase == CallPhase.Waiting && _recovered)
+        else if (_call is { Phase: CallPhase.Waiting, OperatorId: null })
         {
-            TellWaiting();
+            FindWaiting(sighting.BridgedWith);
         }
 
         Publish();
         return Task.CompletedTask;
     }
 
+    /// <summary>A client who waits, and yet may stand with an operator: the host went before it was written that they talk, or that they do not any more.</summary>
+    private void FindWaiting(int? bridgedWith)
+    {
+        if (bridgedWith is { } with && with != _call.Passing?.From)
+        {
+            Happen(new OperatorChosen(with));
+            return;
+        }
+
+        if (bridgedWith is { } left)
+        {
+            _effects.Run("Part from operator", stop => pbx.RemoveFromBridgeAsync(PbxIds.OperatorBridge(left), ClientLeg, stop));
+            Make(new PlayMusic());
+        }
+
+        if (_recovered)
+        {
+            TellWaiting();
+        }
+    }
+
     /// <summary>A client who stands beside the talk: on hold he stays so, anything else that was meant by it is forgotten.</summary>
     private void FindAside(bool isOnHold, int operatorId)
     {
-        _onHold = isOnHold;
+        _onHold = _isMarked = isOnHold;
         _effects.Run("Rejoin", async stop =>
         {
             // What he hears may be a tune that nobody plays on.
@@ -145,9 +182,14 @@ internal sealed partial class CallGrain
         }
 
         call = call with { Part = talks.Count, TakenUpAt = row.TakenUpAt, PartnerId = row.PartnerCallId };
-        return row.Phase == CallPhase.Waiting
-            ? call with { OperatorId = null, IsManual = false, Passing = new(talks[^1].OperatorId, null, Now, Now) }
-            : call;
+        if (row.Phase != CallPhase.Waiting || _order is null)
+        {
+            return call;
+        }
+
+        // Whoever dialled it, it is the queue's now; what has no queue goes back to whoever had him.
+        _order = _order with { DialledBy = null };
+        return call with { OperatorId = null, IsManual = _order.ProjectId is null, Passing = new(talks[^1].OperatorId, null, Now, Now) };
     }
 
     /// <summary>As the row tells it; of a call that is still being dialled the rules of today hold.</summary>

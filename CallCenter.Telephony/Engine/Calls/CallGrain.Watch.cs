@@ -30,6 +30,11 @@ internal sealed partial class CallGrain
 
         Watch();
         Happen(new CallTick());
+        if (!_isNoted && _effects.Pending == 0)
+        {
+            WriteProgress();
+        }
+
         if (++_ticks % TicksBetweenReports == 0 && _order is not null)
         {
             Report();

@@ -38,6 +38,18 @@ internal sealed partial class CallGrain(
     private bool _hasMusic;
     private bool _letsHearRinging;
     private bool _onHold;
+
+    /// <summary>The mark of a hold stands on the exchange.</summary>
+    private bool _isMarked;
+
+    /// <summary>Talks that have ended and are not in the journal yet.</summary>
+    private readonly List<CallTalk> _unwritten = [];
+
+    /// <summary>Whose talk has ended, until he is told.</summary>
+    private int? _parted;
+
+    /// <summary>The row says how far the call has come; else it is written again.</summary>
+    private bool _isNoted = true;
     private CallOrder? _passedOn;
     private DateTime? _goneAt;
     private DateTime? _orderedAt;
@@ -49,8 +61,8 @@ internal sealed partial class CallGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _effects = new(logger, "call " + Id.ToString("N", CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
-        _asides = new(logger, "asides of call " + Id.ToString("N", CultureInfo.InvariantCulture), lifetime.ApplicationStopping);
+        _effects = new(logger, "call " + Id.ToString("N", CultureInfo.InvariantCulture), lifetime.ApplicationStopped);
+        _asides = new(logger, "asides of call " + Id.ToString("N", CultureInfo.InvariantCulture), lifetime.ApplicationStopped);
         if (await journal.FindAsync(Id, cancellationToken) is { } row && row.Phase != CallPhase.Closed)
         {
             _order = await orders.FindAsync(Id, cancellationToken);
@@ -67,7 +79,8 @@ internal sealed partial class CallGrain(
     }
 
     /// <summary>What was decided is done before the actor goes.</summary>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _effects.LeaveAsync(clock, cancellationToken);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        Task.WhenAll(_effects.LeaveAsync(clock, cancellationToken), _asides.LeaveAsync(clock, cancellationToken));
 
     public Task DialAsync(CallOrder order)
     {
@@ -177,14 +190,14 @@ internal sealed partial class CallGrain(
         return Task.CompletedTask;
     }
 
-    public Task HoldAsync(int operatorId, bool onHold)
+    public Task HoldAsync(int operatorId, bool onHold, bool isComfort)
     {
         if (_call is not { Phase: CallPhase.Talking, Guest: null, PartnerId: null } || _call.OperatorId != operatorId || _onHold == onHold)
         {
             return Task.CompletedTask;
         }
 
-        MarkHold(onHold);
+        MarkHold(onHold, isMeant: !isComfort);
         var bridge = PbxIds.OperatorBridge(operatorId);
         _effects.Run(
             onHold ? "Hold" : "Resume",

@@ -35,7 +35,7 @@ internal sealed partial class PbxGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _effects = new(logger, "exchange " + this.GetPrimaryKeyString(), lifetime.ApplicationStopping);
+        _effects = new(logger, "exchange " + this.GetPrimaryKeyString(), lifetime.ApplicationStopped);
         DelayDeactivation(TimeSpan.FromDays(3650));
         return Task.CompletedTask;
     }
@@ -178,8 +178,11 @@ internal sealed partial class PbxGrain(
         {
             var leg = PbxIds.ClientLeg(callId);
             var channel = channels.GetValueOrDefault(leg);
-            var bridgedWith = bridgeOf.TryGetValue(leg, out var bridge) && PbxIds.TryParseOperatorBridge(bridge, out var operatorId) ? operatorId : (int?)null;
-            await GrainFactory.GetGrain<ICallGrain>(callId).ReconcileAsync(new(channel is not null, channel?.IsUp ?? false, bridgedWith, bridgedWith is null && onHold.Remove(callId), restarted, _unseenSince));
+            var bridge = bridgeOf.GetValueOrDefault(leg, "");
+            var bridgedWith = PbxIds.TryParseOperatorBridge(bridge, out var operatorId) ? operatorId : (int?)null;
+            var talksIn = PbxIds.TryParseCallBridge(bridge, out var host) ? host : (Guid?)null;
+            await GrainFactory.GetGrain<ICallGrain>(callId).ReconcileAsync(
+                new(channel is not null, channel?.IsUp ?? false, bridgedWith, talksIn, bridge.Length == 0 && onHold.Remove(callId), restarted, _unseenSince));
         }
 
         // Also of whoever stands in a talk: the host went between his return and the mark's end.

@@ -46,7 +46,7 @@ internal sealed record GiveCallBack(Guid CallId) : DeskMove;
 /// <summary>The phone was lost for longer than the client should wait.</summary>
 internal sealed record AbandonTalk(Guid CallId) : DeskMove;
 
-internal sealed record HoldTalk(Guid CallId, bool OnHold) : DeskMove;
+internal sealed record HoldTalk(Guid CallId, bool OnHold, bool IsComfort = false) : DeskMove;
 
 /// <summary>How much sound came over his leg so far?</summary>
 internal sealed record AskSound(Guid LegId) : DeskMove;

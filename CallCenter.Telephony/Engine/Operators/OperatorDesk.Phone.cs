@@ -205,7 +205,7 @@ internal sealed partial class OperatorDesk
             Work = talking with { Comforted = true };
             if (!talking.OnHold)
             {
-                moves.Add(new HoldTalk(talking.Call.CallId, OnHold: true));
+                moves.Add(new HoldTalk(talking.Call.CallId, OnHold: true, IsComfort: true));
             }
         }
     }
@@ -254,7 +254,7 @@ internal sealed partial class OperatorDesk
 
         if (talking.Comforted && !talking.OnHold)
         {
-            moves.Add(new HoldTalk(talking.Call.CallId, OnHold: false));
+            moves.Add(new HoldTalk(talking.Call.CallId, OnHold: false, IsComfort: true));
         }
 
         Work = talking with { PhoneLostAt = null, Comforted = false };

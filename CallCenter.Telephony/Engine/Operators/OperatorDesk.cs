@@ -189,7 +189,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
 
         // His leg was lost between his word and the join: the client hears nobody, and is given music at once.
         Work = new Talking(call, at, Comforted: !hasDeskPhone, PhoneLostAt: now);
-        moves.Add(hasDeskPhone ? new EndTalk(call.CallId) : new HoldTalk(call.CallId, OnHold: true));
+        moves.Add(hasDeskPhone ? new EndTalk(call.CallId) : new HoldTalk(call.CallId, OnHold: true, IsComfort: true));
         return moves;
     }
 

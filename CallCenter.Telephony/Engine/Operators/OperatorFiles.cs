@@ -109,8 +109,17 @@ internal sealed class OperatorFiles(IDbContextFactory<CallCenterDb> factory)
         }
 
         var inHand = presence.CallId is not { } callId ? null : await calls.SingleOrDefaultAsync(call => call.Id == callId, cancellationToken);
-        return inHand is null ? null : new(inHand.Id, presence.State, inHand.ConnectedAt, CardSince(inHand));
+        if (inHand is null || (presence.State == OperatorState.Talking && !await IsHisAsync(db, inHand, presence.OperatorId, cancellationToken)))
+        {
+            return null;
+        }
+
+        return new(inHand.Id, presence.State, inHand.ConnectedAt, CardSince(inHand));
     }
+
+    /// <summary>Whom a colleague only asked into his talk has none of his own, and no card to fill in.</summary>
+    private static async Task<bool> IsHisAsync(CallCenterDb db, Call call, int operatorId, CancellationToken cancellationToken) =>
+        call.OperatorId == operatorId || await db.CallTalks.AnyAsync(talk => talk.CallId == call.Id && talk.OperatorId == operatorId, cancellationToken);
 
     private static DateTime? CardSince(Call call) => call is { Phase: CallPhase.Closed, CardSavedAt: null } ? call.EndedAt : null;
 

@@ -68,7 +68,7 @@ internal sealed partial class OperatorGrain
                 _effects.Run("Give call back", _ => CallOf(back.CallId).OperatorNotReadyAsync(Id));
                 break;
             case HoldTalk hold:
-                _effects.Run("Hold", _ => CallOf(hold.CallId).HoldAsync(Id, hold.OnHold));
+                _effects.Run("Hold", _ => CallOf(hold.CallId).HoldAsync(Id, hold.OnHold, hold.IsComfort));
                 break;
             case AskSound ask:
                 _effects.Run("Ask sound", async stop => await Do(_desk.Sound(ask.LegId, await pbx.CountSoundAsync(PbxIds.OperatorLeg(Id, ask.LegId), stop), Now)));

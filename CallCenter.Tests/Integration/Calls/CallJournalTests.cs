@@ -176,7 +176,7 @@ public sealed class CallJournalTests : IAsyncLifetime
     public async Task Note_AfterTheClose_ChangesNothing()
     {
         await CloseAsync(new(CallPhase.Closed, _card.Now, true), CallOutcome.NoAnswer, 30);
-        await Journal.NoteAsync(_card.CallId, new(CallPhase.Waiting, _card.Now, true, _card.Now), Stop);
+        await Journal.NoteAsync(_card.CallId, new(CallPhase.Waiting, _card.Now, true, _card.Now), [], Stop);
 
         var call = await _card.CallAsync();
         Assert.Equal(CallPhase.Closed, call.Phase);

@@ -171,7 +171,8 @@ public sealed class PastFloorQueriesTests : IAsyncLifetime
         await OfferAsync(first, "09:07", "09:07:20", OfferEnd.Rejected);
         // Handed on to another, who has it to the end.
         var shared = await DialAsync("09:20", "79000000003", answered: "09:20:20", connected: "09:20:40", ended: "09:25", operatorId: _otherId, takenUpAt: "09:22:10");
-        await Journal.AddTalkAsync(new() { CallId = shared, Part = 0, OperatorId = _operatorId, StartedAt = Utc("09:20:40"), EndedAt = Utc("09:22") }, Stop);
+        var talk = new CallTalk { CallId = shared, Part = 0, OperatorId = _operatorId, StartedAt = Utc("09:20:40"), EndedAt = Utc("09:22") };
+        await Journal.NoteAsync(shared, new(CallPhase.Talking, Utc("09:20")), [talk], Stop);
         await StandAsync(OperatorState.Available, "08:00");
         await StandAsync(OperatorState.Available, "08:00", operatorId: _otherId);
 
@@ -294,7 +295,7 @@ public sealed class PastFloorQueriesTests : IAsyncLifetime
             ConnectedAt: connected is null ? null : Utc(connected),
             OperatorId: connected is null ? null : operatorId ?? _operatorId,
             TakenUpAt: takenUpAt is null ? null : Utc(takenUpAt));
-        await Journal.NoteAsync(id, progress, Stop);
+        await Journal.NoteAsync(id, progress, [], Stop);
         await Journal.CloseAsync(new(id, progress with { Phase = CallPhase.Closed }, outcome, EndReason.ClientHungUp, Utc(ended), 16, 0), Stop);
         return id;
     }

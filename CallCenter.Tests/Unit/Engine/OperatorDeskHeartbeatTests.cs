@@ -102,14 +102,14 @@ public sealed class OperatorDeskHeartbeatTests
         Desk.Sound(leg, 100, Now);
         _stage.Tick(1);
 
-        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true)], Desk.Sound(leg, 100, Now));
+        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true, IsComfort: true)], Desk.Sound(leg, 100, Now));
         _stage.Tick(1);
         Assert.Empty(Desk.Sound(leg, 100, Now));
 
         // Awake again: what counts is the sound.
         Assert.DoesNotContain(Desk.Silence(DeskStage.Page, isSilent: false, Now), move => move is HoldTalk);
         Assert.Equal([new AskSound(leg)], _stage.Tick(1));
-        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: false)], Desk.Sound(leg, 130, Now));
+        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: false, IsComfort: true)], Desk.Sound(leg, 130, Now));
         Assert.Empty(_stage.Tick(60));
         Assert.Equal(OperatorState.Talking, Desk.State);
     }
@@ -135,12 +135,12 @@ public sealed class OperatorDeskHeartbeatTests
         Assert.Equal([new AskSound(leg)], Desk.Disconnect(DeskStage.Page, Now));
         Desk.Sound(leg, 100, Now);
         _stage.Tick(1);
-        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true)], Desk.Sound(leg, 100, Now));
+        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true, IsComfort: true)], Desk.Sound(leg, 100, Now));
 
         _stage.Later(5);
         Desk.Connect("next", hasLiveLeg: false, Now);
         var next = DeskStage.Dialled(Desk.Report("next", registered: true, hasLiveLeg: false, Now));
-        Assert.Equal([new SeatLeg(next), new HoldTalk(_stage.CallId, OnHold: false)], Desk.LegUp(next, Now));
+        Assert.Equal([new SeatLeg(next), new HoldTalk(_stage.CallId, OnHold: false, IsComfort: true)], Desk.LegUp(next, Now));
         Assert.Empty(_stage.Tick(60));
     }
 

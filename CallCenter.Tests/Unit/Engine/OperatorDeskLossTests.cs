@@ -92,10 +92,10 @@ public sealed class OperatorDeskLossTests
         _stage.Talk();
         Desk.LegEnded(leg, Now);
         var next = DeskStage.Dialled(_stage.Tick(0.5));
-        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true)], _stage.Tick(0.5));
+        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true, IsComfort: true)], _stage.Tick(0.5));
         Assert.Empty(_stage.Tick(5));
 
-        Assert.Equal([new SeatLeg(next), new HoldTalk(_stage.CallId, OnHold: false)], Desk.LegUp(next, Now));
+        Assert.Equal([new SeatLeg(next), new HoldTalk(_stage.CallId, OnHold: false, IsComfort: true)], Desk.LegUp(next, Now));
         Assert.Empty(_stage.Tick(60));
     }
 
@@ -115,9 +115,9 @@ public sealed class OperatorDeskLossTests
         Desk.Offer(_stage.Offer(), Now);
         Desk.LegEnded(leg, Now);
 
-        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true)], Desk.StartTalk(_stage.Order, Now, Now).Acts());
+        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true, IsComfort: true)], Desk.StartTalk(_stage.Order, Now, Now).Acts());
         var next = DeskStage.Dialled(_stage.Tick(1));
-        Assert.Equal([new SeatLeg(next), new HoldTalk(_stage.CallId, OnHold: false)], Desk.LegUp(next, Now));
+        Assert.Equal([new SeatLeg(next), new HoldTalk(_stage.CallId, OnHold: false, IsComfort: true)], Desk.LegUp(next, Now));
     }
 
     [Fact]
@@ -232,7 +232,7 @@ public sealed class OperatorDeskLossTests
         Desk.Offer(_stage.Offer(), Now);
         Desk.Disconnect(DeskStage.Page, Now);
         Desk.LegEnded(leg, Now);
-        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true)], Desk.StartTalk(_stage.Order, Now, Now).Acts());
+        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true, IsComfort: true)], Desk.StartTalk(_stage.Order, Now, Now).Acts());
 
         Assert.Empty(_stage.Tick(19));
         Assert.Equal([new AbandonTalk(_stage.CallId)], _stage.Tick(1));
@@ -279,7 +279,7 @@ public sealed class OperatorDeskLossTests
         Restore();
         Desk.Reconcile([], phoneOnline: false, Now);
 
-        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true)], _stage.Tick(1));
+        Assert.Equal([new HoldTalk(_stage.CallId, OnHold: true, IsComfort: true)], _stage.Tick(1));
         Assert.Equal([new AbandonTalk(_stage.CallId)], _stage.Tick(19));
     }
 
