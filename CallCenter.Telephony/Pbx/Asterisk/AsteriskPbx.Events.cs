@@ -99,7 +99,7 @@ public sealed partial class AsteriskPbx
         _phones.Clear();
         foreach (var endpoint in endpoints)
         {
-            Reachability(endpoint);
+            Reachability(endpoint, hasAnswered: false);
         }
 
         return [.. _phones.Where(phone => phone.Value).Select(phone => phone.Key)];
@@ -110,7 +110,7 @@ public sealed partial class AsteriskPbx
         Ari.RecordingFinished finished => Ended(new RecordingFinished(finished.Recording.Name)),
         Ari.RecordingFailed failed => Ended(new RecordingFailed(failed.Recording.Name, failed.Recording.Cause ?? "unknown")),
         IAriEndpointEvent about when CarrierNames.TryParse(about.Endpoint.Resource, out var trunkId) => CarrierReachability(trunkId, about),
-        IAriEndpointEvent about => Reachability(about.Endpoint),
+        IAriEndpointEvent about => Reachability(about.Endpoint, about is ContactStatusChange { ContactInfo.ContactStatus: "Reachable" }),
         StasisStart { Args: [Snoops.Argument] } snoop => Noted(snoop),
         StasisStart { Args: [AsteriskDetector.ExaminedArgument, ..] } back when PbxIds.TryParseShadow(back.Channel.Id, out _) =>
             Named(_detector.Believe(back.Channel.Id, _ledger.Apply(back))),
@@ -162,14 +162,15 @@ public sealed partial class AsteriskPbx
         }
         : null;
 
-    private PhoneReachability? Reachability(AriEndpoint endpoint)
+    /// <param name="hasAnswered">It has just been asked and is there, whatever the exchange still says of the endpoint.</param>
+    private PhoneReachability? Reachability(AriEndpoint endpoint, bool hasAnswered)
     {
-        if (endpoint.Technology != "PJSIP" || !PhoneNames.TryParse(endpoint.Resource, out var extension) || endpoint.State is not ("online" or "offline"))
+        if (endpoint.Technology != "PJSIP" || !PhoneNames.TryParse(endpoint.Resource, out var extension) || (!hasAnswered && endpoint.State is not ("online" or "offline")))
         {
             return null;
         }
 
-        var isOnline = endpoint.State == "online";
+        var isOnline = hasAnswered || endpoint.State == "online";
         if (_phones.TryGetValue(extension, out var last) ? last == isOnline : !isOnline)
         {
             _phones[extension] = isOnline;

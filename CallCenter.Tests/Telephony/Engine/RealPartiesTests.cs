@@ -106,7 +106,8 @@ public sealed class RealPartiesTests : IAsyncLifetime
         var second = await LegAsync(1);
         await HearsAsync(first, s_tones[1]);
         await HearsAsync(second, s_tones[0]);
-        Assert.DoesNotContain(s_tones[0], await _ears.HearAsync(client, s_tones));
+        // What is heard of a busy exchange may be a moment old.
+        await Polling.UntilAsync(() => _ears.HearAsync(client, s_tones), heard => !heard.Contains(s_tones[0]));
 
         await Desk(0).ConferAsync(callId);
         await GuestAsync(GuestStage.Conference);
