@@ -10,6 +10,7 @@ using CallCenter.Core.Reports;
 using CallCenter.Core.Reports.Calls;
 using CallCenter.Core.Reports.Dashboard;
 using CallCenter.Core.Reports.Rollups;
+using CallCenter.Telephony.Engine.Projects;
 using CallCenter.Tests.Support;
 using CallCenter.Web.Dashboard;
 using CallCenter.Web.Reports;
@@ -103,6 +104,28 @@ public sealed class DaySumsAgreementTests(DaySumsAgreementTests.Day day) : IClas
         // Nobody is asked to be served in time who has his operator from the beginning.
         Assert.Equal(board.Offered, wall.Answered + late.Count(call => call is { WasOffered: true, IsManual: false }) - rows.Except(late).Count(call => call.IsPreview && call.WasOffered));
         Assert.All(new[] { wall.Dialed, wall.Answered, wall.Abandoned, byHand.Count, late.Count(call => call.WasOffered), late.Count(call => call.IsAbandoned) }, count => Assert.True(count > 0));
+    }
+
+    /// <summary>What the live wall goes on from after a restart; the day has calls over neither of its midnights.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task LiveWall_OfAHostThatStarts_CountsWhatTheOthersDoOfTheDialler(int index)
+    {
+        var (project, today) = (day.Projects[index], CalendarDay.Of(Day.Date.AddDays(1), day.Zones[index]));
+        var wall = await new ProjectPlans(day.Factory, day.Core.Data).CountDayAsync(project, today.From, Stop);
+        var outbound = new CallReportFilter { Projects = [project], Direction = CallDirection.Outbound, From = today.From, Before = today.Before };
+        var report = await ReportAsync(day.Core.Admin, outbound);
+        var ended = await ReportAsync(day.Core.Admin, outbound with { Outcomes = CallNames.Outcomes });
+        var board = (await Dashboard.ReadCallsAsync(
+            day.Core.Admin, new() { Period = new(today.From, today.Before), By = DashboardStep.Hour, Projects = [project], Direction = CallDirection.Outbound }, Stop)).Total;
+        List<Call> rows = [.. day.Calls.Where(call => call.ProjectId == project && call.Direction == CallDirection.Outbound && IsWithin(call, today))];
+        List<Call> byHand = [.. rows.Where(call => call is { IsManual: true, IsPreview: false })];
+
+        Assert.Equal((report.Calls, ended.Answered), (wall.Dialed + byHand.Count, wall.Answered + byHand.Count(call => call.WasOffered)));
+        Assert.Equal((board.Calls, board.Abandoned), (ended.Calls, wall.Abandoned));
+        Assert.Equal(board.Offered, wall.Answered - rows.Count(call => call.IsPreview && call.WasOffered));
+        Assert.All(new[] { wall.Dialed, wall.Answered, wall.Abandoned, byHand.Count }, count => Assert.True(count > 0));
     }
 
     [Fact]
