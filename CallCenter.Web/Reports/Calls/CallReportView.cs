@@ -95,6 +95,10 @@ public sealed record CallReportView
         return AddressQuery.Write(Path, query);
     }
 
+    /// <summary>The calls that began on a day of the company, over one trunk or over all.</summary>
+    public static string DayAddress(DateOnly day, int? trunkId = null) =>
+        new CallReportView { Period = new(day.ToDateTime(default), day.ToDateTime(new(23, 59))), Trunks = trunkId is { } id ? [id] : [] }.ToAddress();
+
     /// <summary>Those of the list that came so far.</summary>
     public string ReachAddress(CallReach reach) => (this with { Reach = [.. Reach.Union([reach])], At = null, Call = null }).ToAddress();
 
