@@ -44,6 +44,10 @@ public sealed class RealPauseTests(RealCallTests.Exchange exchange) : IClassFixt
         await floor.ClientHearsAsync(waiting.CallId, Tune);
         Assert.Equal(OperatorState.Pause, floor.RowOf(0).State);
 
+        // From here on he has all the time he wants to answer.
+        await host.QueryAsync(db => db.Projects.ExecuteUpdateAsync(row => row.SetProperty(project => project.OperatorTimeoutSeconds, 60)));
+        await floor.RunAsync();
+
         // Lunch is chosen in the talk, and begins when the card's time is over, though nobody saves it.
         await floor.Desk(0).SetStatusAsync(OperatorStatus.Active);
         Assert.Equal(waiting.CallId, await floor.TakeAsync(0));
@@ -51,7 +55,6 @@ public sealed class RealPauseTests(RealCallTests.Exchange exchange) : IClassFixt
         await floor.UntilAsync(0, row => row is { State: OperatorState.Talking, Status: OperatorStatus.Active, PauseAwaits: true });
         await floor.ClientHearsAsync(waiting.CallId, Hum(0));
         await floor.Desk(0).HangUpAsync(waiting.CallId);
-        await floor.UntilAsync(0, row => row is { State: OperatorState.WrapUp, PauseAwaits: true });
         var paused = await floor.UntilAsync(0, row => row.State == OperatorState.Pause);
         Assert.Equal((OperatorStatus.Pause, false, lunch), (paused.Status, paused.PauseAwaits, paused.Pause));
         Assert.Equal((false, true), (paused.IsOverPauseLimit(paused.Since.AddMinutes(29)), paused.IsOverPauseLimit(paused.Since.AddMinutes(30))));
@@ -63,7 +66,6 @@ public sealed class RealPauseTests(RealCallTests.Exchange exchange) : IClassFixt
         await floor.Desk(0).SetStatusAsync(OperatorStatus.Active);
         Assert.Equal(next.CallId, await floor.TakeAsync(0));
         await floor.Desk(0).HangUpAsync(next.CallId);
-        await floor.UntilAsync(0, row => row.State == OperatorState.WrapUp);
         await floor.UntilAsync(0, row => row is { State: OperatorState.Available, IsFree: true, Card: null });
         await floor.CloseAsync();
 

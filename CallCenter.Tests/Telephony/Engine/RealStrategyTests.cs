@@ -37,6 +37,7 @@ public sealed class RealStrategyTests(RealCallTests.Exchange exchange) : IClassF
         var pbx = _host.Grains.GetGrain<IPbxGrain>(IPbxGrain.Main);
         await pbx.TrunksChangedAsync();
         await pbx.PhonesChangedAsync();
+        await exchange.Asterisk.UntilTrunkIsAsync(_company.TrunkId, new(_company.TrunkId, _caller.Host, "", "", Registers: false));
         await _host.Grains.GetGrain<IFloorGrain>(0).RefreshAsync();
         for (var index = 0; index < _phones.Count; index++)
         {
@@ -107,8 +108,14 @@ public sealed class RealStrategyTests(RealCallTests.Exchange exchange) : IClassF
     /// <returns>Whose phones rang, by their order.</returns>
     private async Task<string> RingAsync()
     {
+        for (var index = 0; index < _phones.Count; index++)
+        {
+            // Only who is there and in the project's hand has a turn.
+            await UntilAsync(index, row => row.Status == OperatorStatus.DoNotDisturb || row is { IsFree: true, ProjectId: not null });
+        }
+
         var before = _phones.Select(phone => phone.Calls.Count).ToList();
-        var call = _caller.AnswerAsync(exchange.Asterisk.SipPort, "anonymous", "74950000000", TimeSpan.FromSeconds(25));
+        var call = _caller.AnswerAsync(exchange.Asterisk.SipPort, "anonymous", "74950000000", TimeSpan.FromMinutes(2));
         var talking = await _host.Live.Operators.UntilAsync(row => row is { State: OperatorState.Talking, Card: not null });
         // Nobody else's phone rings on: his own leg and the caller's are all there is.
         using var ari = new AriClient(exchange.Asterisk.Address);
@@ -117,11 +124,6 @@ public sealed class RealStrategyTests(RealCallTests.Exchange exchange) : IClassF
             channels => channels.Count == 2 && channels.Any(channel => PbxIds.TryParseOperatorLeg(channel.Id, out var owner, out _) && owner == talking.OperatorId));
         await _host.Grains.GetGrain<IOperatorGrain>(talking.OperatorId).HangUpAsync(talking.Card!.CallId);
         await call;
-        for (var index = 0; index < _phones.Count; index++)
-        {
-            await UntilAsync(index, row => row.State is OperatorState.Available or OperatorState.DoNotDisturb);
-        }
-
         await Polling.UntilAsync(() => ari.ListChannelsAsync(TestContext.Current.CancellationToken), channels => channels.Count == 0);
         return string.Concat(_phones.Index().Where(phone => phone.Item.Calls.Count > before[phone.Index]).Select(phone => phone.Index));
     }

@@ -163,11 +163,28 @@ internal sealed class HummingFloor : IAsyncDisposable
         {
             await phone.DisposeAsync();
         }
+
+        // Of a test that failed; the next one must not find them.
+        using var ari = new AriClient(_asterisk.Address);
+        foreach (var channel in await ari.ListChannelsAsync(CancellationToken.None))
+        {
+            await ari.HangUpAsync(channel.Id, CancellationToken.None);
+        }
     }
 
-    private async Task HearsAsync(string leg, int[] expected)
+    private Task HearsAsync(string leg, int[] expected) => Polling.UntilAsync(() => HeardAsync(leg), heard => heard == string.Join(' ', expected.Order()));
+
+    /// <returns>The tones that came to the leg within a second; null: the exchange did not say.</returns>
+    private async Task<string?> HeardAsync(string leg)
     {
-        int[] all = [.. s_hums, Tune, Client, Outside];
-        await Polling.UntilAsync(async () => string.Join(' ', (await _ears.HearAsync(leg, all)).Order()), heard => heard == string.Join(' ', expected.Order()));
+        try
+        {
+            return string.Join(' ', (await _ears.HearAsync(leg, [.. s_hums, Tune, Client, Outside])).Order());
+        }
+        catch (AriUnavailableException)
+        {
+            // A machine that is busy with something else lets it wait for longer than an answer may take.
+            return null;
+        }
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class SippCaller
             string[] command =
             [
                 "sipp", $"127.0.0.1:{sipPort}", "-sf", "scenario.xml", "-m", "1", "-i", "127.0.0.1", "-p", $"{_port}", "-mi", "127.0.0.1",
-                "-nostdin", "-timeout", "30s", "-timeout_error", "-trace_err", "-error_file", "errors",
+                "-nostdin", "-timeout", string.Create(CultureInfo.InvariantCulture, $"{(int)talk.TotalSeconds + 30}s"), "-timeout_error", "-trace_err", "-error_file", "errors",
             ];
             using var process = Process.Start(
                 new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >console 2>&1", "sipp", .. command]) { WorkingDirectory = folder })!;
