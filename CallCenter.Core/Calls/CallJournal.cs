@@ -64,7 +64,7 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static Task NoteAsync(CallCenterDb db, Guid callId, CallProgress progress, CancellationToken cancellationToken)
+    private static Task<int> NoteAsync(CallCenterDb db, Guid callId, CallProgress progress, CancellationToken cancellationToken)
     {
         var finding = progress.Finding ?? s_none;
         return db.Calls.Where(call => call.Id == callId && call.Phase != CallPhase.Closed).ExecuteUpdateAsync(
