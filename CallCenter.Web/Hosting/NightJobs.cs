@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using CallCenter.Core.Company;
-using Hangfire;
 using Hangfire.Common;
 
 namespace CallCenter.Web.Hosting;

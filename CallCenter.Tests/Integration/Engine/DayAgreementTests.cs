@@ -8,7 +8,6 @@ using CallCenter.Core.Reports.Calls;
 using CallCenter.Core.Reports.Dashboard;
 using CallCenter.Core.Trunks;
 using CallCenter.Telephony.Engine;
-using CallCenter.Telephony.Pbx;
 using CallCenter.Telephony.Pbx.Simulated;
 using CallCenter.Tests.Integration.Support;
 using Microsoft.EntityFrameworkCore;
