@@ -106,8 +106,8 @@ public sealed class DayAgreementTests
         await floor.Live.Projects.UntilAsync(row => row is { Lines: 0, Waiting: 0 });
     }
 
-    private static Task CallInAsync(SimulatedFloor floor) =>
-        Polling.UntilAsync(() => Task.FromResult(floor.Pbx.CallIn(floor.Company.TrunkId, Caller, "74950000000")), channel => channel is not null);
+    private static async Task CallInAsync(SimulatedFloor floor) =>
+        await Polling.UntilAsync(() => Task.FromResult(floor.Pbx.CallIn(floor.Company.TrunkId, Caller, "74950000000")), channel => channel is not null);
 
     private static async Task AssertAgreeAsync(SimulatedFloor floor, CallCenter.Telephony.Live.ProjectRow row)
     {

@@ -50,7 +50,7 @@ public sealed class TornTalkTests : SimulatedEngine
         });
 
         await Polling.UntilAsync(() => Task.FromResult(Pbx.HearsMusic(PbxIds.ClientLeg(callId))), hears => hears);
-        Assert.Empty(Pbx.HeardBy(PbxIds.ClientLeg(callId)).Where(leg => leg.StartsWith("o-", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Pbx.HeardBy(PbxIds.ClientLeg(callId)), leg => leg.StartsWith("o-", StringComparison.Ordinal));
         await Host.Grains.GetGrain<IOperatorGrain>(Operator).CardSavedAsync(callId);
         await Host.Grains.GetGrain<IOperatorGrain>(Colleague).SetStatusAsync(OperatorStatus.Active);
         await Host.Live.Operators.UntilAsync(row => row.State == OperatorState.Talking && row.Card!.CallId == callId);
@@ -151,9 +151,9 @@ public sealed class TornTalkTests : SimulatedEngine
         }
     }
 
-    private Task HearAsync(string leg, string other) => Polling.UntilAsync(() => Task.FromResult(Pbx.HeardBy(leg)), heard => heard is [var one] && one == other);
+    private async Task HearAsync(string leg, string other) => await Polling.UntilAsync(() => Task.FromResult(Pbx.HeardBy(leg)), heard => heard is [var one] && one == other);
 
-    private Task HearAsync(string leg, int others) => Polling.UntilAsync(() => Task.FromResult(Pbx.HeardBy(leg).Count), heard => heard == others);
+    private async Task HearAsync(string leg, int others) => await Polling.UntilAsync(() => Task.FromResult(Pbx.HeardBy(leg).Count), heard => heard == others);
 
     private async Task<Guid> TalkAsync(int operators)
     {

@@ -140,6 +140,6 @@ public sealed class RealStrategyTests(RealCallTests.Exchange exchange) : IClassF
         await UntilAsync(index, row => row.Status == status && row.IsFree == (status == OperatorStatus.Active));
     }
 
-    private Task UntilAsync(int index, Func<OperatorRow, bool> condition) =>
-        _host.Live.Operators.UntilAsync(row => row.OperatorId == _company.OperatorIds[index] && condition(row));
+    private async Task UntilAsync(int index, Func<OperatorRow, bool> condition) =>
+        await _host.Live.Operators.UntilAsync(row => row.OperatorId == _company.OperatorIds[index] && condition(row));
 }

@@ -172,7 +172,7 @@ internal sealed class HummingFloor : IAsyncDisposable
         }
     }
 
-    private Task HearsAsync(string leg, int[] expected) => Polling.UntilAsync(() => HeardAsync(leg), heard => heard == string.Join(' ', expected.Order()));
+    private async Task HearsAsync(string leg, int[] expected) => await Polling.UntilAsync(() => HeardAsync(leg), heard => heard == string.Join(' ', expected.Order()));
 
     /// <returns>The tones that came to the leg within a second; null: the exchange did not say.</returns>
     private async Task<string?> HeardAsync(string leg)
