@@ -39,7 +39,7 @@ public sealed class CompanyInATalkTests(BrowserFixture browsers) : IClassFixture
         await UntilAsync(stage, colleagueId, row => row.State == OperatorState.Offered);
         await colleague.Page.Locator("#call-bar [data-action=answer]").ClickAsync();
         await stage.UntilAsync(row => row.Guest?.Stage == GuestStage.Aside);
-        await colleagueHears.UntilHeardAsync();
+        await colleagueHears.UntilHeardAsync(Voice.Hertz);
         await UntilSilentOfAsync(ear, Voice.Hertz);
 
         await stage.Bar.Locator("[data-action=confer]").ClickAsync();
