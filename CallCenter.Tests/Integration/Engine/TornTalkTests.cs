@@ -43,7 +43,13 @@ public sealed class TornTalkTests : SimulatedEngine
             var call = await db.Calls.SingleAsync();
             db.CallTalks.Add(new()
             {
-                CallId = callId, Part = 0, OperatorId = Operator, CallNumber = call.Number, CallStartedAt = call.StartedAt, StartedAt = call.ConnectedAt!.Value, EndedAt = call.ConnectedAt.Value.AddSeconds(1),
+                CallId = callId,
+                Part = 0,
+                OperatorId = Operator,
+                CallNumber = call.Number,
+                CallStartedAt = call.StartedAt,
+                StartedAt = call.ConnectedAt!.Value,
+                EndedAt = call.ConnectedAt.Value.AddSeconds(1),
             });
             (call.Phase, call.OperatorId) = (CallPhase.Waiting, null);
             await db.SaveChangesAsync();
