@@ -18,10 +18,10 @@ public sealed class ContactPageTests : DeskContext
     {
         var page = Open();
 
-        await page.Find("#contact-status").ChangeAsync(new() { Value = $"{Card.Status(StatusMeaning.Success)}" });
-        await page.Find("#contact-operator").ChangeAsync(new() { Value = $"{Card.Operator.UserId}" });
-        await page.Find("#contact-comment").InputAsync(new() { Value = "договорились" });
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("#contact-status").ChangeAsync(new() { Value = $"{Card.Status(StatusMeaning.Success)}" }));
+        await page.InvokeAsync(() => page.Find("#contact-operator").ChangeAsync(new() { Value = $"{Card.Operator.UserId}" }));
+        await page.InvokeAsync(() => page.Find("#contact-comment").InputAsync(new() { Value = "договорились" }));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForState(() => page.Find(".page-header .tag").TextContent == nameof(StatusMeaning.Success), s_patience);
         Assert.Contains("договорились", page.Find(".comments").TextContent, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class ContactPageTests : DeskContext
     {
         var page = Open();
         await TabAsync(page, 1);
-        await page.Find("#task-text").InputAsync(new() { Value = "отправить счёт" });
+        await page.InvokeAsync(() => page.Find("#task-text").InputAsync(new() { Value = "отправить счёт" }));
         await TabAsync(page, 0);
 
         await TabAsync(page, 1);
@@ -46,16 +46,16 @@ public sealed class ContactPageTests : DeskContext
     public async Task Task_AddedBesideTypedFields_LeavesThemAndLetsThemBeSaved()
     {
         var page = Open();
-        await page.Find("#card-city").InputAsync(new() { Value = "Пермь" });
+        await page.InvokeAsync(() => page.Find("#card-city").InputAsync(new() { Value = "Пермь" }));
         await TabAsync(page, 1);
-        await page.Find("#task-text").InputAsync(new() { Value = "отправить счёт" });
-        await page.Find("#task-due-time").InputAsync(new() { Value = "1000" });
-        await page.Find("#task-calls").ChangeAsync(new() { Value = true });
-        await page.Find(".new-task").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("#task-text").InputAsync(new() { Value = "отправить счёт" }));
+        await page.InvokeAsync(() => page.Find("#task-due-time").InputAsync(new() { Value = "1000" }));
+        await page.InvokeAsync(() => page.Find("#task-calls").ChangeAsync(new() { Value = true }));
+        await page.InvokeAsync(() => page.Find(".new-task").SubmitAsync());
         page.WaitForElement(".task-list li", s_patience);
         Assert.Equal("Пермь", page.Find("#card-city").GetAttribute("value"));
 
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForElement(".save-bar .is-talking", s_patience);
         Assert.Equal("Пермь", (await Card.ContactAsync()).City);

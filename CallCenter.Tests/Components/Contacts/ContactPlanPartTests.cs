@@ -31,7 +31,7 @@ public sealed class ContactPlanPartTests : CoreContext
         Assert.Contains("Нет ответа", part.Find(".times").TextContent, StringComparison.Ordinal);
 
         // A busy line has five calls of its own, and the number four in all.
-        await part.FindAll(".chip-choice input").Single(choice => choice.ParentElement!.TextContent.Contains("занято", StringComparison.Ordinal)).ChangeAsync(true);
+        await part.InvokeAsync(() => part.FindAll(".chip-choice input").Single(choice => choice.ParentElement!.TextContent.Contains("занято", StringComparison.Ordinal)).ChangeAsync(true));
         Assert.Equal(["3", "4"], part.FindAll(".dot-call:not(.is-past)").Select(dot => dot.TextContent));
     }
 

@@ -19,10 +19,10 @@ public sealed class TagBoxTests : CoreContext
     public async Task Typed_TakenAtEnterOrAComma(string typed, bool enter, params string[] taken)
     {
         var box = Open();
-        await box.Find("input").InputAsync(typed);
+        await box.InvokeAsync(() => box.Find("input").InputAsync(typed));
         if (enter)
         {
-            await box.Find("input").KeyDownAsync("Enter");
+            await box.InvokeAsync(() => box.Find("input").KeyDownAsync("Enter"));
         }
 
         Assert.Equal(taken, _names);
@@ -34,8 +34,8 @@ public sealed class TagBoxTests : CoreContext
     {
         var box = Open();
 
-        await box.Find("input").InputAsync("VIP");
-        await box.Find("input").BlurAsync();
+        await box.InvokeAsync(() => box.Find("input").InputAsync("VIP"));
+        await box.InvokeAsync(() => box.Find("input").BlurAsync());
 
         Assert.Equal(["VIP"], _names);
     }
@@ -45,8 +45,8 @@ public sealed class TagBoxTests : CoreContext
     {
         var box = Open("А", "Б", "В");
 
-        await box.FindAll(".tag button")[0].ClickAsync(new());
-        await box.Find("input").KeyDownAsync("Backspace");
+        await box.InvokeAsync(() => box.FindAll(".tag button")[0].ClickAsync(new()));
+        await box.InvokeAsync(() => box.Find("input").KeyDownAsync("Backspace"));
 
         Assert.Equal(["Б"], _names);
         Assert.Equal(["Б"], box.FindAll(".tag").Select(tag => tag.TextContent));
@@ -57,7 +57,7 @@ public sealed class TagBoxTests : CoreContext
     {
         var box = Open([.. Enumerable.Range(0, TagLimits.PerContact).Select(i => $"тег {i}")]);
 
-        await box.Find("input").InputAsync("лишний,");
+        await box.InvokeAsync(() => box.Find("input").InputAsync("лишний,"));
 
         Assert.Equal(Refusals.Word(new FieldError(nameof(Tag), FieldRules.TooMany, [TagLimits.PerContact])), box.Find(".error").TextContent);
         Assert.Equal(TagLimits.PerContact, _names.Count);

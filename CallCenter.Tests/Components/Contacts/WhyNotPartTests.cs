@@ -31,7 +31,7 @@ public sealed class WhyNotPartTests : DeskContext
         Assert.Equal("Почему не звонят?", part.Find(".why-not-line").TextContent.Trim());
         Assert.Empty(part.FindAll(".reason"));
 
-        await part.Find(".why-not-line").ClickAsync(new());
+        await part.InvokeAsync(() => part.Find(".why-not-line").ClickAsync(new()));
         part.WaitForElement(".reason", s_patience);
         await Card.EndCallAsync();
         await using (var db = await Card.Core.OpenDbAsync())
@@ -41,7 +41,7 @@ public sealed class WhyNotPartTests : DeskContext
             await db.SaveChangesAsync(Xunit.TestContext.Current.CancellationToken);
         }
 
-        await part.Find(".why-not-line").ClickAsync(new());
+        await part.InvokeAsync(() => part.Find(".why-not-line").ClickAsync(new()));
 
         // Noon in Moscow is two in the afternoon in Yekaterinburg.
         part.WaitForAssertion(() => Assert.Contains("Ждёт повтора до 24.03.2031 12:00 (14:00 у клиента)", part.FindAll(".reason").Select(reason => reason.TextContent)), s_patience);

@@ -22,9 +22,9 @@ public sealed class CardDraftOnDeskTests : DeskContext
         Floor.Operators.Publish(WrappingUp());
         var desk = OpenDesk();
         desk.WaitForElement(".status-chips", s_patience);
-        await desk.Find("#card-name").InputAsync(new() { Value = "Иванова Анна" });
-        await desk.Find("#card-comment").InputAsync(new() { Value = "перезвонить после шести" });
-        await desk.Find($".status-chip[title={StatusMeaning.Success}]").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find("#card-name").InputAsync(new() { Value = "Иванова Анна" }));
+        await desk.InvokeAsync(() => desk.Find("#card-comment").InputAsync(new() { Value = "перезвонить после шести" }));
+        await desk.InvokeAsync(() => desk.Find($".status-chip[title={StatusMeaning.Success}]").ClickAsync(new()));
         await KeptAsync(draft => draft is not null && CardDraftText.Read(draft.Form, new()) is { Form: { Comment: "перезвонить после шести", StatusId: not null } });
 
         var again = OpenDesk();
@@ -41,7 +41,7 @@ public sealed class CardDraftOnDeskTests : DeskContext
         Floor.Operators.Publish(WrappingUp());
         var desk = OpenDesk();
         desk.WaitForElement(".status-chips", s_patience);
-        await desk.Find("#card-name").InputAsync(new() { Value = "Иванова Анна" });
+        await desk.InvokeAsync(() => desk.Find("#card-name").InputAsync(new() { Value = "Иванова Анна" }));
         await KeptAsync(draft => draft is not null);
         var again = OpenDesk();
 
@@ -57,11 +57,11 @@ public sealed class CardDraftOnDeskTests : DeskContext
         Floor.Operators.Publish(WrappingUp());
         var desk = OpenDesk();
         desk.WaitForElement(".status-chips", s_patience);
-        await desk.Find("#card-name").InputAsync(new() { Value = "Иванова Анна" });
+        await desk.InvokeAsync(() => desk.Find("#card-name").InputAsync(new() { Value = "Иванова Анна" }));
         await KeptAsync(draft => draft is not null);
-        await desk.Find($".status-chip[title={StatusMeaning.Success}]").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find($".status-chip[title={StatusMeaning.Success}]").ClickAsync(new()));
 
-        await desk.Find("[data-save]").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find("[data-save]").ClickAsync(new()));
 
         desk.WaitForState(() => Told.Contains($"CardSavedAsync({Card.CallId})"), s_patience);
         Assert.Equal("Иванова Анна", (await Card.ContactAsync()).FullName);
@@ -73,7 +73,7 @@ public sealed class CardDraftOnDeskTests : DeskContext
     {
         var desk = await TaskAsync("Выслать договор", "18:00");
 
-        await desk.Find("[data-save]").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find("[data-save]").ClickAsync(new()));
 
         desk.WaitForState(() => Told.Contains($"CardSavedAsync({Card.CallId})"), s_patience);
         await using var db = await Card.Core.OpenDbAsync();
@@ -84,9 +84,9 @@ public sealed class CardDraftOnDeskTests : DeskContext
     public async Task Saved_WithATaskThatLacksItsTime_StaysOpenAndSaysSo()
     {
         var desk = await TaskAsync("Выслать договор", "");
-        await desk.FindAll(".card-tabs [role=tab]")[0].ClickAsync(new());
+        await desk.InvokeAsync(() => desk.FindAll(".card-tabs [role=tab]")[0].ClickAsync(new()));
 
-        await desk.Find("[data-save]").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find("[data-save]").ClickAsync(new()));
 
         desk.WaitForElement(".new-task .error", s_patience);
         Assert.DoesNotContain($"CardSavedAsync({Card.CallId})", Told);
@@ -98,10 +98,10 @@ public sealed class CardDraftOnDeskTests : DeskContext
         Floor.Operators.Publish(WrappingUp());
         var desk = OpenDesk();
         desk.WaitForElement(".status-chips", s_patience);
-        await desk.Find($".status-chip[title={StatusMeaning.Success}]").ClickAsync(new());
-        await desk.FindAll(".card-tabs [role=tab]")[4].ClickAsync(new());
-        await desk.Find("#task-text").InputAsync(new() { Value = text });
-        await desk.Find("#task-due-time").InputAsync(new() { Value = time });
+        await desk.InvokeAsync(() => desk.Find($".status-chip[title={StatusMeaning.Success}]").ClickAsync(new()));
+        await desk.InvokeAsync(() => desk.FindAll(".card-tabs [role=tab]")[4].ClickAsync(new()));
+        await desk.InvokeAsync(() => desk.Find("#task-text").InputAsync(new() { Value = text }));
+        await desk.InvokeAsync(() => desk.Find("#task-due-time").InputAsync(new() { Value = time }));
         return desk;
     }
 

@@ -20,17 +20,17 @@ public sealed class CardTemplateOnDeskTests : DeskContext
         Floor.Operators.Publish(WrappingUp());
         var desk = OpenDesk();
         desk.WaitForElement(".status-chips", s_patience);
-        await desk.Find($".status-chip[title={StatusMeaning.Success}]").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find($".status-chip[title={StatusMeaning.Success}]").ClickAsync(new()));
 
-        await desk.Find("[data-save]").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find("[data-save]").ClickAsync(new()));
         Assert.Equal("Заполните это поле", desk.WaitForElement(".card-fields .is-wrong .error", s_patience).TextContent);
 
-        await desk.Find($"#card-field-{id}").InputAsync(new() { Value = "много" });
-        await desk.Find("[data-save]").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find($"#card-field-{id}").InputAsync(new() { Value = "много" }));
+        await desk.InvokeAsync(() => desk.Find("[data-save]").ClickAsync(new()));
         desk.WaitForState(() => desk.Find(".card-fields .is-wrong .error").TextContent.Contains("не число", StringComparison.Ordinal), s_patience);
 
-        await desk.Find($"#card-field-{id}").InputAsync(new() { Value = "1 234,5" });
-        await desk.Find("[data-save]").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find($"#card-field-{id}").InputAsync(new() { Value = "1 234,5" }));
+        await desk.InvokeAsync(() => desk.Find("[data-save]").ClickAsync(new()));
         desk.WaitForState(() => Told.Contains($"CardSavedAsync({Card.CallId})"), s_patience);
         await using var db = await Card.Core.OpenDbAsync();
         Assert.Equal(1234.5m, db.ContactFieldValues.Single(value => value.FieldId == id).Number);

@@ -54,7 +54,7 @@ public sealed class DeskPageTests : DeskContext
     public async Task Type_LiveRowsChange_TextStays()
     {
         var desk = OpenCard();
-        await desk.Find("#card-comment").InputAsync(new() { Value = "просит цену" });
+        await desk.InvokeAsync(() => desk.Find("#card-comment").InputAsync(new() { Value = "просит цену" }));
 
         Floor.Operators.Publish(Talking(onHold: true));
 
@@ -68,7 +68,7 @@ public sealed class DeskPageTests : DeskContext
         Floor.Operators.Publish(WrappingUp());
         var desk = OpenCard();
 
-        await desk.Find("[data-save]").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find("[data-save]").ClickAsync(new()));
 
         Assert.Equal("Выберите статус", desk.WaitForElement(".card-result .field.is-wrong .error", s_patience).TextContent);
         Assert.Empty(Told);
@@ -78,9 +78,9 @@ public sealed class DeskPageTests : DeskContext
     public async Task Save_WrongBirthDate_SaysSoUnderTheFieldAndKeepsTheText()
     {
         var desk = OpenCard();
-        await desk.Find("#card-birth").InputAsync(new() { Value = "99.99" });
+        await desk.InvokeAsync(() => desk.Find("#card-birth").InputAsync(new() { Value = "99.99" }));
 
-        await desk.Find("[data-save]").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find("[data-save]").ClickAsync(new()));
 
         desk.WaitForElement(".card-fields .field.is-wrong .error", s_patience);
         Assert.Equal("99.99", desk.Find("#card-birth").GetAttribute("value"));
@@ -91,10 +91,10 @@ public sealed class DeskPageTests : DeskContext
     {
         Floor.Operators.Publish(WrappingUp());
         var desk = OpenCard();
-        await desk.Find("#card-city").InputAsync(new() { Value = "Орск" });
+        await desk.InvokeAsync(() => desk.Find("#card-city").InputAsync(new() { Value = "Орск" }));
         await Chip(desk, StatusMeaning.Success).ClickAsync(new());
 
-        await desk.Find("[data-save]").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find("[data-save]").ClickAsync(new()));
 
         desk.WaitForState(() => Told.Contains($"CardSavedAsync({Card.CallId})"), s_patience);
         var contact = await Card.ContactAsync();
@@ -105,12 +105,12 @@ public sealed class DeskPageTests : DeskContext
     public async Task Save_DuringTheTalk_KeepsTheCardOpen()
     {
         var desk = OpenCard();
-        await desk.Find("#card-comment").InputAsync(new() { Value = "просит цену" });
+        await desk.InvokeAsync(() => desk.Find("#card-comment").InputAsync(new() { Value = "просит цену" }));
 
-        await desk.Find("[data-save]").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find("[data-save]").ClickAsync(new()));
 
         desk.WaitForState(() => desk.FindAll(".card-side [role=tab] .count").Count == 1, s_patience);
-        await desk.FindAll(".card-side [role=tab]").Single(tab => tab.TextContent.Contains(DeskTexts.TabComments, StringComparison.Ordinal)).ClickAsync(new());
+        await desk.InvokeAsync(() => desk.FindAll(".card-side [role=tab]").Single(tab => tab.TextContent.Contains(DeskTexts.TabComments, StringComparison.Ordinal)).ClickAsync(new()));
         Assert.Contains("просит цену", desk.Find(".comments p").TextContent, StringComparison.Ordinal);
         Assert.Equal("", desk.Find("#card-comment").GetAttribute("value"));
         Assert.Empty(Told);
@@ -122,7 +122,7 @@ public sealed class DeskPageTests : DeskContext
     {
         Floor.Operators.Publish(WrappingUp());
         var desk = OpenCard();
-        await desk.Find("#card-comment").InputAsync(new() { Value = "просит цену" });
+        await desk.InvokeAsync(() => desk.Find("#card-comment").InputAsync(new() { Value = "просит цену" }));
 
         Floor.Operators.Publish(Row(OperatorState.Available));
 

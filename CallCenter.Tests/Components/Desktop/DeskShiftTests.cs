@@ -42,12 +42,12 @@ public sealed class DeskShiftTests : DeskContext
         Assert.Contains("Иванов Иван Петрович", row.TextContent, StringComparison.Ordinal);
         Assert.Contains(StatusMeaning.Success.ToString(), row.TextContent, StringComparison.Ordinal);
 
-        await desk.Find(".desk-history tbody .link-button").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find(".desk-history tbody .link-button").ClickAsync(new()));
 
         Assert.True(desk.WaitForElement("fieldset.read-only", s_patience).HasAttribute("disabled"));
         Assert.Equal("Иванов Иван Петрович", desk.Find("#card-name").GetAttribute("value"));
         Assert.Empty(desk.FindAll("[data-save]"));
-        await desk.Find(".card-header .button").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find(".card-header .button").ClickAsync(new()));
         desk.WaitForElement(".desk-history", s_patience);
     }
 
@@ -73,7 +73,7 @@ public sealed class DeskShiftTests : DeskContext
         Floor.Operators.Publish(Row(OperatorState.Available));
         var desk = OpenDesk();
         desk.WaitForElement(".desk-history tbody tr", s_patience);
-        await desk.Find(".desk-history tbody .link-button").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find(".desk-history tbody .link-button").ClickAsync(new()));
         desk.WaitForElement("fieldset.read-only", s_patience);
 
         Floor.Operators.Publish(Talking());

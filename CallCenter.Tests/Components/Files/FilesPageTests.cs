@@ -75,12 +75,12 @@ public sealed class FilesPageTests : CoreContext
         var table = Rows(page)[0].Closest("table")!;
 
         await table.KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
-        await page.Find(".grid-frame table").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown", ShiftKey = true });
+        await page.InvokeAsync(() => page.Find(".grid-frame table").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown", ShiftKey = true }));
         Assert.Equal(["б.txt", "в.txt"], page.FindAll("tr.is-selected").Select(Name));
-        await page.Find(".grid-frame table").KeyDownAsync(new KeyboardEventArgs { Key = "ф", Code = "KeyA", CtrlKey = true });
+        await page.InvokeAsync(() => page.Find(".grid-frame table").KeyDownAsync(new KeyboardEventArgs { Key = "ф", Code = "KeyA", CtrlKey = true }));
         Assert.Equal(3, page.FindAll("tr.is-selected").Count);
-        await page.Find(".grid-frame table").KeyDownAsync(new KeyboardEventArgs { Key = "Home" });
-        await page.Find(".grid-frame table").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await page.InvokeAsync(() => page.Find(".grid-frame table").KeyDownAsync(new KeyboardEventArgs { Key = "Home" }));
+        await page.InvokeAsync(() => page.Find(".grid-frame table").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
 
         Assert.EndsWith($"/files?folder={folder}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
@@ -95,12 +95,12 @@ public sealed class FilesPageTests : CoreContext
 
         foreach (var key in new[] { "ArrowDown", "ArrowRight", "ArrowRight", "Enter" })
         {
-            await page.Find("[role=tree]").KeyDownAsync(new KeyboardEventArgs { Key = key });
+            await page.InvokeAsync(() => page.Find("[role=tree]").KeyDownAsync(new KeyboardEventArgs { Key = key }));
         }
 
         Assert.EndsWith($"/files?folder={inner}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
-        await page.Find("[role=tree]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowLeft" });
-        await page.Find("[role=tree]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowLeft" });
+        await page.InvokeAsync(() => page.Find("[role=tree]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowLeft" }));
+        await page.InvokeAsync(() => page.Find("[role=tree]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowLeft" }));
         Assert.Equal(2, page.FindAll("[role=treeitem]").Count);
     }
 
@@ -114,7 +114,7 @@ public sealed class FilesPageTests : CoreContext
         var page = Open(Core.Admin);
         page.WaitForState(() => page.FindAll("[role=treeitem]").Count == 2, s_patience);
 
-        await page.Find("[role=tree]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
+        await page.InvokeAsync(() => page.Find("[role=tree]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" }));
         _ = page.Find("[role=tree]").KeyDownAsync(new KeyboardEventArgs { Key = key });
 
         dialogs.WaitForState(() => dialogs.Markup.Contains(asked, StringComparison.Ordinal), s_patience);
@@ -187,7 +187,7 @@ public sealed class FilesPageTests : CoreContext
         Assert.Contains("anna", page.Find(".unfinished li").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".unfinished input"));
         Assert.DoesNotContain(FileTexts.UnfinishedText, page.Markup, StringComparison.Ordinal);
-        await page.Find(".unfinished button").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find(".unfinished button").ClickAsync(new()));
         page.WaitForState(() => page.FindAll(".unfinished").Count == 0, s_patience);
         Assert.Empty(db.FileUploads);
     }
@@ -208,7 +208,7 @@ public sealed class FilesPageTests : CoreContext
 
         Assert.Contains("40 %", page.Find(".unfinished li").TextContent, StringComparison.Ordinal);
         Assert.Equal(("большой.bin", "1000"), (page.Find(".unfinished input").GetAttribute("data-name"), page.Find(".unfinished input").GetAttribute("data-size")));
-        await page.Find(".unfinished button").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find(".unfinished button").ClickAsync(new()));
         page.WaitForState(() => page.FindAll(".unfinished").Count == 0, s_patience);
         Assert.Empty(db.FileUploads);
     }

@@ -13,11 +13,11 @@ public sealed class GroupsPageTests : CoreContext
         var page = RenderAs<GroupsPage>(Core.Admin, _ => { });
         await page.WaitForElement(".page-header .is-primary").ClickAsync();
         page.WaitForState(() => page.FindAll(".picker input").Count == 2);
-        await page.Find("#group-name").ChangeAsync("Продажи");
-        await page.FindAll(".picker input")[0].ChangeAsync(true);
-        await page.FindAll(".picker input")[1].ChangeAsync(true);
+        await page.InvokeAsync(() => page.Find("#group-name").ChangeAsync("Продажи"));
+        await page.InvokeAsync(() => page.FindAll(".picker input")[0].ChangeAsync(true));
+        await page.InvokeAsync(() => page.FindAll(".picker input")[1].ChangeAsync(true));
 
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForElement(".table");
         var group = Assert.Single((await Core.Get<GroupQueries>().ListAsync(Core.Admin, CancellationToken.None)).Value!);
@@ -33,7 +33,7 @@ public sealed class GroupsPageTests : CoreContext
         await page.WaitForElement(".page-header .is-primary").ClickAsync();
         await page.WaitForElement("#group-name").ChangeAsync("продажи");
 
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         Assert.Equal("Такое название уже есть", page.WaitForElement(".field.is-wrong .error").TextContent);
     }
@@ -48,7 +48,7 @@ public sealed class GroupsPageTests : CoreContext
 
     private static async Task<AngleSharp.Dom.IElement> ReopenAsync(IRenderedComponent<GroupsPage> page)
     {
-        await page.Find("tbody tr").ClickAsync();
+        await page.InvokeAsync(() => page.Find("tbody tr").ClickAsync());
         page.WaitForState(() => page.FindAll(".picker label").Any(row => row.TextContent.Contains("Группа", StringComparison.Ordinal)));
         return page.Find(".picker");
     }

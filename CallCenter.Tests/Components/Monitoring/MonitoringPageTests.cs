@@ -165,9 +165,9 @@ public sealed class MonitoringPageTests : DeskContext
         wall.WaitForState(() => Names(wall).Count == 2, s_patience);
         Assert.Contains(FloorTexts.LineFree, wall.Find("[data-wall-list]").TextContent, StringComparison.Ordinal);
 
-        await wall.FindAll(".state-chip").Single(chip => chip.TextContent.Contains(FloorTexts.StateWrapUp, StringComparison.Ordinal)).ClickAsync(new());
+        await wall.InvokeAsync(() => wall.FindAll(".state-chip").Single(chip => chip.TextContent.Contains(FloorTexts.StateWrapUp, StringComparison.Ordinal)).ClickAsync(new()));
         wall.WaitForState(() => Names(wall) is ["Белова"], s_patience);
-        await wall.Find("[data-wall-key=KeyT]").ClickAsync(new());
+        await wall.InvokeAsync(() => wall.Find("[data-wall-key=KeyT]").ClickAsync(new()));
 
         wall.WaitForState(() => wall.FindAll(".tile").Count == 1, s_patience);
         Assert.EndsWith("/monitoring?state=wrapup&as=tiles", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);

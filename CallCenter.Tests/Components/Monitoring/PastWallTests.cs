@@ -51,20 +51,20 @@ public sealed class PastWallTests : DeskContext
         wall.WaitForState(() => wall.FindAll(".strip").Count == 0 && wall.FindAll(".past-bar").Count == 1, s_patience);
         Assert.Null(wall.Find(".wall-page").GetAttribute("data-moment"));
 
-        await wall.Find("[data-wall-key=BracketLeft]").ClickAsync(new());
+        await wall.InvokeAsync(() => wall.Find("[data-wall-key=BracketLeft]").ClickAsync(new()));
         wall.WaitForState(() => wall.FindAll(".wall-page.is-past").Count == 1, s_patience);
         await wall.InvokeAsync(() => wall.Find("#wall-day").ChangeAsync(new() { Value = Local(Then).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture) }));
         await wall.InvokeAsync(() => wall.Instance.ScrubAsync(WallDay.Of(Then, Zone).IndexOf(Then.AddMinutes(12))));
 
         wall.WaitForState(() => State(wall).Contains(FloorTexts.StatePause, StringComparison.Ordinal), s_patience);
         Assert.EndsWith(Address(Then.AddMinutes(12)), Uri.UnescapeDataString(Navigation.Uri), StringComparison.Ordinal);
-        await wall.FindAll(".past-steps button")[0].ClickAsync(new());
+        await wall.InvokeAsync(() => wall.FindAll(".past-steps button")[0].ClickAsync(new()));
         wall.WaitForState(() => State(wall).Contains(FloorTexts.StateAvailable, StringComparison.Ordinal), s_patience);
         // Filters are those of the past too, and leave the moment.
-        await wall.Find("[data-wall-key=KeyT]").ClickAsync(new());
+        await wall.InvokeAsync(() => wall.Find("[data-wall-key=KeyT]").ClickAsync(new()));
         wall.WaitForState(() => wall.FindAll(".tile.is-available").Count == 1, s_patience);
         Assert.Contains(Address(Then.AddMinutes(2))[^20..], Uri.UnescapeDataString(Navigation.Uri), StringComparison.Ordinal);
-        await wall.Find("[data-wall-key=KeyN]").ClickAsync(new());
+        await wall.InvokeAsync(() => wall.Find("[data-wall-key=KeyN]").ClickAsync(new()));
         wall.WaitForState(() => wall.FindAll(".is-past").Count == 0, s_patience);
         Assert.EndsWith("/monitoring?as=tiles", Navigation.Uri, StringComparison.Ordinal);
     }
@@ -77,7 +77,7 @@ public sealed class PastWallTests : DeskContext
 
         wall.WaitForState(() => wall.FindAll(".empty-state").Count == 1, s_patience);
         Assert.Contains(PastTexts.BeforeTitle, wall.Markup, StringComparison.Ordinal);
-        await wall.Find(".empty-state button").ClickAsync(new());
+        await wall.InvokeAsync(() => wall.Find(".empty-state button").ClickAsync(new()));
 
         wall.WaitForState(() => State(wall).Contains(FloorTexts.StateAvailable, StringComparison.Ordinal), s_patience);
     }
@@ -89,7 +89,7 @@ public sealed class PastWallTests : DeskContext
 
         wall.WaitForState(() => wall.Markup.Contains(PastTexts.AheadTitle, StringComparison.Ordinal), s_patience);
         Assert.True(wall.Find("[data-wall-scrub]").HasAttribute("disabled"));
-        await wall.Find("[data-wall-key=KeyN]").ClickAsync(new());
+        await wall.InvokeAsync(() => wall.Find("[data-wall-key=KeyN]").ClickAsync(new()));
         wall.WaitForState(() => !wall.Markup.Contains(PastTexts.AheadTitle, StringComparison.Ordinal), s_patience);
     }
 
@@ -129,7 +129,7 @@ public sealed class PastWallTests : DeskContext
         Assert.Equal(Milliseconds(Then.AddMinutes(5)), wall.Find(".wall-page").GetAttribute("data-moment"));
         // Now does not wait for what was asked for before.
         var steps = wall.InvokeAsync(() => wall.Instance.ScrubAsync(WallDay.Of(Then, Zone).IndexOf(Then.AddMinutes(12))));
-        await wall.Find("[data-wall-key=KeyN]").ClickAsync(new());
+        await wall.InvokeAsync(() => wall.Find("[data-wall-key=KeyN]").ClickAsync(new()));
         await steps;
         Assert.Empty(wall.FindAll(".is-past"));
         Assert.Null(wall.Find(".wall-page").GetAttribute("data-moment"));

@@ -14,11 +14,11 @@ public sealed class PauseReasonsPageTests : CoreContext
     {
         var page = RenderAs<PauseReasonsPage>(Core.Admin, _ => { });
         page.WaitForState(() => page.Markup.Contains(PauseTexts.EmptyTitle, StringComparison.Ordinal));
-        await page.Find(".page-header .is-primary").ClickAsync(new());
-        await page.Find("#reason-name").ChangeAsync("Обед");
-        await page.Find("#reason-limit").ChangeAsync("30");
+        await page.InvokeAsync(() => page.Find(".page-header .is-primary").ClickAsync(new()));
+        await page.InvokeAsync(() => page.Find("#reason-name").ChangeAsync("Обед"));
+        await page.InvokeAsync(() => page.Find("#reason-limit").ChangeAsync("30"));
 
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForElement("tbody tr");
         Assert.Equal([("Обед", 30)], (await Reasons.ListAsync(Core.Admin, CancellationToken.None)).Value!.Select(row => (row.Name, row.LimitMinutes ?? 0)));
@@ -29,10 +29,10 @@ public sealed class PauseReasonsPageTests : CoreContext
     {
         var page = RenderAs<PauseReasonsPage>(Core.Admin, _ => { });
         await page.WaitForElement(".page-header .is-primary").ClickAsync(new());
-        await page.Find("#reason-name").ChangeAsync("Обед");
-        await page.Find("#reason-limit").ChangeAsync("5000");
+        await page.InvokeAsync(() => page.Find("#reason-name").ChangeAsync("Обед"));
+        await page.InvokeAsync(() => page.Find("#reason-limit").ChangeAsync("5000"));
 
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         Assert.Contains("1440", page.WaitForElement(".field.is-wrong .error").TextContent, StringComparison.Ordinal);
         Assert.Empty((await Reasons.ListAsync(Core.Admin, CancellationToken.None)).Value!);

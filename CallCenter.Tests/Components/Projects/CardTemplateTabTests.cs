@@ -18,11 +18,11 @@ public sealed class CardTemplateTabTests : CoreContext
 
         await AddAsync(tab, "Номер договора");
         await AddAsync(tab, "Цвет", CardFieldType.List);
-        await tab.Find(".choices-field textarea").InputAsync("красный\nсиний");
+        await tab.InvokeAsync(() => tab.Find(".choices-field textarea").InputAsync("красный\nсиний"));
 
         Assert.Equal(["Номер договора", "Цвет"], PreviewLabels(tab).TakeLast(3).Take(2));
         Assert.Equal(["красный", "синий"], tab.FindAll(".card-preview option[value]").Select(option => option.TextContent).Where(text => text is "красный" or "синий"));
-        await tab.Find("form").SubmitAsync();
+        await tab.InvokeAsync(() => tab.Find("form").SubmitAsync());
         Assert.Equal(["Номер договора", "Цвет"], (await StoredAsync(id)).Fields.Select(field => field.Title));
         Assert.Contains(ShellTexts.Saved, tab.Markup, StringComparison.Ordinal);
     }
@@ -36,7 +36,7 @@ public sealed class CardTemplateTabTests : CoreContext
             await AddAsync(tab, title);
         }
 
-        await tab.FindAll(".own-field")[2].QuerySelectorAll(".moves button")[0].ClickAsync(new());
+        await tab.InvokeAsync(() => tab.FindAll(".own-field")[2].QuerySelectorAll(".moves button")[0].ClickAsync(new()));
         Assert.Equal(["А", "В", "Б"], Titles(tab));
         await tab.FindAll(".own-field .handle")[0].DragStartAsync(new());
         await tab.FindAll(".own-field")[2].DragEnterAsync(new());
@@ -44,7 +44,7 @@ public sealed class CardTemplateTabTests : CoreContext
         await tab.FindAll(".own-field")[2].DropAsync(new());
         Assert.Equal(["В", "Б", "А"], Titles(tab));
 
-        await tab.Find("form").SubmitAsync();
+        await tab.InvokeAsync(() => tab.Find("form").SubmitAsync());
         Assert.Equal(["В", "Б", "А"], (await StoredAsync(id)).Fields.Select(field => field.Title));
     }
 
@@ -56,7 +56,7 @@ public sealed class CardTemplateTabTests : CoreContext
         await AddAsync(tab, "ФИО");
         await AddAsync(tab, "Цвет", CardFieldType.List);
 
-        await tab.Find("form").SubmitAsync();
+        await tab.InvokeAsync(() => tab.Find("form").SubmitAsync());
 
         var fields = tab.FindAll(".own-field");
         Assert.Empty(fields[0].QuerySelectorAll(".field-error"));
@@ -71,18 +71,18 @@ public sealed class CardTemplateTabTests : CoreContext
         var (id, tab) = await OpenAsync();
         var before = PreviewLabels(tab).Count;
 
-        await tab.FindAll(".fixed-fields tbody tr")[(int)FixedField.City].QuerySelector("input")!.ChangeAsync(false);
+        await tab.InvokeAsync(() => tab.FindAll(".fixed-fields tbody tr")[(int)FixedField.City].QuerySelector("input")!.ChangeAsync(false));
 
         Assert.Equal(before - 1, PreviewLabels(tab).Count);
-        await tab.Find("form").SubmitAsync();
+        await tab.InvokeAsync(() => tab.Find("form").SubmitAsync());
         Assert.False((await StoredAsync(id)).Fixed.Single(row => row.Field == FixedField.City).IsShown);
     }
 
     private static async Task AddAsync(IRenderedComponent<CardTemplateTab> tab, string title, CardFieldType type = CardFieldType.Text)
     {
-        await tab.FindAll("button").Single(button => button.TextContent.Contains(CardTexts.Add, StringComparison.Ordinal)).ClickAsync(new());
-        await tab.FindAll(".own-field")[^1].QuerySelector("select")!.ChangeAsync(type.ToString());
-        await tab.FindAll(".own-field")[^1].QuerySelector("input.input")!.InputAsync(title);
+        await tab.InvokeAsync(() => tab.FindAll("button").Single(button => button.TextContent.Contains(CardTexts.Add, StringComparison.Ordinal)).ClickAsync(new()));
+        await tab.InvokeAsync(() => tab.FindAll(".own-field")[^1].QuerySelector("select")!.ChangeAsync(type.ToString()));
+        await tab.InvokeAsync(() => tab.FindAll(".own-field")[^1].QuerySelector("input.input")!.InputAsync(title));
     }
 
     private static IEnumerable<string?> Titles(IRenderedComponent<CardTemplateTab> tab) => tab.FindAll(".own-field input.input").Select(input => input.GetAttribute("value"));

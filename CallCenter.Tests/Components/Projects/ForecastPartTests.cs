@@ -20,9 +20,9 @@ public sealed class ForecastPartTests : CoreContext
     public async Task Forecast_OfWhatIsTyped_ShowsEachModeAndIsMarkedWhenTheFormChanges()
     {
         var tab = RenderTab(await CreateAsync(calls: 400));
-        await tab.Find("#forecast-operators").ChangeAsync("130");
-        await tab.FindAll(".modes input[type=radio]")[3].ChangeAsync("on");
-        await tab.Find("#max-lines").ChangeAsync("1000");
+        await tab.InvokeAsync(() => tab.Find("#forecast-operators").ChangeAsync("130"));
+        await tab.InvokeAsync(() => tab.FindAll(".modes input[type=radio]")[3].ChangeAsync("on"));
+        await tab.InvokeAsync(() => tab.Find("#max-lines").ChangeAsync("1000"));
 
         await AskAsync(tab);
 
@@ -35,10 +35,10 @@ public sealed class ForecastPartTests : CoreContext
         Assert.Contains("Карточку заполняли меньше 30 раз", tab.Find(".forecast ul").TextContent, StringComparison.Ordinal);
 
         // Which mode is chosen changes nothing in a table of all three.
-        await tab.FindAll(".modes input[type=radio]")[1].ChangeAsync("on");
+        await tab.InvokeAsync(() => tab.FindAll(".modes input[type=radio]")[1].ChangeAsync("on"));
         Assert.Equal("Предиктивный, выбран", Rows(tab)[1]);
         Assert.Equal("", Status(tab));
-        await tab.Find("#dial-timeout").ChangeAsync("12");
+        await tab.InvokeAsync(() => tab.Find("#dial-timeout").ChangeAsync("12"));
         Assert.Contains("по прежним", Status(tab), StringComparison.Ordinal);
         await AskAsync(tab);
         Assert.Equal("", Status(tab));
@@ -49,7 +49,7 @@ public sealed class ForecastPartTests : CoreContext
     {
         var tab = RenderTab(await CreateAsync(calls: 0));
         Assert.Contains("ещё не считали", tab.Find(".forecast").TextContent, StringComparison.Ordinal);
-        await tab.Find("#forecast-operators").ChangeAsync("130");
+        await tab.InvokeAsync(() => tab.Find("#forecast-operators").ChangeAsync("130"));
 
         await AskAsync(tab);
 
@@ -62,8 +62,8 @@ public sealed class ForecastPartTests : CoreContext
     public async Task Forecast_OfWrongValues_SaysWhyUnderEachField()
     {
         var tab = RenderTab(await CreateAsync(calls: 0));
-        await tab.Find("#forecast-operators").ChangeAsync("900");
-        await tab.Find("#dial-timeout").ChangeAsync("1");
+        await tab.InvokeAsync(() => tab.Find("#forecast-operators").ChangeAsync("900"));
+        await tab.InvokeAsync(() => tab.Find("#dial-timeout").ChangeAsync("1"));
 
         await AskAsync(tab);
 
@@ -86,7 +86,7 @@ public sealed class ForecastPartTests : CoreContext
         var cancelled = AskAsync(tab);
         Assert.True(tab.Find(".ask button.button").HasAttribute("disabled"));
         Assert.Contains("Считаем", Status(tab), StringComparison.Ordinal);
-        await tab.FindAll(".ask .inline button")[1].ClickAsync(new());
+        await tab.InvokeAsync(() => tab.FindAll(".ask .inline button")[1].ClickAsync(new()));
         await cancelled;
         Assert.False(tab.Find(".ask .inline button").HasAttribute("disabled"));
         Assert.Empty(tab.FindAll(".forecast table"));

@@ -20,18 +20,18 @@ public sealed class MachinePartTests : CoreContext
         var tab = Render(settings, value => saved = value);
         Assert.Empty(tab.FindAll("#machine-greeting"));
 
-        await tab.FindAll(".machine-part input[type=radio]")[2].ChangeAsync("on");
-        await tab.Find("#machine-greeting").ChangeAsync("20");
+        await tab.InvokeAsync(() => tab.FindAll(".machine-part input[type=radio]")[2].ChangeAsync("on"));
+        await tab.InvokeAsync(() => tab.Find("#machine-greeting").ChangeAsync("20"));
         Assert.Contains("От 300 до 6000", tab.Find(".machine-part .error").TextContent.Replace("\u00a0", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        await tab.Find("#machine-greeting").ChangeAsync("1800");
-        await tab.Find("#machine-silence").ChangeAsync("Human");
-        await tab.Find("form").SubmitAsync();
+        await tab.InvokeAsync(() => tab.Find("#machine-greeting").ChangeAsync("1800"));
+        await tab.InvokeAsync(() => tab.Find("#machine-silence").ChangeAsync("Human"));
+        await tab.InvokeAsync(() => tab.Find("form").SubmitAsync());
 
         tab.WaitForState(() => saved is not null);
         var stored = (await FindAsync(settings.Id)).General.Machines;
         Assert.Equal(new MachineInput { Mode = MachineDetection.On, GreetingMs = 1_800, Silence = SilenceMeaning.Human }, stored);
 
-        await tab.Find(".machine-foot button").ClickAsync(new());
+        await tab.InvokeAsync(() => tab.Find(".machine-foot button").ClickAsync(new()));
         Assert.Equal("1500", tab.Find("#machine-greeting").GetAttribute("value"));
         Assert.Equal(1_800, (await FindAsync(settings.Id)).General.Machines.GreetingMs);
     }
@@ -47,7 +47,7 @@ public sealed class MachinePartTests : CoreContext
         Assert.Contains("6 из 66", tab.Find(".machine-report dl").TextContent, StringComparison.Ordinal);
         Assert.Contains("6 из 66 человек приняты за автоответчик", tab.Find(".machine-report li").TextContent, StringComparison.Ordinal);
 
-        await tab.Find(".machine-report .inline button").ClickAsync(new());
+        await tab.InvokeAsync(() => tab.Find(".machine-report .inline button").ClickAsync(new()));
 
         Assert.Equal("2000", tab.Find("#machine-greeting").GetAttribute("value"));
         Assert.Equal(1_500, (await FindAsync(settings.Id)).General.Machines.GreetingMs);

@@ -30,11 +30,11 @@ public sealed class MappingTableTests : CoreContext
     {
         var table = Open(new("Моб.", "phone", MappedBy.Guess), new("Раб."));
 
-        await table.FindAll("th select")[1].ChangeAsync("phone");
+        await table.InvokeAsync(() => table.FindAll("th select")[1].ChangeAsync("phone"));
 
         Assert.False(_mapping.IsGood);
         Assert.Equal(["Уже в столбце «Раб.»", "Уже в столбце «Моб.»"], table.FindAll(".by.error").Select(error => error.TextContent));
-        await table.FindAll("th select")[0].ChangeAsync("");
+        await table.InvokeAsync(() => table.FindAll("th select")[0].ChangeAsync(""));
         Assert.True(_mapping.IsGood);
         Assert.Equal(["", "phone"], _mapping.Columns.Select(column => column.Target));
         Assert.Empty(table.FindAll(".error"));
@@ -45,7 +45,7 @@ public sealed class MappingTableTests : CoreContext
     {
         var table = Open(new("Моб.", "phone", MappedBy.Guess), new("Клиент"));
 
-        await table.FindAll("th select")[0].ChangeAsync("full_name");
+        await table.InvokeAsync(() => table.FindAll("th select")[0].ChangeAsync("full_name"));
 
         Assert.False(_mapping.IsGood);
         Assert.Equal("Выберите столбец для поля «Тел.»: без него загрузить нельзя", Assert.Single(table.FindAll("p.error")).TextContent);

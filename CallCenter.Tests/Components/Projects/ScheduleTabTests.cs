@@ -28,9 +28,9 @@ public sealed class ScheduleTabTests : CoreContext
     {
         var tab = await RenderAsync();
 
-        await tab.Find("[aria-label='Пн: начало']").ChangeAsync("0830");
-        await tab.Find("[aria-label='Пн: конец']").ChangeAsync("24");
-        await tab.Find("form").SubmitAsync();
+        await tab.InvokeAsync(() => tab.Find("[aria-label='Пн: начало']").ChangeAsync("0830"));
+        await tab.InvokeAsync(() => tab.Find("[aria-label='Пн: конец']").ChangeAsync("24"));
+        await tab.InvokeAsync(() => tab.Find("form").SubmitAsync());
 
         tab.WaitForAssertion(() => Assert.Contains("Сохранено", tab.Markup, StringComparison.Ordinal));
         Assert.Contains(new DayWindow { Day = DayOfWeek.Monday, FromMinute = 510, ToMinute = 1440 }, (await FindAsync()).Times.Windows);
@@ -40,15 +40,15 @@ public sealed class ScheduleTabTests : CoreContext
     public async Task Week_Overlap_RefusedUnderItsDayAsItIsTypedAndNothingSaved()
     {
         var tab = await RenderAsync();
-        await tab.Find("[aria-label='Вт: Добавить интервал']").ClickAsync(new());
+        await tab.InvokeAsync(() => tab.Find("[aria-label='Вт: Добавить интервал']").ClickAsync(new()));
 
-        await tab.FindAll("[aria-label='Вт: начало']")[1].ChangeAsync("17");
+        await tab.InvokeAsync(() => tab.FindAll("[aria-label='Вт: начало']")[1].ChangeAsync("17"));
 
         Assert.Equal("Вт: интервал 17:00–23:00 пересекается с 09:00–18:00", tab.Find(".day .error").TextContent);
-        await tab.Find("form").SubmitAsync();
+        await tab.InvokeAsync(() => tab.Find("form").SubmitAsync());
         Assert.Equal(5, (await FindAsync()).Times.Windows.Count);
 
-        await tab.FindAll("[aria-label='Вт: начало']")[1].ChangeAsync("18");
+        await tab.InvokeAsync(() => tab.FindAll("[aria-label='Вт: начало']")[1].ChangeAsync("18"));
         Assert.Empty(tab.FindAll(".day .error"));
     }
 
@@ -70,9 +70,9 @@ public sealed class ScheduleTabTests : CoreContext
     public async Task Week_CopiedDay_ReplacesTheOthers()
     {
         var tab = await RenderAsync();
-        await tab.Find("[aria-label='Пн: конец']").ChangeAsync("20");
+        await tab.InvokeAsync(() => tab.Find("[aria-label='Пн: конец']").ChangeAsync("20"));
 
-        await tab.Find("[aria-label='Пн: Копировать этот день']").ChangeAsync("all");
+        await tab.InvokeAsync(() => tab.Find("[aria-label='Пн: Копировать этот день']").ChangeAsync("all"));
 
         Assert.Equal(7, tab.FindAll(".day .block").Count);
         Assert.Equal(["09:00–20:00"], tab.FindAll(".day .block .text").Select(text => text.TextContent).Distinct());
@@ -83,7 +83,7 @@ public sealed class ScheduleTabTests : CoreContext
     {
         var tab = await RenderAsync();
 
-        await tab.FindAll("button").Single(button => button.TextContent == "Круглосуточно").ClickAsync(new());
+        await tab.InvokeAsync(() => tab.FindAll("button").Single(button => button.TextContent == "Круглосуточно").ClickAsync(new()));
 
         Assert.Equal(["00:00–24:00"], tab.FindAll(".day .block .text").Select(text => text.TextContent).Distinct());
         Assert.Equal(7, tab.FindAll(".day .block").Count);
@@ -97,7 +97,7 @@ public sealed class ScheduleTabTests : CoreContext
 
         await fill.ClickAsync(new());
         await fill.ClickAsync(new());
-        await tab.Find("form").SubmitAsync();
+        await tab.InvokeAsync(() => tab.Find("form").SubmitAsync());
 
         tab.WaitForAssertion(() => Assert.Contains("Сохранено", tab.Markup, StringComparison.Ordinal));
         var saved = (await FindAsync()).Times.Holidays;
@@ -112,8 +112,8 @@ public sealed class ScheduleTabTests : CoreContext
         var stored = await FindAsync();
         await Core.Get<ProjectSettingsService>().SaveTimesAsync(Core.Admin, stored.Id, stored.Version, new() { Windows = DayWindow.RoundTheClock }, Token);
 
-        await tab.Find("[aria-label='Пн: конец']").ChangeAsync("20");
-        await tab.Find("form").SubmitAsync();
+        await tab.InvokeAsync(() => tab.Find("[aria-label='Пн: конец']").ChangeAsync("20"));
+        await tab.InvokeAsync(() => tab.Find("form").SubmitAsync());
 
         Assert.NotEmpty(tab.WaitForElements(".notice.is-error"));
         Assert.Equal(new() { Windows = DayWindow.RoundTheClock }, (await FindAsync()).Times);

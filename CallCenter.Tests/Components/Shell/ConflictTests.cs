@@ -20,20 +20,20 @@ public sealed class ConflictTests : CoreContext
         var id = (await Core.Get<GroupQueries>().ListAsync(Core.Admin, CancellationToken.None)).Value!.Single().Id;
         Assert.True((await Core.Get<GroupService>().UpdateAsync(theirs, id, 0, new() { Name = "Их имя" }, CancellationToken.None)).Ok);
 
-        await page.Find("#group-name").ChangeAsync("Моё имя");
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("#group-name").ChangeAsync("Моё имя"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         var notice = page.WaitForElement(".notice.is-error").TextContent;
         Assert.Contains("sup@test.ru", notice, StringComparison.Ordinal);
         Assert.Matches(@"\d\d\.\d\d\.\d{4} \d\d:\d\d", notice);
         Assert.Equal("Моё имя", page.Find("#group-name").GetAttribute("value"));
 
-        await page.FindAll(".save-bar button").Single(button => button.TextContent == "Загрузить свежие значения").ClickAsync();
+        await page.InvokeAsync(() => page.FindAll(".save-bar button").Single(button => button.TextContent == "Загрузить свежие значения").ClickAsync());
 
         page.WaitForState(() => page.FindAll("#group-name[value='Их имя']").Count == 1);
         Assert.Empty(page.FindAll(".notice.is-error"));
-        await page.Find("#group-name").ChangeAsync("Теперь моё");
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("#group-name").ChangeAsync("Теперь моё"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
         page.WaitForState(() => page.Find("tbody td").TextContent == "Теперь моё");
     }
 
@@ -42,7 +42,7 @@ public sealed class ConflictTests : CoreContext
     {
         var page = await OpenAsync();
         var dialogs = Render<MudDialogProvider>();
-        await page.Find("#group-name").ChangeAsync("Набрано");
+        await page.InvokeAsync(() => page.Find("#group-name").ChangeAsync("Набрано"));
         Assert.True(Services.GetRequiredService<UnsavedChanges>().Any);
 
         var closing = page.Find(".side-panel").KeyDownAsync(Key.Escape);

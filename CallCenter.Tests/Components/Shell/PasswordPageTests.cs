@@ -14,9 +14,9 @@ public sealed class PasswordPageTests : CoreContext
     {
         var page = RenderAs<PasswordPage>(Core.Admin, _ => { });
 
-        await page.Find("#new-password").ChangeAsync("123");
+        await page.InvokeAsync(() => page.Find("#new-password").ChangeAsync("123"));
 
-        await page.Find("#new-password").FocusOutAsync();
+        await page.InvokeAsync(() => page.Find("#new-password").FocusOutAsync());
 
         Assert.Equal("Не короче 8 знаков", page.Find(".field .error").TextContent);
     }
@@ -27,7 +27,7 @@ public sealed class PasswordPageTests : CoreContext
         var (page, _) = await OpenAsync();
         await FillAsync(page, "not this one", "a new horse 43");
 
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         Assert.Equal("Это не ваш текущий пароль", page.WaitForElement(".field .error").TextContent);
     }
@@ -40,7 +40,7 @@ public sealed class PasswordPageTests : CoreContext
         Core.Get<UserSessions>().Ended += ended.Add;
         await FillAsync(page, "correct horse 42", "a new horse 43");
 
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         Assert.Equal("Пароль изменён. Войдите с новым паролем.", page.WaitForElement(".notice").TextContent);
         Assert.Equal([userId], ended);
@@ -52,9 +52,9 @@ public sealed class PasswordPageTests : CoreContext
 
     private static async Task FillAsync(IRenderedComponent<PasswordPage> page, string current, string next)
     {
-        await page.Find("#current-password").ChangeAsync(current);
-        await page.Find("#new-password").ChangeAsync(next);
-        await page.Find("#repeated-password").ChangeAsync(next);
+        await page.InvokeAsync(() => page.Find("#current-password").ChangeAsync(current));
+        await page.InvokeAsync(() => page.Find("#new-password").ChangeAsync(next));
+        await page.InvokeAsync(() => page.Find("#repeated-password").ChangeAsync(next));
     }
 
     private async Task<(IRenderedComponent<PasswordPage> Page, int UserId)> OpenAsync()

@@ -57,7 +57,7 @@ public sealed class StatusSelectorTests : CoreContext
         selector.WaitForState(() => selector.FindAll(".is-nested").Count == 2);
         Assert.Null(await Reasons.SetActiveAsync(Core.Admin, id, false, CancellationToken.None));
 
-        await selector.FindAll(".is-nested")[0].ClickAsync(new());
+        await selector.InvokeAsync(() => selector.FindAll(".is-nested")[0].ClickAsync(new()));
 
         Assert.Empty(_grains.Calls);
         Assert.Equal(ShellTexts.PauseReasonGone, selector.Find("[role=alert]").TextContent);
@@ -73,7 +73,7 @@ public sealed class StatusSelectorTests : CoreContext
 
         var waiting = Open(Row(OperatorState.Talking) with { Pause = s_lunch, PauseAwaits = true });
         Assert.Contains("Обед", waiting.Find(".chip").TextContent, StringComparison.Ordinal);
-        await waiting.Find("[data-take-back]").ClickAsync(new());
+        await waiting.InvokeAsync(() => waiting.Find("[data-take-back]").ClickAsync(new()));
 
         Assert.Equal(["SetStatusAsync(Active, )"], _grains.Calls);
     }

@@ -34,11 +34,11 @@ public sealed class StatusesPageTests : CoreContext
     {
         var page = RenderAs<StatusesPage>(Core.Admin, _ => { });
         await page.WaitForElement(".page-header .is-primary").ClickAsync();
-        await page.Find("#status-name").ChangeAsync("Перезвонить");
-        await page.Find(".swatch[aria-label='#0969da']").ClickAsync();
-        await page.FindAll(".choice-row input")[(int)StatusMeaning.CallBack].ChangeAsync(true);
+        await page.InvokeAsync(() => page.Find("#status-name").ChangeAsync("Перезвонить"));
+        await page.InvokeAsync(() => page.Find(".swatch[aria-label='#0969da']").ClickAsync());
+        await page.InvokeAsync(() => page.FindAll(".choice-row input")[(int)StatusMeaning.CallBack].ChangeAsync(true));
 
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForState(() => page.FindAll("tbody tr").Count == 3);
         var added = (await Core.Get<StatusService>().ListAsync(Core.Admin, CancellationToken.None)).Value!.Single(row => row.Name == "Перезвонить");

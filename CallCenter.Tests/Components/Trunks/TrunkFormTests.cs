@@ -17,9 +17,9 @@ public sealed class TrunkFormTests : CoreContext
     {
         var form = RenderAs<TrunkForm>(Core.Admin, _ => { });
 
-        await form.Find("#title").ChangeAsync("Квинт");
-        await form.Find("#host").ChangeAsync(host);
-        await form.Find("form").SubmitAsync();
+        await form.InvokeAsync(() => form.Find("#title").ChangeAsync("Квинт"));
+        await form.InvokeAsync(() => form.Find("#host").ChangeAsync(host));
+        await form.InvokeAsync(() => form.Find("form").SubmitAsync());
 
         Assert.StartsWith("Такого адреса не бывает", form.WaitForElement(".field.is-wrong .error").TextContent, StringComparison.Ordinal);
         Assert.Empty((await Core.Get<TrunkQueries>().ListAsync(Core.Admin, Token)).Value!);
@@ -31,10 +31,10 @@ public sealed class TrunkFormTests : CoreContext
         var savedId = 0;
         var form = RenderAs<TrunkForm>(Core.Admin, form => form.Add(f => f.OnSaved, id => savedId = id));
 
-        await form.Find("#title").ChangeAsync("Квинт");
-        await form.Find("#host").ChangeAsync("10.0.0.7:5060");
-        await form.Find("#price").ChangeAsync("1,25");
-        await form.Find("form").SubmitAsync();
+        await form.InvokeAsync(() => form.Find("#title").ChangeAsync("Квинт"));
+        await form.InvokeAsync(() => form.Find("#host").ChangeAsync("10.0.0.7:5060"));
+        await form.InvokeAsync(() => form.Find("#price").ChangeAsync("1,25"));
+        await form.InvokeAsync(() => form.Find("form").SubmitAsync());
 
         form.WaitForState(() => savedId > 0);
         var row = Assert.Single((await Core.Get<TrunkQueries>().ListAsync(Core.Admin, Token)).Value!);

@@ -47,7 +47,7 @@ public sealed class TrunksPageTests : CoreContext
         var id = await AddAsync();
         var page = Open();
 
-        await page.Find("tbody input[role=switch]").ChangeAsync(false);
+        await page.InvokeAsync(() => page.Find("tbody input[role=switch]").ChangeAsync(false));
 
         page.WaitForState(() => State(page) == "Выключен");
         Assert.False((await RowAsync(id)).IsActive);
@@ -62,15 +62,15 @@ public sealed class TrunksPageTests : CoreContext
         var page = Open();
         Assert.Contains("is-lost", page.Find(".money").ClassName, StringComparison.Ordinal);
 
-        await page.Find(".money").ClickAsync();
+        await page.InvokeAsync(() => page.Find(".money").ClickAsync());
         // Done when the dialog is.
         var topUp = page.WaitForElement(".money-panel .button.is-primary").ClickAsync();
         await _dialogs.WaitForElement("#amount").ChangeAsync("сто");
-        await _dialogs.Find("form").SubmitAsync();
+        await _dialogs.InvokeAsync(() => _dialogs.Find("form").SubmitAsync());
         Assert.StartsWith("Укажите сумму", _dialogs.WaitForElement(".field.is-wrong .error").TextContent, StringComparison.Ordinal);
 
-        await _dialogs.Find("#amount").ChangeAsync("1 005,50");
-        await _dialogs.Find("form").SubmitAsync();
+        await _dialogs.InvokeAsync(() => _dialogs.Find("#amount").ChangeAsync("1 005,50"));
+        await _dialogs.InvokeAsync(() => _dialogs.Find("form").SubmitAsync());
         await topUp;
 
         page.WaitForState(() => page.Find(".money").TextContent.StartsWith('1'));
@@ -91,7 +91,7 @@ public sealed class TrunksPageTests : CoreContext
         var page = Open();
         var deletion = page.Find("[title='Удалить']").ClickAsync();
         Assert.Contains("«Опрос»", _dialogs.WaitForElement(".mud-dialog p").TextContent, StringComparison.Ordinal);
-        await _dialogs.Find(".is-danger").ClickAsync();
+        await _dialogs.InvokeAsync(() => _dialogs.Find(".is-danger").ClickAsync());
         await deletion;
 
         page.WaitForState(() => page.FindAll("tbody tr").Count == 0);
@@ -103,11 +103,11 @@ public sealed class TrunksPageTests : CoreContext
     {
         var id = await AddAsync();
         var page = Open();
-        await page.Find("tbody tr").ClickAsync();
+        await page.InvokeAsync(() => page.Find("tbody tr").ClickAsync());
         await page.WaitForElement("#title").ChangeAsync("mine");
         Assert.True((await Core.Get<TrunkService>().UpdateAsync(Core.Admin, id, 0, new() { Title = "his", Host = "10.0.0.2" }, Token)).Ok);
 
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
         await page.WaitForElement(".save-bar button[type=button]:last-of-type").ClickAsync();
 
         page.WaitForState(() => page.Find("#title").GetAttribute("value") == "his");
@@ -119,21 +119,21 @@ public sealed class TrunksPageTests : CoreContext
     {
         var id = await AddAsync();
         var page = Open();
-        await page.Find("tbody tr").ClickAsync();
+        await page.InvokeAsync(() => page.Find("tbody tr").ClickAsync());
         await page.WaitForElement(".rates .add").ClickAsync();
-        await page.Find("[aria-label='Префикс']").ChangeAsync("7495");
-        await page.Find("#rate-price-0").ChangeAsync("1,2");
-        await page.Find("#rate-price-0").KeyDownAsync("Enter");
-        await page.FindAll("[aria-label='Префикс']")[1].ChangeAsync("7495");
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("[aria-label='Префикс']").ChangeAsync("7495"));
+        await page.InvokeAsync(() => page.Find("#rate-price-0").ChangeAsync("1,2"));
+        await page.InvokeAsync(() => page.Find("#rate-price-0").KeyDownAsync("Enter"));
+        await page.InvokeAsync(() => page.FindAll("[aria-label='Префикс']")[1].ChangeAsync("7495"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
         Assert.Equal("7495 уже есть в списке", page.WaitForElement(".rate .error").TextContent);
 
-        await page.Find(".rates-head .link-button").ClickAsync();
-        await page.Find("#rates-text").ChangeAsync("7495 1,5 60\n7916");
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find(".rates-head .link-button").ClickAsync());
+        await page.InvokeAsync(() => page.Find("#rates-text").ChangeAsync("7495 1,5 60\n7916"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
         Assert.StartsWith("Строка 2", page.Find(".rates .field.is-wrong .error").TextContent, StringComparison.Ordinal);
-        await page.Find("#rates-text").ChangeAsync("7495 1,5 60\n7916 2 1");
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("#rates-text").ChangeAsync("7495 1,5 60\n7916 2 1"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForState(() => _grains.Calls.Count > 0);
         Assert.Equal([("7495", 1.5m, 60), ("7916", 2m, 1)], (await RowAsync(id)).Rates.Select(rate => (rate.Prefix, rate.PricePerMinute, rate.StepSeconds)));

@@ -18,7 +18,7 @@ public sealed class UsersPageTests : CoreContext
     {
         var page = await OpenAsync();
 
-        await page.Find("[data-search] input").InputAsync("ахмат");
+        await page.InvokeAsync(() => page.Find("[data-search] input").InputAsync("ахмат"));
 
         Assert.Equal(["Ахматова Анна"], Names(page));
         Assert.Equal("1 пользователь", page.Find(".list-count").TextContent);
@@ -28,12 +28,12 @@ public sealed class UsersPageTests : CoreContext
     public async Task Add_TakenEmail_SaysSoUnderTheField()
     {
         var page = await OpenAsync();
-        await page.Find(".page-header .is-primary").ClickAsync();
-        await page.Find("#full-name").ChangeAsync("Двойник");
-        await page.Find("#user-email").ChangeAsync("ANNA@test.ru");
-        await page.Find("#user-password").ChangeAsync("11223344");
+        await page.InvokeAsync(() => page.Find(".page-header .is-primary").ClickAsync());
+        await page.InvokeAsync(() => page.Find("#full-name").ChangeAsync("Двойник"));
+        await page.InvokeAsync(() => page.Find("#user-email").ChangeAsync("ANNA@test.ru"));
+        await page.InvokeAsync(() => page.Find("#user-password").ChangeAsync("11223344"));
 
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         Assert.Equal("Пользователь с таким e-mail уже есть", page.WaitForElement(".field.is-wrong .error").TextContent);
         Assert.DoesNotContain("Двойник", Names(page));
@@ -43,13 +43,13 @@ public sealed class UsersPageTests : CoreContext
     public async Task Add_Complete_JoinsTheListWithAnExtension()
     {
         var page = await OpenAsync();
-        await page.Find(".page-header .is-primary").ClickAsync();
-        await page.Find("#full-name").ChangeAsync("Иванов Иван");
-        await page.Find("#user-email").ChangeAsync("ivan@test.ru");
-        await page.Find("[title='Придумать пароль']").ClickAsync();
+        await page.InvokeAsync(() => page.Find(".page-header .is-primary").ClickAsync());
+        await page.InvokeAsync(() => page.Find("#full-name").ChangeAsync("Иванов Иван"));
+        await page.InvokeAsync(() => page.Find("#user-email").ChangeAsync("ivan@test.ru"));
+        await page.InvokeAsync(() => page.Find("[title='Придумать пароль']").ClickAsync());
         Assert.Equal("text", page.Find("#user-password").GetAttribute("type"));
 
-        await page.Find("form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForState(() => Names(page).Contains("Иванов Иван"));
         Assert.Matches(@"^Внутренний номер \d+$", page.Find(".panel-form .muted").TextContent);
@@ -62,11 +62,11 @@ public sealed class UsersPageTests : CoreContext
         var page = await OpenAsync();
         var deleting = Row(page, "Ахматова Анна").QuerySelector("[title='Удалить']")!.ClickAsync();
         Assert.Contains("Ахматова Анна (", _dialogs.WaitForElement(".mud-dialog-content").TextContent, StringComparison.Ordinal);
-        await _dialogs.Find(".button.is-danger").ClickAsync();
+        await _dialogs.InvokeAsync(() => _dialogs.Find(".button.is-danger").ClickAsync());
         await deleting;
         page.WaitForState(() => !Names(page).Contains("Ахматова Анна"));
 
-        await page.Find(".page-header input[type=checkbox]").ChangeAsync(true);
+        await page.InvokeAsync(() => page.Find(".page-header input[type=checkbox]").ChangeAsync(true));
         await Row(page, "Ахматова Анна").QuerySelector("[title='Восстановить']")!.ClickAsync();
 
         page.WaitForState(() => Row(page, "Ахматова Анна").QuerySelector(".tag") is null);
@@ -77,7 +77,7 @@ public sealed class UsersPageTests : CoreContext
     {
         var page = await OpenAsync();
         await Row(page, "Ахматова Анна").ClickAsync();
-        await page.Find("#full-name").ChangeAsync("Горенко Анна");
+        await page.InvokeAsync(() => page.Find("#full-name").ChangeAsync("Горенко Анна"));
 
         var opening = Row(page, "sup@test.ru").ClickAsync();
         await _dialogs.WaitForElement(".mud-dialog-actions .button").ClickAsync();

@@ -33,8 +33,8 @@ public sealed class NumbersTabTests : DeskContext
     {
         var tab = Open();
 
-        await tab.Find("#number-new").InputAsync(new() { Value = "12" });
-        await tab.Find("form").SubmitAsync();
+        await tab.InvokeAsync(() => tab.Find("#number-new").InputAsync(new() { Value = "12" }));
+        await tab.InvokeAsync(() => tab.Find("form").SubmitAsync());
 
         tab.WaitForAssertion(() => Assert.NotEmpty(tab.FindAll(".field.is-wrong")), s_patience);
         Assert.Equal("12", tab.Find("#number-new").GetAttribute("value"));
@@ -42,8 +42,8 @@ public sealed class NumbersTabTests : DeskContext
 
     private static async Task AddAsync(IRenderedComponent<NumbersTab> tab, string typed, int count)
     {
-        await tab.Find("#number-new").InputAsync(new() { Value = typed });
-        await tab.Find("form").SubmitAsync();
+        await tab.InvokeAsync(() => tab.Find("#number-new").InputAsync(new() { Value = typed }));
+        await tab.InvokeAsync(() => tab.Find("form").SubmitAsync());
         tab.WaitForState(() => Shown(tab).Count == count, s_patience);
     }
 

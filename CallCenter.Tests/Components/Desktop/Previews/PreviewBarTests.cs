@@ -32,7 +32,7 @@ public sealed class PreviewBarTests : DeskContext
         Answers["DialShownAsync"] = new DialAnswer(null, DialRefusal.TrunkFull);
         var bar = Open(30);
 
-        await bar.Find("[data-key=F2]").ClickAsync();
+        await bar.InvokeAsync(() => bar.Find("[data-key=F2]").ClickAsync());
 
         Assert.Equal(DialTexts.TrunkFull, bar.Find(".call-fault").TextContent);
         Assert.Equal($"DialShownAsync({Card.CallId})", Assert.Single(Told));
@@ -43,7 +43,7 @@ public sealed class PreviewBarTests : DeskContext
     {
         var bar = Open(30);
 
-        await bar.Find("[data-key=F4]").ClickAsync();
+        await bar.InvokeAsync(() => bar.Find("[data-key=F4]").ClickAsync());
 
         Assert.Equal(["typed"], _kept);
         Assert.Equal($"PassOverAsync({Card.CallId})", Assert.Single(Told));

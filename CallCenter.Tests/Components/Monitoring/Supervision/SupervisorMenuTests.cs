@@ -18,7 +18,7 @@ public sealed class SupervisorMenuTests : DeskContext
         var menu = await OpenAsync(OperatorState.Available);
 
         Assert.Equal([false, true, true, true, true, false], menu.FindAll(".menu-line").Select(line => line.HasAttribute("disabled")));
-        await menu.FindAll(".menu-chips button").Single(chip => chip.TextContent == StatusSelector.Name(OperatorStatus.Pause)).ClickAsync();
+        await menu.InvokeAsync(() => menu.FindAll(".menu-chips button").Single(chip => chip.TextContent == StatusSelector.Name(OperatorStatus.Pause)).ClickAsync());
 
         Assert.StartsWith("SetStatusAsync(Pause", Assert.Single(Told), StringComparison.Ordinal);
     }
@@ -30,7 +30,7 @@ public sealed class SupervisorMenuTests : DeskContext
         var menu = await OpenAsync(OperatorState.Talking);
         Assert.All(menu.FindAll(".menu-line"), line => Assert.False(line.HasAttribute("disabled")));
 
-        await menu.FindAll(".menu-line").First(line => line.TextContent.Trim() == SupervisionWords.Of(SupervisionMode.TakeOver)).ClickAsync();
+        await menu.InvokeAsync(() => menu.FindAll(".menu-line").First(line => line.TextContent.Trim() == SupervisionWords.Of(SupervisionMode.TakeOver)).ClickAsync());
 
         Assert.NotEqual("", menu.Find("[role=alert]").TextContent);
         Assert.Contains(nameof(SupervisionMode.TakeOver), Told[0], StringComparison.Ordinal);

@@ -45,11 +45,11 @@ public sealed class TransferBoxTests : DeskContext
     {
         Answers["ConsultAsync"] = new PartyAnswer(PartyRefusal.CannotDial, new(null, DialRefusal.AgainstRules, new(RuleReason.Hours, null, MayInsist: true)));
         var box = await OpenAsync();
-        await box.Find("#transfer-search").InputAsync(new() { Value = "+7 922 871-17-77" });
+        await box.InvokeAsync(() => box.Find("#transfer-search").InputAsync(new() { Value = "+7 922 871-17-77" }));
 
         await Button(box, TransferTexts.Consult, "").ClickAsync();
         Answers["ConsultAsync"] = new PartyAnswer(PartyRefusal.None);
-        await box.FindAll("button").Single(button => button.TextContent == TransferTexts.Anyway).ClickAsync();
+        await box.InvokeAsync(() => box.FindAll("button").Single(button => button.TextContent == TransferTexts.Anyway).ClickAsync());
 
         Assert.Equal([false, true], Told.Select(told => told.Contains("DespiteRules = True", StringComparison.Ordinal)));
         Assert.Equal("", box.Find("[role=alert]").TextContent);
@@ -63,7 +63,7 @@ public sealed class TransferBoxTests : DeskContext
 
         foreach (var button in box.FindAll(".transfer-deeds button").Select(button => button.TextContent).ToList())
         {
-            await box.FindAll(".transfer-deeds button").Single(found => found.TextContent == button).ClickAsync();
+            await box.InvokeAsync(() => box.FindAll(".transfer-deeds button").Single(found => found.TextContent == button).ClickAsync());
         }
 
         Assert.Equal(["HandOverAsync", "ConferAsync", "SendGuestAwayAsync"], Told.Select(told => told.Split('(')[0]));
@@ -96,7 +96,7 @@ public sealed class TransferBoxTests : DeskContext
         }
 
         var box = Render(Talking());
-        await box.Find("#transfer-open").ClickAsync();
+        await box.InvokeAsync(() => box.Find("#transfer-open").ClickAsync());
         box.WaitForState(() => Lines(box).Count >= 3, s_patience);
         return box;
     }
