@@ -9,6 +9,9 @@ internal static class TimeLineFaults
     /// <summary>What a talk's two books may differ by: each is told by another actor.</summary>
     private static readonly TimeSpan s_telling = TimeSpan.FromSeconds(2);
 
+    /// <summary>He talks from his word on; a busy exchange takes its time to put the legs together.</summary>
+    private static readonly TimeSpan s_joining = TimeSpan.FromSeconds(10);
+
     public static IEnumerable<string> Of(Books books, bool signedOut)
     {
         var calls = books.Calls.ToDictionary(call => call.Id);
@@ -53,7 +56,7 @@ internal static class TimeLineFaults
             return [$"operator {talk.OperatorId} talks from {talk.StartedAt:O} in {talk.CallId}, which is not his"];
         }
 
-        return talk.StartedAt < call.ConnectedAt - s_telling ? [$"operator {talk.OperatorId} talks in call {call.Number} before it is connected"] : [];
+        return talk.StartedAt < call.ConnectedAt - s_joining ? [$"operator {talk.OperatorId} talks in call {call.Number} before it is connected"] : [];
     }
 
     /// <summary>Unless a host died around it, what the calls have of an operator's talk his own line has too.</summary>

@@ -23,7 +23,7 @@ public sealed class TypedAnswerShareTests
     {
         var scenario = TestScenarios.Predictive with { Operators = operators, Outcomes = [new(0, truth, 0, 0.08)], Duration = 7200, TargetAbandonment = Cap };
 
-        var results = Run(scenario, typed, operators > 20 ? 2 : 4);
+        var results = Run(scenario, typed, operators > 20 ? 1 : operators > 5 ? 2 : 4);
 
         Assert.All(results, result => Assert.InRange(result.AbandonmentRate, 0, 1.1 * Cap));
         Assert.InRange(results.Average(result => result.AbandonmentRate), 0, Cap);

@@ -76,14 +76,6 @@ public sealed class SimulatorTests
     }
 
     [Fact]
-    public void Run_CapOfOnePercent_KeepsIt()
-    {
-        var results = Run(TestScenarios.Predictive with { TargetAbandonment = 0.01 }, 4);
-
-        Assert.All(results, result => Assert.InRange(result.AbandonmentRate, 0.003, 0.0125));
-    }
-
-    [Fact]
     public void Run_NobodyWantsOperators_IsAnEmptyResult()
     {
         var scenario = TestScenarios.Predictive with { Operators = 0, Duration = 60 };
