@@ -37,7 +37,7 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
         }
 
         var rule = await FindRuleAsync(db, contact?.Phone ?? request.Phone, contact?.TimeZone ?? "", project, now, cancellationToken)
-            ?? (consultOf is null ? OutsideHours(project, contact?.TimeZone ?? "", now) : null);
+            ?? (consultOf is null ? await FindHoursAsync(db, contact?.Phone ?? request.Phone, contact?.TimeZone ?? "", project, now, cancellationToken) : null);
         if (rule is not null && !(rule.MayInsist && request.DespiteRules))
         {
             return new(null, DialRefusal.AgainstRules, rule);
@@ -135,14 +135,26 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
         return rules.OrderBy(rule => rule.MayInsist).FirstOrDefault();
     }
 
-    /// <summary>«Время звонка клиенту» by the client's clock binds the dialler; an operator is told of it and may insist.</summary>
-    private static RuleRefusal? OutsideHours(Project? project, string timeZone, DateTime now)
+    /// <summary>
+    /// «Время звонка клиенту» by the client's clock binds the dialler; an operator is told of it and may insist. A number dialled on nobody's behalf
+    /// is asked after in every project that has the person on its list: it is enough that one of them may call him now.
+    /// </summary>
+    private static async Task<RuleRefusal?> FindHoursAsync(CallCenterDb db, string phone, string timeZone, Project? project, DateTime now, CancellationToken cancellationToken)
     {
-        if (project is null)
+        if (project is not null)
         {
-            return null;
+            return OutsideHours(project, timeZone, now);
         }
 
+        var keepers = await db.Projects.AsNoTracking().Where(row => !row.IsDeleted)
+            .Join(db.Contacts.Where(contact => contact.Phone == phone), row => row.Id, contact => contact.ProjectId, (row, contact) => new { row, contact.TimeZone })
+            .ToListAsync(cancellationToken);
+        var closed = keepers.Select(keeper => OutsideHours(keeper.row, keeper.TimeZone, now)).ToList();
+        return closed.Contains(null) ? null : closed.FirstOrDefault();
+    }
+
+    private static RuleRefusal? OutsideHours(Project project, string timeZone, DateTime now)
+    {
         var zone = CallingHours.ZoneOr(project.TimeZone, TimeZoneInfo.Utc);
         var day = AttemptForecast.ClientDay(project.ClientFrom, project.ClientTo, CallingHours.ZoneOr(timeZone, zone));
         return day.IsOpen(now) ? null : new(

@@ -120,7 +120,7 @@ public sealed class DialRulesActTests
         await floor.SignInAsync();
         var contact = await floor.QueryAsync(db => db.Contacts.SingleAsync());
 
-        foreach (var dial in new ManualDial[] { new("", ContactId: contact.Id), new(Person, ProjectId: floor.Company.ProjectId) })
+        foreach (var dial in new ManualDial[] { new("", ContactId: contact.Id), new(Person, ProjectId: floor.Company.ProjectId), new(Person) })
         {
             var answer = await Polling.UntilAsync(() => floor.Desk().DialAsync(dial), answer => answer.Refusal is not (DialRefusal.ExchangeDown or DialRefusal.PhoneOffline));
 
