@@ -62,7 +62,8 @@ public static partial class CallLifecycle
     /// <summary>The one who was wanted does not come: everybody is asked; where there is no queue, the one who handed him on.</summary>
     private static CallStep InVain(CallProgress call, DateTime now) => call switch
     {
-        { IsManual: false, Passing: { } passing } => Go(call with { Passing = passing with { To = null } }, new EnterQueue()),
+        // His time in the queue begins there: nobody of it was asked while one phone rang.
+        { IsManual: false, Passing: { } passing } => Go(call with { Passing = passing with { To = null, Since = now } }, new EnterQueue()),
         { Passing: { } passing } when passing.To != passing.From =>
             Go(call with { Passing = passing with { To = passing.From, OfferedAt = now } }, new OfferDirectly(passing.From, passing.From, IsConsult: false)),
         _ => AskEnd(call with { Passing = call.Passing! with { To = null } }, EndReason.QueueTimeout, now),

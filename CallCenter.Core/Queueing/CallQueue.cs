@@ -23,6 +23,9 @@ public sealed class CallQueue
     /// <summary>Pause before those who all turned a call down are asked again: a phone that refuses at once would be rung without end.</summary>
     public static readonly TimeSpan RoundPause = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whoever handed a client on is asked again after so long, if that long is left: he wanted somebody else to have him.</summary>
+    public static readonly TimeSpan OthersFirst = TimeSpan.FromSeconds(15);
+
     private readonly List<Waiting> _waiting = [];
 
     /// <summary>Accepted and not yet known to be connected: a call whose join fails comes back as it was.</summary>
@@ -51,7 +54,8 @@ public sealed class CallQueue
     /// <param name="since">When the client began to wait; a call that comes back keeps its place, and goes to others first.</param>
     /// <param name="pinnedTo">The operator it is offered to first, if he is free; then to the others as ever.</param>
     /// <param name="only">Nobody else is offered it; null: everybody is.</param>
-    public void Enter(Guid callId, DateTime since, int? pinnedTo = null, IReadOnlyCollection<int>? only = null)
+    /// <param name="passedBy">The operator who handed the client on; null: nobody did.</param>
+    public void Enter(Guid callId, DateTime since, int? pinnedTo = null, IReadOnlyCollection<int>? only = null, int? passedBy = null)
     {
         if (_waiting.Exists(waiting => waiting.CallId == callId))
         {
@@ -59,7 +63,7 @@ public sealed class CallQueue
         }
 
         var place = _waiting.FindIndex(waiting => waiting.Since > since);
-        var call = _accepted.Remove(callId, out var back) && back.Since == since ? back : new Waiting(callId, since, pinnedTo, only);
+        var call = _accepted.Remove(callId, out var back) && back.Since == since ? back : new Waiting(callId, since, pinnedTo, only, passedBy);
         _waiting.Insert(place < 0 ? _waiting.Count : place, call);
     }
 
@@ -141,7 +145,7 @@ public sealed class CallQueue
                 break;
             }
 
-            foreach (var operatorId in Next(call, rules.Strategy, candidates, now))
+            foreach (var operatorId in Next(call, rules, candidates, now))
             {
                 call.Offered.Add(operatorId, now);
                 candidates = candidates.FindAll(candidate => candidate.OperatorId != operatorId);
@@ -152,9 +156,15 @@ public sealed class CallQueue
         return moves;
     }
 
-    private IReadOnlyList<int> Next(Waiting call, IRingStrategy strategy, List<FreeOperator> candidates, DateTime now)
+    private IReadOnlyList<int> Next(Waiting call, QueueRules rules, List<FreeOperator> candidates, DateTime now)
     {
+        var strategy = rules.Strategy;
         var wanted = call.Only is { } only ? candidates.FindAll(candidate => only.Contains(candidate.OperatorId)) : candidates;
+        if (call.PassedBy is { } passedBy && now - call.Since < OthersFirst && now - call.Since < rules.QueueTimeout / 2)
+        {
+            wanted = wanted.FindAll(candidate => candidate.OperatorId != passedBy);
+        }
+
         var untried = wanted.FindAll(candidate => !call.Tried.Contains(candidate.OperatorId));
         if (call.Offered.Count > 0)
         {
@@ -194,8 +204,9 @@ public sealed class CallQueue
         return moves;
     }
 
-    private sealed class Waiting(Guid callId, DateTime since, int? pinnedTo, IReadOnlyCollection<int>? only)
+    private sealed class Waiting(Guid callId, DateTime since, int? pinnedTo, IReadOnlyCollection<int>? only, int? passedBy)
     {
+        public int? PassedBy { get; } = passedBy;
         public IReadOnlyCollection<int>? Only { get; } = only;
         public Guid CallId { get; } = callId;
         public DateTime Since { get; } = since;

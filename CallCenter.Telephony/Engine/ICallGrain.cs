@@ -116,6 +116,7 @@ public interface ICallGrain : IGrainWithGuidKey
 /// <param name="PinnedOperatorId">Of the dialler's calls: offered to this operator first; null: to whomever the strategy picks.</param>
 /// <param name="OnlyOperators">The queue offers it to these alone; null: to everybody.</param>
 /// <param name="IsPassed">An operator had it before: pace and abandonment know nothing of it any more.</param>
+/// <param name="PassedBy">Who handed him to the queue: others are asked first.</param>
 /// <param name="ConsultOf">The call whose operator dialled this one to speak with somebody while his client waits.</param>
 /// <param name="TriedTrunkIds">Lines that failed before this one, see <see cref="EndReason.PassedOn"/>; null: none.</param>
 /// <param name="FirstDialledAt">When the first of them was tried.</param>
@@ -144,6 +145,7 @@ public sealed record CallOrder(
     SoundFile? HoldTune = null,
     IReadOnlyList<int>? OnlyOperators = null,
     bool IsPassed = false,
+    int? PassedBy = null,
     Guid? ConsultOf = null,
     bool IsPreview = false)
 {

@@ -12,6 +12,9 @@ public enum OfferKind
 
     /// <summary>Another operator wants to speak with him while the client waits.</summary>
     Consult = 2,
+
+    /// <summary>The client whom he handed on comes back: nobody took him, and no queue has him.</summary>
+    Return = 3,
 }
 
 /// <summary>Whom an operator wants for his client: exactly one is given, or nothing: the whole queue of the call's project.</summary>

@@ -80,7 +80,8 @@ internal sealed partial class CallGrain
     private void TellWaiting()
     {
         var since = WaitsSince ?? Now;
-        TellProject(project => project.CallWaitsAsync(_order!, since));
+        var passedBy = _call.Passing?.From;
+        TellProject(project => project.CallWaitsAsync(_order! with { PassedBy = passedBy }, since));
     }
 
     private void TellExamined()

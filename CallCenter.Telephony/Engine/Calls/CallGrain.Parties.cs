@@ -85,7 +85,8 @@ internal sealed partial class CallGrain
                 _effects.Run("Music", stop => pbx.StartMusicAsync(ClientLeg, _order?.HoldTune, stop));
                 break;
             case OfferDirectly offer:
-                var direct = new CallOffer(_order!, AutoAnswer: false, offer.IsConsult ? OfferKind.Consult : OfferKind.Transfer, offer.From);
+                var kind = offer.IsConsult ? OfferKind.Consult : offer.OperatorId == offer.From ? OfferKind.Return : OfferKind.Transfer;
+                var direct = new CallOffer(_order!, AutoAnswer: false, kind, offer.From);
                 _effects.Run("Offer directly", _ => OperatorOf(offer.OperatorId).OfferAsync(direct));
                 break;
             case WithdrawDirectOffer withdraw:

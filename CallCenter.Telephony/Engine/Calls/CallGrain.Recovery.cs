@@ -111,7 +111,7 @@ internal sealed partial class CallGrain
         {
             TellTalkStarted(operatorId);
             TellProject(project => project.CallConnectedAsync(_order!, operatorId));
-            if (sighting.BridgedWith != operatorId && !_onHold)
+            if (sighting.BridgedWith != operatorId && !_onHold && !IsAside)
             {
                 FindAside(sighting.IsOnHold, operatorId);
             }
@@ -151,6 +151,9 @@ internal sealed partial class CallGrain
             TellWaiting();
         }
     }
+
+    /// <summary>His operator speaks with a guest, and he is to hear nothing of it.</summary>
+    private bool IsAside => _call.Guest is { Stage: not GuestStage.Conference };
 
     /// <summary>A client who stands beside the talk: on hold he stays so, anything else that was meant by it is forgotten.</summary>
     private void FindAside(bool isOnHold, int operatorId)

@@ -34,7 +34,8 @@ internal sealed record Talking(
 internal sealed record DeskGuest(int? OperatorId, Guid? CallId, GuestStage Stage);
 
 /// <summary>He was asked into the talk of another operator, and his leg is there.</summary>
-internal sealed record Visiting(CallOrder Call, int HostId, DateTime Since) : DeskWork;
+/// <param name="PhoneLostAt">His page is loaded anew, or his network is away: he is expected back.</param>
+internal sealed record Visiting(CallOrder Call, int HostId, DateTime Since, DateTime? PhoneLostAt = null) : DeskWork;
 
 /// <summary>He listens to an operator, speaks into his ear, or stands in his talk.</summary>
 /// <param name="Projects">In whose calls he may; null: in all.</param>

@@ -145,6 +145,10 @@ internal sealed partial class OperatorDesk
             case Talking:
                 TakeUpTalk(moves);
                 break;
+            case Visiting visiting:
+                Work = visiting with { PhoneLostAt = null };
+                moves.Add(new SeatLegWith(legId, visiting.HostId));
+                break;
             case Calling:
                 moves.AddRange(Order());
                 break;
@@ -191,6 +195,11 @@ internal sealed partial class OperatorDesk
 
     private void TendLostPhone(List<DeskMove> moves, DateTime now)
     {
+        if (Work is Visiting { PhoneLostAt: { } since } visiting && now - since >= Rules.PhoneGrace)
+        {
+            moves.AddRange(LeaveVisit(new LeaveTalk(visiting.Call.CallId)));
+        }
+
         if (Work is not Talking { PhoneLostAt: { } lost } talking)
         {
             return;
@@ -270,9 +279,9 @@ internal sealed partial class OperatorDesk
         {
             moves.Add(offered.Kind == OfferKind.Consult ? new LeaveTalk(offered.Call.CallId) : new GiveCallBack(offered.Call.CallId));
         }
-        else if (Work is Visiting visiting)
+        else if (Work is Visiting { PhoneLostAt: null } visiting)
         {
-            moves.AddRange(LeaveVisit(new LeaveTalk(visiting.Call.CallId)));
+            Work = visiting with { PhoneLostAt = now };
         }
         else if (Work is Calling calling)
         {

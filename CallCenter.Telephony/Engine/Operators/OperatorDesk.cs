@@ -64,9 +64,14 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
     public bool PhoneOnline => hasDeskPhone ? _reachable : ConnectionId is not null && _registered && !_silent;
 
     /// <summary>His browser answers, the exchange reaches his phone, and his leg stands: all of it now.</summary>
-    public bool AtWork => Status == OperatorStatus.Active && PhoneOnline && _reachable && ExchangeReady && (hasDeskPhone || Leg.Phase == LegPhase.Up);
+    public bool AtWork => Status == OperatorStatus.Active && CanBeRung;
 
     public bool IsFree => Work is Idle && AtWork;
+
+    private bool CanBeRung => PhoneOnline && _reachable && ExchangeReady && (hasDeskPhone || Leg.Phase == LegPhase.Up);
+
+    /// <summary>Whoever takes no calls of the queue takes back whom he handed on himself: the client would hear the end of it otherwise.</summary>
+    private bool MayTake(OfferKind kind) => kind == OfferKind.Return ? Work is Idle && Status != OperatorStatus.Inactive && CanBeRung : IsFree;
 
     /// <summary>A browser that was away for a moment does not break the time line.</summary>
     private bool Present => PhoneOnline || _phoneLostAt is not null;
@@ -134,7 +139,7 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
         }
 
         // A colleague's wish knows no projects.
-        if (!IsFree || (offer.Kind == OfferKind.Queue && ProjectId != offer.ProjectId))
+        if (!MayTake(offer.Kind) || (offer.Kind == OfferKind.Queue && ProjectId != offer.ProjectId))
         {
             return TurnAway(offer, now);
         }
@@ -288,6 +293,11 @@ internal sealed partial class OperatorDesk(DeskRules rules, bool hasDeskPhone)
     {
         var moves = new List<DeskMove>();
         TendAbsence(now);
+        if (Work is Supervising && !Present)
+        {
+            // Nobody hears it any more; when he is back he chooses again.
+            moves.AddRange(EndSupervision(now));
+        }
 
         if (Work is WrappingUp { Call.WrapUpLimitSeconds: > 0 } wrapUp && (now - wrapUp.Since).TotalSeconds >= wrapUp.Call.WrapUpLimitSeconds)
         {

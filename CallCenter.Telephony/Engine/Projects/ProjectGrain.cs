@@ -107,7 +107,7 @@ internal sealed partial class ProjectGrain(
     public Task CallWaitsAsync(CallOrder call, DateTime since)
     {
         Note(call, LivePhase.Waiting, since);
-        _queue.Enter(call.CallId, since, call.PinnedOperatorId, call.OnlyOperators);
+        _queue.Enter(call.CallId, since, call.PinnedOperatorId, call.OnlyOperators, call.PassedBy);
         Advance();
         if (_plan is { PlaysMusic: true } plan && !(plan.AutoAnswer && _queue.IsOffered(call.CallId)))
         {

@@ -117,6 +117,13 @@ public sealed class PartiesTests : SimulatedEngine
         await HearAsync(client, []);
         await HearAsync(OperatorLeg(), [ColleagueLeg()]);
 
+        // The exchange was out of reach for a moment, and is looked through again: the client hears nothing of the consultation.
+        var call = Host.Grains.GetGrain<ICallGrain>(callId);
+        await call.ReconcileAsync(new(IsPresent: true, IsUp: true, null, null, IsOnHold: false, ExchangeRestarted: false, null));
+        await call.PressAsync(Operator, '5');
+        await Polling.UntilAsync(() => Task.FromResult(Pbx.KeysHeard(client)), keys => keys == "5");
+        await HearAsync(client, []);
+
         await OperatorGrain().ConferAsync(callId);
         await GuestAsync(GuestStage.Conference);
         await HearAsync(client, [OperatorLeg(), ColleagueLeg()]);

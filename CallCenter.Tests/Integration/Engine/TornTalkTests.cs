@@ -69,8 +69,7 @@ public sealed class TornTalkTests : SimulatedEngine
         Subscribers.Script(Outside, new Answers(TimeSpan.FromMilliseconds(20)));
         await BeginAsync([], operators: 2);
         await Host.QueryAsync(db => db.Users.ExecuteUpdateAsync(row => row.SetProperty(user => user.TrunkId, Company.TrunkId)));
-        await SignInAsync(Operator);
-        await Host.Live.Operators.UntilAsync(row => row.OperatorId == Operator && row.IsFree);
+        await SignInAsync(Operator, status: OperatorStatus.DoNotDisturb);
         await SignInAsync(Colleague);
         await Host.Live.Operators.UntilAsync(row => row.OperatorId == Colleague && row.IsFree);
         Assert.True((await OperatorGrain().DialAsync(new(Phone: Outside))).Accepted);

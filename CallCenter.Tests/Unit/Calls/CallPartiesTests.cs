@@ -14,7 +14,7 @@ public sealed class CallPartiesTests
         new(CallPhase.Talking, s_now.AddMinutes(-2), AnsweredAt: s_now.AddMinutes(-2), OperatorId: Host, ConnectedAt: s_now.AddMinutes(-1));
 
     [Fact]
-    public void Transfer_RungInVain_GoesToTheQueueInItsTurn()
+    public void Transfer_RungInVain_GoesToTheQueueWithItsWholeTime()
     {
         var passed = Step(s_talk, new TransferAsked(Host, Colleague));
         Assert.Equal((CallPhase.Waiting, (int?)null), (passed.Next.Phase, passed.Next.OperatorId));
@@ -26,7 +26,7 @@ public sealed class CallPartiesTests
 
         Assert.Empty(early.Moves);
         Assert.Equal([new WithdrawDirectOffer(Colleague, Missed: true), new EnterQueue()], late.Moves);
-        Assert.Equal(s_now, late.Next.Passing!.Since);
+        Assert.Equal(s_now + CallLifecycle.PassPatience, late.Next.Passing!.Since);
     }
 
     [Fact]

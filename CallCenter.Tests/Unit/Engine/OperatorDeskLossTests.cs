@@ -33,6 +33,39 @@ public sealed class OperatorDeskLossTests
     }
 
     [Fact]
+    public void LegEnded_OfAGuest_StandsWithTheHostAgainWhenItIsBack()
+    {
+        VisitAt(hostId: 5);
+
+        Desk.LegEnded(Desk.Leg.Id, Now);
+        var next = DeskStage.Dialled(_stage.Tick(0.3));
+
+        Assert.Contains(new SeatLegWith(next, 5), Desk.LegUp(next, Now));
+        Assert.Equal(OperatorState.Talking, Desk.State);
+        Assert.DoesNotContain(new LeaveTalk(_stage.CallId), _stage.Tick(60));
+    }
+
+    [Fact]
+    public void LegEnded_OfAGuestWhoDoesNotComeBack_IsOutOfTheTalkAfterTheGrace()
+    {
+        VisitAt(hostId: 5);
+        Desk.Disconnect(DeskStage.Page, Now);
+        Desk.LegEnded(Desk.Leg.Id, Now);
+
+        Assert.DoesNotContain(new LeaveTalk(_stage.CallId), _stage.Tick(DeskStage.Grace.TotalSeconds - 1));
+        Assert.Contains(new LeaveTalk(_stage.CallId), _stage.Tick(1));
+        Assert.NotEqual(OperatorState.Talking, Desk.State);
+    }
+
+    private void VisitAt(int hostId)
+    {
+        _stage.SignIn();
+        Desk.Offer(_stage.Offer(autoAnswer: false) with { Kind = OfferKind.Consult, From = hostId }, Now);
+        Desk.Accept(_stage.CallId, Now);
+        Desk.Visit(_stage.Order, hostId, Now);
+    }
+
+    [Fact]
     public void Connect_SecondTab_DismissesTheFirst()
     {
         _stage.SignIn();

@@ -230,5 +230,19 @@ public sealed class OperatorDeskOfferTests
         Assert.Equal((1, (DateTime?)Now), (Desk.TakenToday, Desk.LastTakenAt));
     }
 
+    [Theory]
+    [InlineData(OfferKind.Return, true)]
+    [InlineData(OfferKind.Transfer, false)]
+    public void Offer_NotToBeDisturbed_IsTakenOfWhomHeHandedOnAlone(OfferKind kind, bool rings)
+    {
+        _stage.SignIn();
+        Desk.Choose(OperatorStatus.DoNotDisturb, Now);
+
+        var moves = Desk.Offer(_stage.Offer(autoAnswer: false) with { Kind = kind, From = 5 }, Now);
+
+        Assert.Equal(rings, Desk.Work is Offered);
+        Assert.Equal(!rings, moves.OfType<TurnDirectOfferDown>().Any());
+    }
+
     private static NoteOffer Note(IEnumerable<DeskMove> moves) => Assert.Single(moves.OfType<NoteOffer>());
 }

@@ -64,6 +64,19 @@ public sealed class OperatorDeskSupervisionTests
     }
 
     [Fact]
+    public void Tick_SupervisorsBrowserIsGoneForLongerThanTheGrace_EndsIt()
+    {
+        _stage.SignIn();
+        Assert.Equal(SupervisionRefusal.None, Desk.Supervise(5, SupervisionMode.Listen, projects: null, _stage.Now).Refusal);
+        Desk.Disconnect(DeskStage.Page, _stage.Now);
+
+        Assert.DoesNotContain(new AskToWatch(5, null, null), _stage.Tick(DeskStage.Grace.TotalSeconds - 1));
+        Assert.Contains(new AskToWatch(5, null, null), _stage.Tick(1));
+
+        Assert.Equal(OperatorState.Inactive, Desk.State);
+    }
+
+    [Fact]
     public void Watch_CallOfNoProject_IsForWhoeverSupervisesTheOperator()
     {
         _stage.SignIn();

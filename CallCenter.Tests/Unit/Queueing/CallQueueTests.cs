@@ -381,6 +381,23 @@ public sealed class CallQueueTests
         Assert.Equal([new OfferCall(s_first, 2), new OfferCall(s_second, 1)], Advance(1, strategy, s_anna with { IsAwaited = true }, s_boris));
     }
 
+    [Fact]
+    public void Advance_HandedOnByOneOfThem_IsOfferedToTheOthersFirst()
+    {
+        _queue.Enter(s_first, s_start, passedBy: 1);
+
+        Assert.Empty(Advance(14.9, RingStrategy.Linear, s_anna));
+        Assert.Equal([new OfferCall(s_first, 2)], Advance(14.9, RingStrategy.Linear, s_anna, s_boris));
+    }
+
+    [Fact]
+    public void Advance_HandedOnAndNobodyElseIsFreeForLong_IsOfferedToWhoHandedHimOn()
+    {
+        _queue.Enter(s_first, s_start, passedBy: 1);
+
+        Assert.Equal([new OfferCall(s_first, 1)], Advance(15, RingStrategy.Linear, s_anna));
+    }
+
     private void EnterPinned(Guid callId, double second, int operatorId) => _queue.Enter(callId, s_start.AddSeconds(second), operatorId);
 
     private void Enter(Guid callId, double second) => _queue.Enter(callId, s_start.AddSeconds(second));
