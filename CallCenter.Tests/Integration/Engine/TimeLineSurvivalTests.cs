@@ -28,10 +28,9 @@ public sealed class TimeLineSurvivalTests
 
         var line = await LineAsync(floor, last: OperatorState.Available);
         Assert.All(line.Zip(line.Skip(1)), pair => Assert.Equal(pair.First.EndedAt, pair.Second.StartedAt));
-        var away = line[^2];
-        Assert.Equal(OperatorState.Inactive, away.State);
-        Assert.Equal(s_now.AddHours(1), away.StartedAt, TimeSpan.FromMinutes(1));
-        Assert.Equal(s_now.AddHours(10), away.EndedAt!.Value, TimeSpan.FromMinutes(1));
+        var away = AwayAtTheEndOf(line.SkipLast(1));
+        Assert.Equal(s_now.AddHours(1), away[0].StartedAt, TimeSpan.FromMinutes(1));
+        Assert.Equal(s_now.AddHours(10), away[^1].EndedAt!.Value, TimeSpan.FromMinutes(1));
     }
 
     [Fact]
@@ -46,8 +45,12 @@ public sealed class TimeLineSurvivalTests
         floor.Clock.MoveTo(s_now.AddMinutes(31));
 
         var line = await LineAsync(floor, last: OperatorState.Inactive);
-        Assert.Equal(s_now.AddMinutes(30), line[^1].StartedAt, TimeSpan.FromSeconds(10));
+        Assert.Equal(s_now.AddMinutes(30), AwayAtTheEndOf(line)[0].StartedAt, TimeSpan.FromSeconds(10));
     }
+
+    /// <summary>One stretch, or two: his project may have let him go meanwhile.</summary>
+    private static List<OperatorStateEntry> AwayAtTheEndOf(IEnumerable<OperatorStateEntry> line) =>
+        [.. line.Reverse().TakeWhile(entry => entry.State == OperatorState.Inactive).Reverse()];
 
     private static Task<List<OperatorStateEntry>> LineAsync(SimulatedFloor floor, OperatorState last) => Polling.UntilAsync(
         () => floor.QueryAsync(db => db.OperatorStates.AsNoTracking().OrderBy(entry => entry.Id).ToListAsync()), line => line.Count > 0 && line[^1].State == last);
