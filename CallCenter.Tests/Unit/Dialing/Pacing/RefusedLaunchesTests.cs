@@ -28,7 +28,7 @@ public sealed class RefusedLaunchesTests
     public void Run_LinesAreFullForTwoHoursAndThenFree_NoBurstFollows()
     {
         var scenario = TestScenarios.Predictive with { Duration = 9000, TargetAbandonment = Cap };
-        var limits = Enumerable.Range(1, 4).Select(seed =>
+        var limits = Enumerable.Range(1, 2).Select(seed =>
         {
             var limit = new LineLimit(new PredictivePacing(new(Cap, 2, 2, 30)), lines: 26, until: 7200);
             return (Limit: limit, Result: Simulator.Run(scenario, limit, seed));
