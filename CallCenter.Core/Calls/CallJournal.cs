@@ -53,7 +53,9 @@ public sealed class CallJournal(IDbContextFactory<CallCenterDb> factory, TrunkCh
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var call = await db.Calls.Where(row => row.Id == callId).Select(row => new { row.Number, row.StartedAt }).SingleAsync(cancellationToken);
-        foreach (var talk in talks)
+        // A server may have kept what it did not get to confirm.
+        var known = await db.CallTalks.Where(row => row.CallId == callId).Select(row => row.Part).ToListAsync(cancellationToken);
+        foreach (var talk in talks.ExceptBy(known, talk => talk.Part))
         {
             (talk.CallNumber, talk.CallStartedAt) = (call.Number, call.StartedAt);
             db.CallTalks.Add(talk);

@@ -184,6 +184,19 @@ public sealed class CallJournalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Note_ATalkThatIsThereAlready_IsWrittenOnce()
+    {
+        var talking = new CallProgress(CallPhase.Talking, _card.Now, true, _card.Now, _card.Operator.UserId, _card.Now);
+        CallTalk Talk() => new() { CallId = _card.CallId, Part = 0, OperatorId = _card.Operator.UserId, StartedAt = _card.Now, EndedAt = _card.Now };
+        await Journal.NoteAsync(_card.CallId, talking, [Talk()], Stop);
+
+        await Journal.NoteAsync(_card.CallId, talking with { TakenUpAt = _card.Now.AddMinutes(1) }, [Talk()], Stop);
+
+        Assert.Single(await Journal.ListTalksAsync(_card.CallId, Stop));
+        Assert.Equal(_card.Now.AddMinutes(1), (await _card.CallAsync()).TakenUpAt);
+    }
+
+    [Fact]
     public async Task ListOpen_AfterTheClose_IsEmpty()
     {
         Assert.Equal([_card.CallId], await Journal.ListOpenAsync(Stop));
