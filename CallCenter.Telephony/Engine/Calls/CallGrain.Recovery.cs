@@ -57,10 +57,10 @@ internal sealed partial class CallGrain
             return Happen(new ClientGone(CallOutcome.Error, unseenEnd));
         }
 
-        if (sighting.TalksIn is { } partner && _order?.ConsultOf == partner)
+        if (sighting.TalksIn is { } partner && _order?.ConsultOf == partner && _call.PartnerId is null)
         {
             // They were put together, and only the other call had written it down.
-            return Happen(new PartnerFound(partner));
+            Happen(new PartnerFound(partner));
         }
 
         if (_order?.ConsultOf is { } host && _recovered && _call.PartnerId is null && (sighting.BridgedWith is not null || _call.Phase != CallPhase.Talking))

@@ -230,6 +230,8 @@ public sealed class PartiesTests : SimulatedEngine
         await SignInAsync(Operator, choose: false);
 
         await StateAsync(Operator, OperatorState.Available);
+        await Host.Live.Calls.UntilAsync(row => row.CallId == callId);
+        await Host.Live.Calls.UntilAsync(row => row.CallId == guest.Id);
         await HearAsync(PbxIds.ClientLeg(guest.Id), [PbxIds.ClientLeg(callId)]);
         Pbx.FarSideHangsUp(PbxIds.ClientLeg(guest.Id));
         await Polling.UntilAsync(() => Host.QueryAsync(db => db.Calls.CountAsync(call => call.Phase == CallPhase.Closed)), closed => closed == 2);
