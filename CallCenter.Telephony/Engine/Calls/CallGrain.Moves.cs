@@ -50,7 +50,7 @@ internal sealed partial class CallGrain
     private void WriteProgress()
     {
         var progress = _call;
-        _effects.Run("Note progress", _ => WriteProgressAsync(progress), _ => _isNoted = false);
+        _effects.Run("Note progress", stop => WriteProgressAsync(progress, stop), _ => _isNoted = false);
         if (_parted is { } operatorId)
         {
             _parted = null;
@@ -59,11 +59,10 @@ internal sealed partial class CallGrain
         }
     }
 
-    /// <summary>What happened is written by a host that stops too: the next one goes on from here.</summary>
-    private async Task WriteProgressAsync(CallProgress progress)
+    private async Task WriteProgressAsync(CallProgress progress, CancellationToken cancellationToken)
     {
         List<CallTalk> talks = [.. _unwritten];
-        await journal.NoteAsync(Id, progress, talks, CancellationToken.None);
+        await journal.NoteAsync(Id, progress, talks, cancellationToken);
         _unwritten.RemoveRange(0, talks.Count);
         _isNoted = true;
     }
@@ -282,8 +281,7 @@ internal sealed partial class CallGrain
         return _goneAt is not { } gone ? Now : gone > known ? gone : known;
     }
 
-    /// <summary>The row and the contact must be written, by a host that stops too: a database that is busy or away is tried again until it answers.</summary>
-    /// <param name="cancellationToken">Ends the trying again only.</param>
+    /// <summary>The row and the contact must be written: a database that is busy or away is tried again until it answers.</summary>
     private async Task<Call?> WriteCloseAsync(CallClosing closing, CancellationToken cancellationToken)
     {
         for (var delay = TimeSpan.FromMilliseconds(200); ; delay = delay * 2 > TimeSpan.FromSeconds(10) ? delay : delay * 2)
@@ -292,10 +290,10 @@ internal sealed partial class CallGrain
             {
                 if (_unwritten.Count > 0)
                 {
-                    await WriteProgressAsync(closing.Progress with { Phase = CallPhase.Talking });
+                    await WriteProgressAsync(closing.Progress with { Phase = CallPhase.Talking }, cancellationToken);
                 }
 
-                return await journal.CloseAsync(closing, CancellationToken.None);
+                return await journal.CloseAsync(closing, cancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -52,8 +52,7 @@ internal sealed partial class OperatorGrain
                 _effects.Run("Turn offer down", _ => ProjectOf(turnDown.ProjectId).OfferDeclinedAsync(turnDown.CallId, Id));
                 break;
             case NoteOffer over:
-                // Also by a host that stops.
-                _effects.Run("Write offer", _ => timeline.RecordAsync(OfferOf(over), CancellationToken.None));
+                _effects.Run("Write offer", stop => timeline.RecordAsync(OfferOf(over), stop));
                 break;
             case TellMissed missed:
                 _effects.Run("Tell missed call", stop => notifier.TellAsync(missed.Call.AsMissed(), Id, stop));

@@ -21,12 +21,12 @@ internal sealed partial class OperatorGrain
         ShowOnPhone();
     }
 
-    /// <summary>In order: what a database that is away has missed is written before what came after. Also by a host that stops: the next one goes on from here.</summary>
-    private void WriteTimeLine() => _effects.Run("Write time line", async _ =>
+    /// <summary>In order: what a database that is away has missed is written before what came after.</summary>
+    private void WriteTimeLine() => _effects.Run("Write time line", async stop =>
     {
         while (_unwritten.TryPeek(out var next))
         {
-            await timeline.RecordAsync(next.Presence, next.At, CancellationToken.None);
+            await timeline.RecordAsync(next.Presence, next.At, stop);
             _unwritten.Dequeue();
         }
     });
