@@ -36,8 +36,9 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
             return refused;
         }
 
-        var rule = await FindRuleAsync(db, contact?.Phone ?? request.Phone, contact?.TimeZone ?? "", project, now, cancellationToken)
-            ?? (consultOf is null ? await FindHoursAsync(db, contact?.Phone ?? request.Phone, contact?.TimeZone ?? "", project, now, cancellationToken) : null);
+        var phone = contact?.Phone ?? request.Phone;
+        var keepers = project is null ? await FindKeepersAsync(db, phone, cancellationToken) : [(project, contact?.TimeZone ?? "")];
+        var rule = await FindRuleAsync(db, phone, keepers, now, cancellationToken) ?? (consultOf is null ? OutsideHours(keepers, now) : null);
         if (rule is not null && !(rule.MayInsist && request.DespiteRules))
         {
             return new(null, DialRefusal.AgainstRules, rule);
@@ -61,7 +62,7 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
 
         try
         {
-            var call = CallOf(callId, user, contact?.Phone ?? request.Phone, contact, project, line, now);
+            var call = CallOf(callId, user, phone, contact, project, line, now);
             call.ConsultOfId = consultOf;
             db.Calls.Add(call);
             await db.SaveChangesAsync(cancellationToken);
@@ -110,17 +111,16 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
         return (lines, lines.Count > 0 ? DialRefusal.None : project is { Trunks.Count: > 0 } ? DialRefusal.TrunkInactive : DialRefusal.NoTrunk);
     }
 
-    /// <summary>
-    /// What stands against the call in the rules of its project; of a number dialled on nobody's behalf, in those of every project that has the
-    /// person on its list. A rule that cannot be insisted against comes first.
-    /// </summary>
-    private static async Task<RuleRefusal?> FindRuleAsync(CallCenterDb db, string phone, string timeZone, Project? project, DateTime now, CancellationToken cancellationToken)
+    /// <summary>Of a number dialled on nobody's behalf: every project that has the person on its list, and his zone there.</summary>
+    private static async Task<List<(Project Project, string TimeZone)>> FindKeepersAsync(CallCenterDb db, string phone, CancellationToken cancellationToken) =>
+        [.. (await db.Projects.AsNoTracking().Include(row => row.DialRuleSet).Where(row => !row.IsDeleted)
+            .Join(db.Contacts.Where(contact => contact.Phone == phone), row => row.Id, contact => contact.ProjectId, (row, contact) => new { row, contact.TimeZone })
+            .ToListAsync(cancellationToken)).Select(found => (found.row, found.TimeZone))];
+
+    /// <summary>What stands against the call in the rules of its projects. A rule that cannot be insisted against comes first.</summary>
+    private static async Task<RuleRefusal?> FindRuleAsync(
+        CallCenterDb db, string phone, IReadOnlyList<(Project Project, string TimeZone)> keepers, DateTime now, CancellationToken cancellationToken)
     {
-        List<(Project Project, string TimeZone)> keepers = project is not null
-            ? [(project, timeZone)]
-            : [.. (await db.Projects.AsNoTracking().Include(row => row.DialRuleSet).Where(row => row.DialRuleSetId != null && !row.IsDeleted)
-                .Join(db.Contacts.Where(contact => contact.Phone == phone), row => row.Id, contact => contact.ProjectId, (row, contact) => new { row, contact.TimeZone })
-                .ToListAsync(cancellationToken)).Select(found => (found.row, found.TimeZone))];
         var rules = new List<RuleRefusal>();
         foreach (var (keeper, zone) in keepers)
         {
@@ -136,20 +136,12 @@ internal sealed class ManualCalls(IDbContextFactory<CallCenterDb> factory, LineB
     }
 
     /// <summary>
-    /// «Время звонка клиенту» by the client's clock binds the dialler; an operator is told of it and may insist. A number dialled on nobody's behalf
-    /// is asked after in every project that has the person on its list: it is enough that one of them may call him now.
+    /// «Время звонка клиенту» by the client's clock binds the dialler; an operator is told of it and may insist. It is enough that one of the projects
+    /// may call him now.
     /// </summary>
-    private static async Task<RuleRefusal?> FindHoursAsync(CallCenterDb db, string phone, string timeZone, Project? project, DateTime now, CancellationToken cancellationToken)
+    private static RuleRefusal? OutsideHours(IReadOnlyList<(Project Project, string TimeZone)> keepers, DateTime now)
     {
-        if (project is not null)
-        {
-            return OutsideHours(project, timeZone, now);
-        }
-
-        var keepers = await db.Projects.AsNoTracking().Where(row => !row.IsDeleted)
-            .Join(db.Contacts.Where(contact => contact.Phone == phone), row => row.Id, contact => contact.ProjectId, (row, contact) => new { row, contact.TimeZone })
-            .ToListAsync(cancellationToken);
-        var closed = keepers.Select(keeper => OutsideHours(keeper.row, keeper.TimeZone, now)).ToList();
+        var closed = keepers.Select(keeper => OutsideHours(keeper.Project, keeper.TimeZone, now)).ToList();
         return closed.Contains(null) ? null : closed.FirstOrDefault();
     }
 
