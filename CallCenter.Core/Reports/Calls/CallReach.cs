@@ -22,8 +22,6 @@ public enum CallReach
 
 internal static class CallReaches
 {
-    private const long InTimeMs = ServiceLevel.Seconds * 1_000L;
-
     /// <summary>As <see cref="CallTotals"/> and <see cref="CallFact"/> count them. Either direction but the other: no index is taken for it.</summary>
     public static IQueryable<Call> Reaching(this IQueryable<Call> calls, CallReach reach) => reach switch
     {
@@ -31,7 +29,7 @@ internal static class CallReaches
         CallReach.Connected => calls.Where(call => call.ConnectedAt != null),
         CallReach.Queued => calls.Where(call => !call.IsManual).Where(CallFacts.WasOffered),
         CallReach.InTime => calls.Reaching(CallReach.Queued).Where(call =>
-            call.ConnectedAt != null && call.WaitingMs - (call.Detection == MachineDetection.On ? call.ExaminedMs : 0) <= InTimeMs),
+            call.ConnectedAt != null && call.WaitingMs - (call.Detection == MachineDetection.On ? call.ExaminedMs : 0) <= ServiceLevel.Milliseconds),
         _ => throw new ArgumentOutOfRangeException(nameof(reach), reach, null),
     };
 }

@@ -47,4 +47,6 @@ public static class ServiceLevel
 {
     /// <summary>«Уровень сервиса»: who is connected after so many seconds in the queue was served in time.</summary>
     public const int Seconds = 20;
+
+    internal const long Milliseconds = Seconds * 1_000L;
 }

@@ -9,14 +9,12 @@ internal sealed record CallFact(
     DateTime StartedAt, int ProjectId, int OperatorId, CallDirection Direction, CallOutcome Outcome, long Dialing, long Waiting, long Talk, long Message, decimal Price,
     bool IsOffered, bool IsInTime, bool IsAbandoned)
 {
-    private const long InTimeMs = ServiceLevel.Seconds * 1_000L;
-
     /// <summary>Of a call with an outcome. What an operator dialled himself waits in no queue.</summary>
     public static readonly Expression<Func<Call, CallFact>> Of = call => new CallFact(
         call.StartedAt, call.ProjectId ?? 0, call.OperatorId ?? 0, call.Direction, call.Outcome!.Value,
         call.DialingMs / 1000, call.WaitingMs / 1000, call.TalkMs / 1000, call.MessageMs / 1000, call.Price,
         !call.IsManual && CallFacts.IsOffered(call.AnsweredAt, call.Outcome, call.Detection, call.Verdict),
-        call.ConnectedAt != null && call.WaitingMs - (call.Detection == MachineDetection.On ? call.ExaminedMs : 0) <= InTimeMs,
+        call.ConnectedAt != null && call.WaitingMs - (call.Detection == MachineDetection.On ? call.ExaminedMs : 0) <= ServiceLevel.Milliseconds,
         call.IsAbandoned);
 }
 
